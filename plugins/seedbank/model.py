@@ -95,8 +95,9 @@ class Paragraph:
     """One paragraph of the article or of a comment."""
 
     line: int  # its (first) line in the seed
-    text: str
+    text: str  # plain; several lines only in a Markdown seed
     role: Role = Role.PARAGRAPH
+    markdown: str = ""  # as a Markdown seed has it, where that says more than the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""Addresses: slugs, and the way from one page to another. No address rests on a guess, on order or on history."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+
+LONGEST_SLUG = 80
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names no Windows disk can hold
+
+
+def slug(text: str) -> str:
+    """Return `text` as an address part: ASCII, lower case, `[a-z0-9]` joined by "-", cut at a word; "" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    kept: list[str] = []
+    for word in words:
+        if len("-".join([*kept, word])) > LONGEST_SLUG:
+            break
+        kept.append(word)
+    joined = "-".join(kept) or "".join(words[:1])[:LONGEST_SLUG]
+    return f"{joined}-" if _RESERVED.fullmatch(joined) else joined
+
+
+def slug_of_stem(stem: str) -> str:
+    """Return the slug of a file's stem; where it has no ASCII letter or digit, "s-" and eight digits of its SHA-256."""
+    return slug(stem) or f"s-{hashlib.sha256(stem.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def root_from(save_as: str) -> str:
+    """Return the way from a page to the site's root: "" or "../../"; so the same bytes work at any address."""
+    return "../" * save_as.count("/")
+
+
+def href(url: str, save_as: str) -> str:
+    """Return the relative link from the page `save_as` to `url`, a page or folder below the root, with its index.html.
+
+    An address ending in "/" is a folder. A fragment is kept: ("2019/a/#L3", "index.html") -> "2019/a/index.html#L3".
+    """
+    address, hash_, fragment = url.partition("#")
+    target = f"{address}index.html" if address.endswith("/") or not address else address
+    if target == save_as and hash_:
+        return hash_ + fragment
+    return posixpath.relpath(target, posixpath.dirname(save_as) or ".") + hash_ + fragment

@@ -1,0 +1,178 @@
+"""The Markdown dialect of `to_markdown`, read back: a `NAME.md` in `content/seeds/` is read like a seed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from seedbank.model import Comment, Line, Paragraph, Reading, Role
+from seedbank.to_markdown import ARTICLE, COMMENTS, KEEPER, escape
+
+_FACT = re.compile(r"([A-Z][A-Za-z-]*): ?(.*)")
+_NAME = re.compile(r"### (.*?)(?: \{#([A-Za-z][\w-]*)\})?")
+_META = re.compile(r"\*(Time|Votes): (.*)\*|\*(In reply to) (.*)\*")
+_LINK = re.compile(r"\[(?:\\.|[^\]\\])*\]\(#([\w-]+)\)")
+_CAPTION = re.compile(r"\*((?:\\.|[^*\\])+)\*")
+
+# What a reader sees of inline Markdown: escapes, character references, links by their text, emphasis and code without marks.
+_PLAIN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<reference>&(?:\#\d+|\#x[0-9a-fA-F]+|\w+);)|<(?P<url>https?://[^>]*)>"
+    r"|\[(?P<text>(?:\\.|[^\]\\])*)\]\((?:[^)\s]*)\)|(?P<mark>\*\*?|__?|`+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedReply:
+    """What a Markdown seed says of a comment's addressees."""
+
+    comment: int  # index
+    to: int | None  # index; None: the article
+    kind: Literal["explicit", "keeper"]
+    line: int  # where it says so
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSeed:
+    """A Markdown seed, read."""
+
+    facts: Mapping[str, tuple[int, str]]  # key as written -> its line, its value
+    reading: Reading
+    replies: tuple[StatedReply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that stand together between blank ones."""
+
+    line: int  # of the first
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def from_markdown(lines: tuple[Line, ...]) -> MarkdownSeed:
+    """Return what a file in the dialect says. Never fails: what it does not know is a paragraph.
+
+    A comment's id is the line of its name in this file; the id it is written with is only what its replies go by.
+    """
+    blocks = [
+        _Block(group[0].number, tuple(line.text for line in group))
+        for group in (list(found) for blank, found in groupby(lines, _is_blank) if not blank)
+    ]
+    facts = _facts(blocks[0]) if blocks else {}
+    body = [block for whole in (blocks[1:] if facts else blocks) for block in _split_headings(whole)]
+    marker = next((at for at, block in enumerate(body) if block.text == COMMENTS), len(body))
+    article = tuple(_article_paragraph(block) for block in body[:marker])
+    names = [at for at in range(marker + 1, len(body)) if body[at].text.startswith("### ")]
+    groups = [body[at:end] for at, end in zip(names, [*names[1:], len(body)], strict=True)]
+    comments = tuple(_comment(index, group) for index, group in enumerate(groups))
+    roles = _roles(lines, facts, body[marker : names[0] if names else len(body)], article, groups)
+    return MarkdownSeed(facts, Reading(roles, article, comments), tuple(_replies(groups)))
+
+
+def _is_blank(line: Line) -> bool:
+    return not line.text.strip()
+
+
+def _facts(block: _Block) -> dict[str, tuple[int, str]]:
+    """The header, or nothing where one of its lines is no `Key: value`: then it is a paragraph."""
+    found = [_FACT.fullmatch(line) for line in block.lines]
+    if not all(found):
+        return {}
+    return {match[1]: (block.line + at, match[2].strip()) for at, match in enumerate(found) if match}
+
+
+def _split_headings(block: _Block) -> list[_Block]:
+    """A heading is a block of its own, with or without blank lines round it."""
+    parts: list[_Block] = []
+    for headed, group in groupby(enumerate(block.lines, block.line), lambda numbered: bool(re.match("#{2,3} ", numbered[1]))):
+        rows = list(group)
+        parts += [_Block(line, (text,)) for line, text in rows] if headed else [_Block(rows[0][0], tuple(text for _, text in rows))]
+    return parts
+
+
+def plain(markdown: str) -> str:
+    """Return inline Markdown of the dialect as the text a reader sees."""
+    return _PLAIN.sub(_plain_part, markdown)
+
+
+def _plain_part(found: re.Match[str]) -> str:
+    if found["escaped"] is not None:
+        return found["escaped"]
+    if found["reference"]:
+        return html.unescape(found["reference"])
+    if found["url"] is not None:
+        return html.unescape(found["url"])
+    return plain(found["text"]) if found["text"] is not None else ""
+
+
+def _paragraph(block: _Block, role: Role) -> Paragraph:
+    markdown = block.text
+    if role is Role.COMMENT and all(line.startswith(">") for line in block.lines):
+        inner = "\n".join(re.sub("^> ?", "", line) for line in block.lines)
+        quoted = plain(inner)
+        return Paragraph(block.line, quoted, Role.QUOTE, "" if escape(quoted) == inner else markdown)
+    text = plain(markdown)
+    return Paragraph(block.line, text, role, "" if escape(text) == markdown else markdown)
+
+
+def _article_paragraph(block: _Block) -> Paragraph:
+    if block.text.startswith("## "):
+        return Paragraph(block.line, plain(block.text[3:]), Role.HEADING)
+    caption = _CAPTION.fullmatch(block.text)
+    if caption:
+        return Paragraph(block.line, plain(caption[1]), Role.CAPTION)
+    return _paragraph(block, Role.PARAGRAPH)
+
+
+def _comment(index: int, group: list[_Block]) -> Comment:
+    name = _NAME.fullmatch(group[0].text)
+    meta = {found[1]: plain(found[2]) for block in group[1:] if (found := _META.fullmatch(block.text)) and found[1]}
+    paragraphs = tuple(_paragraph(block, Role.COMMENT) for block in group[1:] if not _META.fullmatch(block.text))
+    last = group[-1].line + len(group[-1].lines) - 1
+    author = plain(name[1]) if name else ""
+    return Comment(index, group[0].line, last, author, paragraphs, meta.get("Time"), meta.get("Votes"))
+
+
+def _replies(groups: list[list[_Block]]) -> list[StatedReply]:
+    names = [_NAME.fullmatch(group[0].text) for group in groups]
+    by_id = {name[2]: index for index, name in enumerate(names) if name and name[2]}
+    found = []
+    for index, group in enumerate(groups):
+        for block in group[1:]:
+            meta = _META.fullmatch(block.text)
+            if not meta or not meta[3]:
+                continue
+            kind: Literal["explicit", "keeper"] = "keeper" if meta[4].endswith(KEEPER) else "explicit"
+            targets = [by_id[target] for target in _LINK.findall(meta[4]) if target in by_id and by_id[target] != index]
+            stated: list[int | None] = [*targets, *([None] if ARTICLE in _LINK.sub("", meta[4]) else [])]
+            found += [StatedReply(index, to, kind, block.line) for to in stated]
+    return found
+
+
+def _roles(
+    lines: tuple[Line, ...], facts: Mapping[str, tuple[int, str]], rest: list[_Block], article: tuple[Paragraph, ...], groups: list[list[_Block]]
+) -> tuple[Role, ...]:
+    """One role a line; a paragraph's further lines have the role of its first."""
+    starts: dict[int, Role] = {}
+    named = {"Title": Role.TITLE, "Date": Role.DATE, "Byline": Role.BYLINE}
+    starts.update({line: named.get(key, Role.CONTROL) for key, (line, _) in facts.items()})
+    starts.update({paragraph.line: paragraph.role for paragraph in article})
+    starts.update({block.line: Role.COUNTER if block.text == COMMENTS else Role.OTHER for block in rest})
+    meta = {"Time": Role.TIME, "Votes": Role.VOTES, None: Role.CONTROL}
+    for group in groups:
+        starts[group[0].line] = Role.NAME
+        for block in group[1:]:
+            found = _META.fullmatch(block.text)
+            starts[block.line] = meta[found[1]] if found else _paragraph(block, Role.COMMENT).role
+    roles, role = [], Role.OTHER
+    for line in lines:
+        role = starts.get(line.number, role)
+        roles.append(Role.BLANK if _is_blank(line) else role)
+    return tuple(roles)

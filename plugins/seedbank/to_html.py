@@ -1,0 +1,89 @@
+"""Markdown -> HTML in which no commenter can plant a tag. The only door to `markdown`.
+
+The dialect knows paragraphs, quotes, lists, code, emphasis and links; all else is text. Rules of Python-Markdown that it
+does not use are taken out, raw HTML first of all, and links lead to http and https only.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
+
+_UNUSED_BLOCKS = ("hashheader", "setextheader", "hr", "reference", "indent", "code")
+_UNUSED_INLINE = ("reference", "image_link", "image_reference", "short_reference", "short_image_ref", "automail", "html")
+_REL = "nofollow ugc noopener noreferrer"
+_COMMENT_LINK = re.compile(r"#L[1-9]\d*")
+
+# Bidi controls and invisible characters are made visible; joiners stay, since emoji, Persian and Indic scripts need them.
+_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+# Controls are illegal in XML and mean nothing on a page; lone surrogates cannot be written at all.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def visible(text: str) -> str:
+    """Return `text` as a page may show it: what hides itself is spelt out as [U+202E], what cannot be shown is U+FFFD."""
+    return _UNPRINTABLE.sub("\ufffd", _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
+
+
+class _SafeLinks(Treeprocessor):
+    """Keeps links to http, https and comments of the same page; any other becomes its own text."""
+
+    def run(self, root: Element) -> None:
+        for parent in root.iter():
+            for link in [child for child in parent if child.tag == "a"]:
+                self._keep_safe(link)
+
+    def _keep_safe(self, link: Element) -> None:
+        target = link.get("href", "")
+        link.attrib.pop("title", None)
+        if _COMMENT_LINK.fullmatch(target):
+            return
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+            link.tag = "span"
+            link.attrib.clear()
+            return
+        link.set("rel", _REL)
+        if parts.netloc not in "".join(link.itertext()):
+            link.tail = f" ({parts.netloc}){link.tail or ''}"
+
+
+@functools.cache
+def _renderer() -> Markdown:
+    """The one renderer: its stash of raw HTML holds character references only, since both rules that fill it with tags are out."""
+    renderer = Markdown(output_format="html")
+    renderer.preprocessors.deregister("html_block")
+    for rule in _UNUSED_BLOCKS:
+        renderer.parser.blockprocessors.deregister(rule)
+    for rule in _UNUSED_INLINE:
+        renderer.inlinePatterns.deregister(rule)
+    renderer.treeprocessors.register(_SafeLinks(renderer), "safe_links", 15)  # after inline (20), before prettify (10)
+    return renderer
+
+
+def to_html(markdown: str) -> str:
+    """Return one fragment of the dialect as HTML. Text in it must be escaped as `to_markdown` does."""
+    renderer = _renderer()
+    renderer.reset()
+    return renderer.convert(visible(markdown))
+
+
+def blocks_to_html(blocks: Iterable[tuple[str, str]]) -> str:
+    """Return (id, Markdown) blocks as one fragment, each block's element carrying its id."""
+    return "\n".join(_with_id(to_html(markdown), name) for name, markdown in blocks)
+
+
+def _with_id(html: str, name: str) -> str:
+    return re.sub(r"^<(\w+)", rf'<\1 id="{name}"', html, count=1)

@@ -1,0 +1,143 @@
+"""A document as Markdown that a person can read, keep and edit; the text in it reads back as typed.
+
+The dialect: header lines (`Title: ...`), a blank line, the article's paragraphs, `## Comments`, and for each comment, flat
+and in seed order, `### NAME {#L29}`, a line in italics for each of its time, votes and addressees, and its paragraphs.
+`from_markdown` is its reader.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from seedbank.model import Comment, Document, Paragraph, Reply, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+COMMENTS = "## Comments"
+ARTICLE = "the article"
+KEEPER = " (keeper’s reading)"
+
+# Any of these may open a construct inside a line; "&", "<" and ">" are written as character references.
+_INLINE = re.compile(r"([\\`*_\[\]{}])")
+_REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&#9;"}
+# ... and these at its head only: headings, lists, rules.
+_HEAD = re.compile(r"[#+=~-]|\d+(?=[.)])")
+_URL = re.compile(r"https?://[^\s<>\"'`\\{}|^\[\]*「」（）\x00-\x1f]+")  # full-width brackets end a link in CJK text
+_SENTENCE_END = ".,;:!?)"
+
+
+def to_markdown(document: Document) -> str:
+    """Return the whole document in the dialect. What is only inferred is said to be proposed, or left out (replies)."""
+    blocks = ["\n".join(f"{key}: {one_line(value)}" for key, value in _facts(document))]
+    blocks += [paragraph_to_markdown(paragraph) for paragraph in document.reading.article]
+    if document.reading.comments:
+        blocks.append(COMMENTS)
+    for comment in document.reading.comments:
+        blocks += _comment_blocks(document, comment)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _facts(document: Document) -> Iterator[tuple[str, str]]:
+    """The header lines, in a fixed order; a key that begins with "Proposed-" is for the reader and not read back."""
+    yield ("Title" if document.title.source == "sidecar" else "Proposed-Title"), document.title.value
+    if document.date:
+        yield ("Date" if document.date.source == "sidecar" else "Proposed-Date"), document.date.edtf
+    if document.byline:
+        yield ("Byline" if document.byline.source == "sidecar" else "Proposed-Byline"), document.byline.value
+    yield ("Language" if document.language.source == "sidecar" else "Proposed-Language"), document.language.value
+    stated = {"Site": document.site, "Source": document.source_url, "Captured": document.captured, "Note": document.note}
+    yield from ((key, value) for key, value in stated.items() if value)
+
+
+def _comment_blocks(document: Document, comment: Comment) -> Iterator[str]:
+    yield f"### {_name(comment.author)} {{#{comment.id}}}"
+    if comment.time:
+        yield f"*Time: {_escape_text(comment.time)}*"
+    if comment.votes:
+        yield f"*Votes: {_escape_text(comment.votes)}*"
+    for keeper in (False, True):
+        stated = [reply for reply in document.replies_by.get(comment.index, ()) if _is_stated(reply, keeper=keeper)]
+        if stated:
+            links = ", ".join(_addressee(document, reply) for reply in stated)
+            yield f"*In reply to {links}{KEEPER if keeper else ''}*"
+    yield from map(paragraph_to_markdown, comment.paragraphs)
+
+
+def _is_stated(reply: Reply, *, keeper: bool) -> bool:
+    return reply.drawn and reply.kind == ("keeper" if keeper else "explicit")
+
+
+def _addressee(document: Document, reply: Reply) -> str:
+    if reply.to is None:
+        return ARTICLE
+    comment = document.reading.comments[reply.to]
+    return f"[{_name(comment.author)}](#{comment.id})"
+
+
+def _name(author: str) -> str:
+    return _escape_line(one_line(author), [])
+
+
+def one_line(text: str) -> str:
+    """Return `text` with every run of line ends as one blank, for places that hold one line."""
+    return re.sub(r"[\r\n]+", " ", text)
+
+
+def paragraph_to_markdown(paragraph: Paragraph, links: Iterable[tuple[Span, str]] = ()) -> str:
+    """Return one paragraph as a block of the dialect; `links` are (place in the seed, id of the comment it leads to)."""
+    escaped = paragraph.markdown or escape(paragraph.text, paragraph.line, links)
+    if paragraph.role is Role.HEADING:
+        return f"## {escaped if escaped != 'Comments' else '&#67;omments'}"
+    if paragraph.role is Role.QUOTE and not paragraph.markdown:
+        return "\n".join(f"> {line}" for line in escaped.split("\n"))
+    return f"*{escaped}*" if paragraph.role is Role.CAPTION else escaped
+
+
+def escape(text: str, first_line: int = 0, links: Iterable[tuple[Span, str]] = ()) -> str:
+    """Return plain text as the dialect; web addresses become links to themselves, `links` lead to comments.
+
+    Line breaks stay, each line escaped for itself; white space at a line's ends is kept as character references.
+    """
+    wanted = sorted(links)
+    return "\n".join(
+        _escape_line(line, [(span.start, span.end, target) for span, target in wanted if span.line == number])
+        for number, line in enumerate(text.split("\n"), first_line)
+    )
+
+
+def _escape_line(line: str, links: list[tuple[int, int, str]]) -> str:
+    body = line.strip(" \t")
+    start = len(line) - len(line.lstrip(" \t"))
+    end = start + len(body)
+    parts, at = [], start
+    for from_, to, shown in sorted([*_web_links(line), *_comment_links(line, links)]):
+        if at <= from_ and to <= end:
+            parts += [_escape_text(line[at:from_]), shown]
+            at = to
+    inner = "".join([*parts, _escape_text(line[at:end])])
+    escaped = _HEAD.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", inner, count=1) if _HEAD.match(inner) else inner
+    return _blanks(line[:start]) + escaped + _blanks(line[end:]) if body else _blanks(line)
+
+
+def _web_links(line: str) -> Iterator[tuple[int, int, str]]:
+    for found in _URL.finditer(line):
+        url = found[0]
+        while url[-1] in _SENTENCE_END and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+            url = url[:-1]
+        if len(url) > len("https://"):
+            yield found.start(), found.start() + len(url), f"<{url.replace('&', '&amp;')}>"
+
+
+def _comment_links(line: str, links: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    for start, end, target in links:
+        yield start, end, f"[{_escape_text(line[start:end])}](#{target})"
+
+
+def _escape_text(text: str) -> str:
+    return re.sub("[&<>\t]", lambda found: _REFERENCES[found[0]], _INLINE.sub(r"\\\1", text))
+
+
+def _blanks(white: str) -> str:
+    return "".join(f"&#{ord(space)};" for space in white)
