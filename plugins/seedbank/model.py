@@ -159,6 +159,15 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A name within a comment that turns to somebody, so that a page can link it."""
+
+    span: Span  # "@" included
+    to: int | None  # index of the comment meant; None: nobody of that name spoke before
+    name: str  # the author's name as printed, or the words themselves where there is none
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a comment stands in the thread."""
 

@@ -1,0 +1,92 @@
+"""Where a comment calls somebody by name, and in which way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seedbank.model import Paragraph, Role, Span
+from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
+from seedbank.threads.names import NEWS
+from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
+from seedbank.threads.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One place where one author is named."""
+
+    author: int | None  # None: nobody who spoke before ("@Ghost")
+    way: Way
+    paragraph: int  # of the comment, from 0
+    span: Span  # "@" included
+    text: str  # as printed
+    whole: bool  # the whole name, not a part of it
+    worn: bool  # the words may mean something else: the form is also a word of the talk
+
+    @property
+    def settles(self) -> bool:
+        """Whether the name alone tells who is spoken to."""
+        return self.author is not None and self.way in SETTLING and not self.worn
+
+
+def calls_in(ear: Ear) -> tuple[Call, ...]:
+    """Every place where this turn names an author who spoke before, or says "@" and a name nobody has, in order."""
+    found: list[Call] = []
+    for number, paragraph in enumerate(ear.talk.turns[ear.turn].paragraphs):
+        named = "@" in paragraph.text or not ear.names.heads.isdisjoint(ear.talk.words[ear.turn][number])
+        if (named or number == 0) and not repeats(paragraph):
+            text = Text(paragraph.text, words(paragraph.text), paragraph.line, number)
+            found += calls_in_line(ear, text)
+    return tuple(found)
+
+
+def repeats(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is somebody else's words: the names in them are his calls."""
+    return paragraph.role is Role.QUOTE or paragraph.text.lstrip().startswith((">", "&gt;"))
+
+
+def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
+    """The calls of one paragraph. `opened`: where the names that open the line end."""
+    at = opened = 0
+    while at < len(text.words):
+        sign = at_sign(text.text, text.words[at].start)
+        found = find_name(ear, text, at, called=sign >= 0)
+        if found is None or (found.author is None and sign != text.words[at].start - 1):
+            at += 1
+            continue
+        span = Span(text.line, sign if sign >= 0 else text.words[at].start, text.words[at + found.count - 1].end)
+        at += found.count
+        way = way_of(ear, text, span, opened)
+        worn = sign < 0 and is_worn(ear, found, text.text[: span.start], way)
+        if way in {Way.AT_HEAD, Way.HEAD, Way.COPIED} and not worn:
+            opened = span.end
+        if not worn or way < Way.CITED:
+            yield Call(found.author, way, text.number, span, text.text[span.start : span.end], found.whole, worn)
+
+
+def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
+    """How the name at `span` stands in its line."""
+    after = text.text[span.end :]
+    joint = AND_MORE.match(after)
+    following = words(after[joint.end() :])[:1] if joint else ()
+    stand = Stand(
+        before=text.text[opened : span.start],
+        after=after,
+        first=text.number == 0,
+        listed=opened > 0,
+        more=any(word.text in ear.names.heads for word in following),
+    )
+    return called_way(stand) if text.text[span.start] in "@＠" else spoken_way(stand)
+
+
+def is_worn(ear: Ear, found: Found, before: str, way: Way) -> bool:
+    """Whether the words may mean something else than the author: a word of the language, or of this talk.
+
+    A man in the news is not spoken to; a word that is also a whole name may be, alone on its line or behind a greeting.
+    """
+    used = ear.names.worn.get(found.form)
+    if found.author is None or used is None or used >= ear.talk.turns_of[found.author][0]:
+        return False
+    plainly = way is Way.ALONE or (way is Way.GREETED and SALUTATION.fullmatch(before) is not None)
+    return not (found.whole and plainly and used != NEWS)

@@ -1,0 +1,123 @@
+"""Whether a name stands at a place in a text, and whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seedbank.threads.names import LONG, LONGEST, Names, misspelt, unfinished
+from seedbank.threads.talk import Talk
+from seedbank.threads.words import Word
+
+GAP = re.compile(r"[\s._'’-]{1,3}")
+"""What may stand between two words of one name."""
+
+HANDLE = re.compile(r"[\w.-]*\w")
+"""A name that has no blanks in it."""
+
+BEGUN = 4
+"""Letters of a name that "@" needs at least, to be taken for its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph, ready to be searched."""
+
+    text: str
+    words: tuple[Word, ...]
+    line: int  # in the seed
+    number: int  # of the paragraph in its comment, from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Who can be meant by what is said in one turn: those who spoke before, and not the speaker."""
+
+    talk: Talk
+    names: Names
+    turn: int
+
+    def hears(self, author: int) -> bool:
+        """Whether this author can be spoken to."""
+        return author != self.talk.speaker[self.turn] and self.talk.turns_of[author][0] < self.turn
+
+    def only(self, authors: tuple[int, ...]) -> int | None:
+        """The one of these authors who can be meant, or None where none or more can."""
+        able = [author for author in authors if self.hears(author)]
+        return able[0] if len(able) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text."""
+
+    author: int | None  # None: a name behind "@" that nobody has who spoke before
+    count: int  # words it takes
+    whole: bool
+    form: str  # folded, as the table of names has it
+
+
+def find_name(ear: Ear, text: Text, at: int, *, called: bool) -> Found | None:
+    """The name that begins at this word; `called`: "@" stands before it."""
+    word = text.words[at].text
+    if word in ear.names.heads:
+        found = whole_name(ear, text, at) or part_of_name(ear, word)
+        if found:
+            return found
+    return unsure_name(ear, text, at) if called else slip_at_head(ear, text, at)
+
+
+def whole_name(ear: Ear, text: Text, at: int) -> Found | None:
+    """The longest whole name from here; of the speaker himself, or of one who speaks only later, it is nobody's."""
+    reach = 1
+    while reach < LONGEST and at + reach < len(text.words) and joined(text, at + reach):
+        reach += 1
+    for count in range(reach, 0, -1):
+        form = " ".join(word.text for word in text.words[at : at + count])
+        author = ear.names.full.get(form)
+        if author is not None and ear.hears(author):
+            return Found(author, count, whole=True, form=form)
+    return None
+
+
+def joined(text: Text, at: int) -> bool:
+    """Whether a word can belong to one name with the word before."""
+    return GAP.fullmatch(text.text, text.words[at - 1].end, text.words[at].start) is not None
+
+
+def part_of_name(ear: Ear, word: str) -> Found | None:
+    """A part of a name, where only one author who can be meant has it."""
+    author = ear.only(ear.names.parts.get(word, ()))
+    return None if author is None else Found(author, 1, whole=False, form=word)
+
+
+def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
+    """What stands behind "@" and is no name as it is: one unfinished, one misspelt, or nobody's."""
+    end = HANDLE.match(text.text, text.words[at].start).end()  # type: ignore[union-attr]  # a word begins there
+    taken = [word.text for word in text.words[at:] if word.end <= end] or [text.words[at].text]
+    form = "".join(taken)
+    if form.isdigit():
+        return None
+    author = ear.only(unfinished(ear.names, form)) if len(form) >= BEGUN else None
+    if author is None:
+        author = ear.only(misspelt(ear.names, form))
+    return Found(author, len(taken), whole=False, form=form)
+
+
+def slip_at_head(ear: Ear, text: Text, at: int) -> Found | None:
+    """A misspelt name as the first word of a line, with a mark behind it."""
+    word = text.words[at]
+    if at or len(word.text) < LONG or text.text[word.end : word.end + 1] not in {",", ":", ";"}:
+        return None
+    author = ear.only(misspelt(ear.names, word.text))
+    return None if author is None else Found(author, 1, whole=False, form=word.text)
+
+
+def at_sign(text: str, start: int) -> int:
+    """Where the "@" before this word stands, or -1. An address of electronic mail has none in this sense."""
+    at = start - 1
+    if at > 0 and text[at] in " \"'_" and text[at - 1] in "@＠":
+        at -= 1
+    if at < 0 or text[at] not in "@＠":
+        return -1
+    return -1 if at and (text[at - 1].isalnum() or text[at - 1] in "._") else at

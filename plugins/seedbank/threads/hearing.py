@@ -1,0 +1,72 @@
+"""Which words of a comment are names that turn to somebody, for pages that link them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from seedbank.model import Comment, Mention, Order, Paragraph, Reply
+from seedbank.threads.calls import Call, calls_in
+from seedbank.threads.find_name import Ear
+from seedbank.threads.names import read_names
+from seedbank.threads.ordinary import ordinary_words
+from seedbank.threads.talk import Talk, listen
+from seedbank.threads.vocative import Way
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
+"""No aliases."""
+
+
+def mentions(
+    comment: Comment, comments: tuple[Comment, ...], aliases: Mapping[str, str] = NOBODY, order: Order = "oldest-first"
+) -> tuple[Mention, ...]:
+    """The names in one comment. Reads the whole thread: for every comment of it, `all_mentions` costs as much once."""
+    return all_mentions(comments, aliases=aliases, order=order).get(comment.index, ())
+
+
+def all_mentions(
+    comments: tuple[Comment, ...],
+    article: tuple[Paragraph, ...] = (),
+    replies: tuple[Reply, ...] = (),
+    aliases: Mapping[str, str] = NOBODY,
+    order: Order = "oldest-first",
+) -> Mapping[int, tuple[Mention, ...]]:
+    """Index of a comment -> the names in it that turn to somebody. Near-linear.
+
+    The comment meant is the one that `replies` say, best first, else the latest earlier one of that author.
+    """
+    talk = listen(comments, article, aliases, order)
+    names = read_names(talk, ordinary_words())
+    turn_of = {comment.index: turn for turn, comment in enumerate(talk.turns)}
+    meant: dict[tuple[int, int], int] = {}
+    for reply in replies:
+        if reply.to is not None:
+            meant.setdefault((reply.comment, talk.speaker[turn_of[reply.to]]), reply.to)
+    found = {
+        comment.index: tuple(
+            mention_of(talk, turn, call, meant) for call in calls_in(Ear(talk, names, turn)) if turns_to(call)
+        )
+        for turn, comment in enumerate(talk.turns)
+    }
+    return MappingProxyType(found)
+
+
+def turns_to(call: Call) -> bool:
+    """Whether the words speak to a person or take up what he said, not only about him."""
+    return call.way < Way.BARE and not call.worn
+
+
+def mention_of(talk: Talk, turn: int, call: Call, meant: Mapping[tuple[int, int], int]) -> Mention:
+    """A call as pages need it."""
+    if call.author is None:
+        return Mention(call.span, None, call.text.lstrip("@＠ "))
+    index = meant.get((talk.turns[turn].index, call.author))
+    if index is None:
+        index = talk.turns[latest(talk.turns_of[call.author], turn)].index
+    return Mention(call.span, index, talk.printed[call.author])
+
+
+def latest(turns: tuple[int, ...], before: int) -> int:
+    """The last of an author's turns before another."""
+    return turns[bisect_left(turns, before) - 1]

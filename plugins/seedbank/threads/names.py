@@ -1,0 +1,147 @@
+"""The names of a thread, and the forms in which people write them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from seedbank.threads.talk import Talk
+from seedbank.threads.words import WORD, fold, plain
+
+LONGEST = 6
+"""Names of more words are known by their first six."""
+
+COMMON_PART = 8
+"""A part that more authors share tells nobody."""
+
+ORDINARY, NEWS = -1, -2
+"""Who uses a form as a word: everybody; the article."""
+
+LONG = 6
+"""Letters from which a name may be written with one letter wrong."""
+
+NO_NAME_AFTER = frozenset(["a", "an", "the", "my", "your", "his", "her", "our", "their", "some", "very", "more"])
+"""A word behind one of these is no name."""
+
+HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
+"""The parts of "NorwegianboyEE" and "timbo123"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every form of every author's name, for one look-up a word."""
+
+    full: Mapping[str, int]  # words of the whole name joined by a blank, or by nothing -> author
+    parts: Mapping[str, tuple[int, ...]]  # one word of a longer name -> the authors who have it
+    heads: frozenset[str]  # words that can begin a form
+    glued: tuple[tuple[str, int], ...]  # whole names without blanks, sorted: for unfinished ones
+    missing: Mapping[str, tuple[str, ...]]  # long names with one letter left out -> those names, without blanks
+    worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, or NEWS
+
+
+def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
+    """Collect the forms. Linear in names and text. `ordinary`: words that everybody uses."""
+    keys = [plain(name)[:LONGEST] for name in talk.printed]
+    full = {" ".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
+    glued = {"".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
+    full = {**glued, **full, **called_by_alias(talk)}
+    parts = {form: who for form, who in parts_of(talk.printed).items() if form not in full}
+    return Names(
+        full=full,
+        parts=parts,
+        heads=frozenset(form.partition(" ")[0] for form in (*full, *parts)),
+        glued=tuple(sorted(glued.items())),
+        missing=one_letter_less(glued),
+        worn=worn_forms(talk, {*full, *parts}, ordinary),
+    )
+
+
+def called_by_alias(talk: Talk) -> dict[str, int]:
+    """The keeper's further names for authors who speak here."""
+    known = {plain(name): author for author, name in reversed([*enumerate(talk.printed)])}
+    pairs = ((" ".join(plain(alias)), known.get(plain(name))) for alias, name in sorted(talk.aliases.items()))
+    return {alias: author for alias, author in pairs if alias and author is not None}
+
+
+def parts_of(printed: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Words and humps of names that are longer than one of them; three letters at least, two outside ASCII."""
+    found: dict[str, dict[int, None]] = {}
+    for author, name in enumerate(printed):
+        whole = plain(name)
+        for part in (*whole, *humps(name)):
+            if (part,) != whole and not part.isdigit() and len(part) >= (3 if part.isascii() else 2):
+                found.setdefault(part, {})[author] = None
+    return {part: tuple(who) for part, who in found.items() if len(who) <= COMMON_PART}
+
+
+def humps(name: str) -> Iterator[str]:
+    """The folded parts that capitals and digits make within the words of a name."""
+    for word in WORD.findall(name):
+        yield from (fold(hump) for hump in HUMPS.findall(word))
+
+
+def one_letter_less(glued: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each long name with each letter left out: words that meet here may be one edit apart (`near` says)."""
+    found: dict[str, dict[str, None]] = {}
+    for name in sorted(glued):
+        if LONG <= len(name) <= 4 * LONG:
+            for form in shorter(name):
+                found.setdefault(form, {})[name] = None
+    return {form: tuple(whole) for form, whole in found.items()}
+
+
+def shorter(word: str) -> Iterator[str]:
+    """The word, and the word without each of its letters."""
+    yield word
+    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def near(one: str, other: str) -> bool:
+    """Whether one letter put in, left out or changed makes one word the other."""
+    if len(one) > len(other):
+        one, other = other, one
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    if len(one) == len(other):
+        return one[same + 1 :] == other[same + 1 :]
+    return len(other) - len(one) == 1 and one[same:] == other[same + 1 :]
+
+
+def worn_forms(talk: Talk, forms: set[str], ordinary: frozenset[str]) -> dict[str, int]:
+    """Find the forms that are also words of the talk: a writer named "Moon" below an article about Mr Moon.
+
+    A word that somebody used before the author of that name ever spoke cannot have meant him; "a moderate" or "the truth"
+    means none.
+    """
+    worn = dict.fromkeys((form for form in forms if form in ordinary), ORDINARY)
+    worn |= dict.fromkeys((form for _, form in runs(talk.article, forms)), NEWS)
+    for turn, paragraphs in enumerate(talk.words):
+        for paragraph in paragraphs:
+            for before, form in runs(paragraph, forms):
+                worn[form] = min(worn.get(form, turn), ORDINARY if before in NO_NAME_AFTER else turn)
+    return worn
+
+
+def runs(text: tuple[str, ...], forms: set[str]) -> Iterator[tuple[str, str]]:
+    """Find the forms of one word and of two, each with the word before it; longer names are seldom words of talk."""
+    for at, word in enumerate(text):
+        before = text[at - 1] if at else ""
+        if word in forms:
+            yield before, word
+        if at and (pair := f"{before} {word}") in forms:
+            yield text[at - 2] if at > 1 else "", pair
+
+
+def unfinished(names: Names, start: str) -> tuple[int, ...]:
+    """Authors whose name, without blanks, begins so: two at most, for more is nobody."""
+    at = bisect_left(names.glued, (start, -1))
+    return tuple(author for name, author in names.glued[at : at + 2] if name.startswith(start))
+
+
+def misspelt(names: Names, word: str) -> tuple[int, ...]:
+    """Authors whose long name is one letter off."""
+    if len(word) < LONG:
+        return ()
+    found = {name: None for form in shorter(word) for name in names.missing.get(form, ()) if near(word, name)}
+    return tuple(names.full[name] for name in found)

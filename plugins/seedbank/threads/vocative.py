@@ -1,0 +1,109 @@
+"""How a name stands in its line: at its head, greeted, behind a comma, cited, or just there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Way(IntEnum):
+    """How a name stands in the text, the surest first."""
+
+    AT_HEAD = 0  # "@Name" at the head of a line, or after another name there
+    ALONE = 1  # nothing else on the line
+    HEAD = 2  # "Name," at the head of a line
+    GREETED = 3  # "Hi Name", "Sorry, Name:"
+    TOLD = 4  # "in reply to Name", "to Name:"
+    BEHIND = 5  # ", Name." at the end of a sentence
+    AT = 6  # "@Name" within a sentence
+    CITED = 7  # "Name wrote", "as Name says"
+    COPIED = 8  # a further "@name" in a bare run of them: who else may read it
+    BARE = 9  # the first words of the comment, and the sentence goes on
+    NAMED = 10  # anywhere else
+
+
+SETTLING = frozenset({Way.AT_HEAD, Way.ALONE, Way.HEAD, Way.GREETED, Way.TOLD})
+"""Ways that open a block of a comment and leave no doubt who is spoken to."""
+
+RULE = {
+    Way.AT_HEAD: "@name at the head of a line",
+    Way.ALONE: "name alone on a line",
+    Way.HEAD: "name at the head of a line",
+    Way.GREETED: "name greeted",
+    Way.TOLD: "in reply to name",
+    Way.BEHIND: "name behind a sentence",
+    Way.AT: "@name within a sentence",
+    Way.CITED: "name cited",
+    Way.COPIED: "further @name",
+    Way.BARE: "name as first word",
+    Way.NAMED: "name",
+}
+"""What evidence says the words were taken for."""
+
+MARKS = " \t\u00a0@＠*_~#\"'“”‘’([-–—:.•·"
+"""What may stand before the first word of a line."""
+
+GREETING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|dear|thanks|thank you|thx|cheers|sorry|yes|yeah|yep|no|nope|well|ok|okay|agreed?|"
+    r"i agree(?: with)?|agree with|exactly|right|true|indeed|good point|well said|great|nice|wow|lol|and|but|so|oh|actually|"
+    r"ah|sure|same as|totally|completely|congrats|ditto|mr|mrs|ms|dr|sir|hallo|danke|merci|bonjour|salut|gracias|hola|"
+    r"liebe[rs]?)[\s,:;.!-]*){1,3}",
+    re.IGNORECASE,
+)
+"""Words before a name that turn to its bearer, with a mark behind the name."""
+
+SALUTATION = re.compile(
+    r"\W*(?:hi|hello|hey|dear|hallo|bonjour|salut|hola|liebe[rs]?)[\s,]+(?:(?:mr|mrs|ms|dr|sir)[\s.]+)?", re.IGNORECASE
+)
+"""Greetings that need no mark behind the name."""
+
+TITLED = re.compile(r"\W*(?:mr|mrs|ms|dr|sir)[\s.]+", re.IGNORECASE)
+TOLD = re.compile(r"\W*(?:(?:in reply|in response|replying|reply|responding) to|re|to)[\s:]+", re.IGNORECASE)
+STOP = re.compile(r"[\s\"'*_)\]’”]*(?:[,:;!?…–—]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
+LAST = re.compile(r"\s*(?:[.!?…)]|$)")
+OF_HIS = re.compile(r"['’]s\b")
+WROTE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wrote|writes|said|says|asked|claims|stated)\b", re.IGNORECASE)
+AS_SAYS = re.compile(r"\b(?:as|like)\s+$", re.IGNORECASE)
+BETWEEN = re.compile(r"[\s,;&/+:@]*(?:\b(?:and|und|et|y|or)\b[\s@]*)?", re.IGNORECASE)
+AND_MORE = re.compile(r"\s*(?:[&/+]|and\b)\s*@?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The surroundings of a name in its line."""
+
+    before: str  # from the line's beginning, or from the end of a name that opens it
+    after: str  # to the line's end
+    first: bool  # whether this is the comment's first line
+    listed: bool  # whether `before` begins behind a name that opens the line
+    more: bool  # whether another name of the thread follows an "and"
+
+
+def called_way(stand: Stand) -> Way:
+    """The way of a name with "@" before it."""
+    opens = not stand.before.strip(MARKS)
+    if stand.listed:
+        bare = not stand.before.strip(" \t@＠")
+        return Way.COPIED if bare else Way.AT_HEAD if BETWEEN.fullmatch(stand.before) else Way.AT
+    if TOLD.fullmatch(stand.before):
+        return Way.TOLD
+    return Way.AT_HEAD if opens else Way.AT
+
+
+def spoken_way(stand: Stand) -> Way:
+    """The way of a name without "@"."""
+    before, after = stand.before, stand.after
+    opens = BETWEEN.fullmatch(before) is not None if stand.listed else not TITLED.sub("", before, count=1).strip(MARKS)
+    ends = STOP.match(after) is not None and not OF_HIS.match(after)
+    if opens and (ends or (stand.more and not stand.listed)):
+        return Way.ALONE if not after.strip(" \t.,:;!?-–—*_\"'”’)]~") and not stand.listed else Way.HEAD
+    if SALUTATION.fullmatch(before) or (ends and GREETING.fullmatch(before)):
+        return Way.GREETED
+    if TOLD.fullmatch(before) and ends:
+        return Way.TOLD
+    if before.rstrip().endswith(",") and LAST.match(after):
+        return Way.BEHIND
+    if (opens and WROTE.match(after)) or AS_SAYS.search(before):
+        return Way.CITED
+    return Way.BARE if opens and stand.first else Way.NAMED
