@@ -183,6 +183,7 @@ class Thread:
 
     places: tuple[Place, ...] = ()  # every comment once
     replies: tuple[Reply, ...] = ()  # by comment, then by rank; every candidate that was kept
+    mentions: Mapping[int, tuple[Mention, ...]] = field(default_factory=lambda: MappingProxyType({}))  # by comment
 
 
 @dataclass(frozen=True, slots=True)

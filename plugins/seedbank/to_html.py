@@ -80,10 +80,12 @@ def to_html(markdown: str) -> str:
     return renderer.convert(visible(markdown))
 
 
-def blocks_to_html(blocks: Iterable[tuple[str, str]]) -> str:
-    """Return (id, Markdown) blocks as one fragment, each block's element carrying its id."""
-    return "\n".join(_with_id(to_html(markdown), name) for name, markdown in blocks)
+def blocks_to_html(blocks: Iterable[tuple[str, bool, str]]) -> str:
+    """Return (id, is a heading, Markdown) blocks as one fragment, each block's element carrying its id."""
+    return "\n".join(_with_id(to_html(markdown), name, heading=heading) for name, heading, markdown in blocks)
 
 
-def _with_id(html: str, name: str) -> str:
+def _with_id(html: str, name: str, *, heading: bool) -> str:
+    if heading:
+        html = re.sub(r"^<p>(.*)</p>$", r"<h2>\1</h2>", html, flags=re.DOTALL)
     return re.sub(r"^<(\w+)", rf'<\1 id="{name}"', html, count=1)

@@ -1,0 +1,309 @@
+"""A document as its pages show it: only what a template needs, in the order in which it is read.
+
+Addresses here are below the site's root ("country/japan/"); templates make them relative to their own page. Text is plain
+and made visible (`to_html.visible`); what is HTML already is `Markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from markupsafe import Markup
+
+from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Reply, Role, Source, Span, Stated, Tag, Term
+from seedbank.to_html import blocks_to_html, visible
+from seedbank.to_markdown import paragraph_to_markdown
+
+if TYPE_CHECKING:
+    from seedbank.model import Mention
+
+SURE = 90  # hundredths: from here on a reply to one of several comments is stated without "probably"
+
+Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that speak for something, with a link to where they stand."""
+
+    text: str
+    line: int | None  # of the seed; its paragraph's id on the page is "L<line>"
+    entry: str  # what the words were taken for
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLink:
+    """A comment, as another place refers to it."""
+
+    id: str  # "L29"
+    number: str  # "#1"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """One addressee of a comment."""
+
+    phrase: Phrase  # which words the page uses
+    to: CommentLink | None  # None: the article
+    cue: str
+    confidence: int | None  # hundredths
+    evidence: tuple[Quoted, ...]
+    others: tuple[CommentLink, ...]  # runners-up, likeliest first
+    why: str  # a keeper's own words
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """One comment, at its place in the thread."""
+
+    id: str
+    number: str  # "#1", in seed order
+    name: str
+    first: int  # lines of the seed
+    last: int
+    time: str
+    votes: str
+    html: Markup
+    replies: tuple[ReplyView, ...]
+    answered_by: tuple[CommentLink, ...]
+    depth: int
+    opens: int  # comments in the list that begins below this one; 0: none begins
+    closes: int  # lists that end behind this comment
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term of the index, as an article refers to it."""
+
+    label: str
+    url: str
+    code: str
+    source: Source
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document, as lists show it."""
+
+    title: str
+    proposed: bool  # the title was only concluded
+    url: str
+    language: str
+    site: str
+    date: str  # as a person writes it; "" where nothing is known
+    datetime: str  # for <time>; "" where it is no single day, month or year
+    date_source: str  # a Source, or ""
+    countries: tuple[TermLink, ...]
+    comments: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """Everything an article page says."""
+
+    entry: Entry
+    html: Markup
+    facets: tuple[tuple[str, tuple[TermLink, ...]], ...]  # name of the facet, its terms, best first
+    untagged: tuple[tuple[str, str], ...]  # name of the facet, why it has no terms
+    comments: tuple[CommentView, ...]  # in reading order
+    names: int
+    explicit: int  # drawn replies of each kind
+    inferred: int
+    keeper: int
+    byline: str
+    source_url: str
+    note: str
+    title_source: Source
+    date_evidence: tuple[Quoted, ...]
+    confidence: int  # of the reading, hundredths
+    doubts: tuple[tuple[int, str], ...]  # line, what
+    file: str
+    size: int
+    encoding: str
+    sha256: str
+    corrections: tuple[tuple[str, str, str, str], ...]  # what, was, now, why
+
+
+@dataclass(frozen=True, slots=True)
+class SeedLine:
+    """One line of the seed page."""
+
+    number: int
+    text: str
+    role: Role
+    shown: bool  # whether the article page has it
+
+
+def tag_link(tag: Tag) -> TermLink:
+    """Return a tag as a link with its evidence, in the order of the text, each form once."""
+    seen: dict[str, Evidence] = {}
+    for evidence in sorted(tag.evidence, key=lambda found: (found.span or Span(0, 0, 0), found.text)):
+        seen.setdefault(evidence.text.casefold(), evidence)
+    return TermLink(tag.term.label, term_url(tag.term), tag.term.code, tag.source, tuple(map(_quoted, seen.values())))
+
+
+def term_url(term: Term) -> str:
+    """Return the address of a term's page."""
+    return f"{term.facet}/{term.path or term.slug}/"
+
+
+def _quoted(evidence: Evidence) -> Quoted:
+    return Quoted(visible(evidence.text), evidence.span.line if evidence.span else None, evidence.entry)
+
+
+def entry(document: Document, date_words: Callable[[str], str]) -> Entry:
+    """Return the document as lists show it; `date_words` writes an EDTF value as a person would."""
+    when = document.date
+    return Entry(
+        title=visible(document.title.value),
+        proposed=document.title.source == "inferred",
+        url=document.url,
+        language=document.language.value,
+        site=visible(document.site or ""),
+        date=date_words(when.edtf) if when else "",
+        datetime=when.edtf if when and set(when.edtf) <= set("0123456789-") else "",
+        date_source=when.source if when else "",
+        countries=tuple(tag_link(tag) for tag in document.tags.get("country", ())),
+        comments=len(document.reading.comments),
+        summary=visible(document.summary),
+    )
+
+
+def article(document: Document, date_words: Callable[[str], str]) -> ArticleView:
+    """Return everything the document's article page says."""
+    drawn = [reply for reply in document.thread.replies if reply.drawn]
+    counts = {kind: sum(reply.kind == kind and reply.to is not None for reply in drawn) for kind in ("explicit", "inferred", "keeper")}
+    return ArticleView(
+        entry=entry(document, date_words),
+        html=Markup(blocks_to_html((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article)),  # noqa: S704  (to_html escapes)
+        facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
+        untagged=tuple(document.untagged.items()),
+        comments=thread(document),
+        names=len({comment.author for comment in document.reading.comments}),
+        explicit=counts["explicit"],
+        inferred=counts["inferred"],
+        keeper=counts["keeper"],
+        byline=_text(document.byline),
+        source_url=document.source_url or "",
+        note=visible(document.note or ""),
+        title_source=document.title.source,
+        date_evidence=tuple(map(_quoted, document.date.evidence)) if document.date else (),
+        confidence=document.reading.confidence,
+        doubts=tuple((doubt.line, doubt.what) for doubt in document.reading.doubts),
+        file=document.seed.path.rpartition("/")[2],
+        size=document.seed.size,
+        encoding=document.seed.encoding,
+        sha256=document.seed.sha256,
+        corrections=tuple((c.what, visible(c.was), visible(c.now), visible(c.why)) for c in document.corrections),
+    )
+
+
+def _text(stated: Stated | None) -> str:
+    return visible(stated.value) if stated else ""
+
+
+def _markdown(paragraph: Paragraph) -> str:
+    """The inline Markdown of an article's paragraph: a heading's mark is the template's business."""
+    return paragraph_to_markdown(paragraph).removeprefix("## ") if paragraph.role is Role.HEADING else paragraph_to_markdown(paragraph)
+
+
+def thread(document: Document) -> tuple[CommentView, ...]:
+    """Return the comments in reading order, each knowing which lists open and close behind it."""
+    places = document.thread.places
+    return tuple(
+        _comment_view(document, place, _children(places, at), place.level - (places[at + 1].level if at + 1 < len(places) else 0))
+        for at, place in enumerate(places)
+    )
+
+
+def _children(places: Sequence[Place], at: int) -> int:
+    """How many comments stand directly in the list that opens behind places[at]; 0 where none opens."""
+    level, count = places[at].level, 0
+    for place in places[at + 1 :]:
+        if place.level <= level:
+            break
+        count += place.level == level + 1
+    return count
+
+
+def _comment_view(document: Document, place: Place, opens: int, closes: int) -> CommentView:
+    comment = document.reading.comments[place.comment]
+    return CommentView(
+        id=comment.id,
+        number=f"#{comment.index + 1}",
+        name=visible(comment.author),
+        first=comment.line,
+        last=comment.last,
+        time=visible(comment.time or ""),
+        votes=visible(comment.votes or ""),
+        html=_said(comment, document.thread.mentions.get(comment.index, ()), document.reading.comments),
+        replies=_replies(document, comment.index),
+        answered_by=tuple(_link(document.reading.comments[index]) for index in document.replies_to.get(comment.index, ())),
+        depth=place.depth,
+        opens=opens,
+        closes=max(closes, 0),
+    )
+
+
+def _said(comment: Comment, heard: Sequence[Mention], comments: Sequence[Comment]) -> Markup:
+    links = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
+    blocks = (
+        (f"L{paragraph.line}", False, paragraph_to_markdown(paragraph, [link for link in links if link[0].line == paragraph.line]))
+        for paragraph in comment.paragraphs
+    )
+    return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
+
+
+def _link(comment: Comment) -> CommentLink:
+    return CommentLink(comment.id, f"#{comment.index + 1}", visible(comment.author))
+
+
+def _replies(document: Document, index: int) -> tuple[ReplyView, ...]:
+    kept = document.replies_by.get(index, ())
+    comments = document.reading.comments
+    return tuple(_reply_view(reply, kept, comments) for reply in kept if reply.drawn)
+
+
+def _reply_view(reply: Reply, kept: Sequence[Reply], comments: Sequence[Comment]) -> ReplyView:
+    others = [other for other in kept if not other.drawn and other.to is not None and _rivals(reply, other, comments)]
+    return ReplyView(
+        phrase=_phrase(reply, others),
+        to=None if reply.to is None else _link(comments[reply.to]),
+        cue=reply.cue,
+        confidence=reply.confidence,
+        evidence=tuple(map(_quoted, reply.evidence)),
+        others=tuple(_link(comments[other.to]) for other in others if other.to is not None),
+        why=visible(reply.why),
+    )
+
+
+def _rivals(reply: Reply, other: Reply, comments: Sequence[Comment]) -> bool:
+    """A runner-up of an explicit reply is another comment of the same author; of an inferred one, any."""
+    if reply.kind != "explicit" or reply.to is None or other.to is None:
+        return reply.kind == "inferred"
+    return comments[reply.to].author == comments[other.to].author
+
+
+def _phrase(reply: Reply, others: Sequence[Reply]) -> Phrase:
+    if reply.kind == "keeper":
+        return "keeper"
+    if reply.kind == "inferred":
+        return "probably"
+    return "in_reply_to" if not others or (reply.confidence or 0) >= SURE else "which"
+
+
+def seed_lines(document: Document) -> tuple[SeedLine, ...]:
+    """Return every line of the seed with its role, for the page that proves that nothing was lost."""
+    shown = {paragraph.line for paragraph in document.reading.article}
+    shown.update(paragraph.line for comment in document.reading.comments for paragraph in comment.paragraphs)
+    shown.update(comment.line for comment in document.reading.comments)
+    return tuple(
+        SeedLine(line.number, visible(line.text), role, line.number in shown)
+        for line, role in zip(document.seed.lines, document.reading.roles, strict=True)
+    )
+
