@@ -180,7 +180,7 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
     counts = {kind: sum(reply.kind == kind and reply.to is not None for reply in drawn) for kind in ("explicit", "inferred", "keeper")}
     return ArticleView(
         entry=entry(document, date_words),
-        html=Markup(blocks_to_html((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article)),  # noqa: S704  (to_html escapes)
+        html=article_html(document),
         facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
         untagged=tuple(document.untagged.items()),
         comments=thread(document),
@@ -201,6 +201,11 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         sha256=document.seed.sha256,
         corrections=tuple((c.what, visible(c.was), visible(c.now), visible(c.why)) for c in document.corrections),
     )
+
+
+def article_html(document: Document) -> Markup:
+    """Return the article's body, each paragraph with its line as id."""
+    return Markup(blocks_to_html((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article))  # noqa: S704  (to_html escapes)
 
 
 def _text(stated: Stated | None) -> str:
