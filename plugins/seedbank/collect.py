@@ -35,7 +35,11 @@ def collect(folder: Path, named: Path) -> tuple[list[Source], list[Problem]]:
         shown = (named / path.relative_to(folder)).as_posix()
         first = stems.setdefault(path.stem.casefold(), shown)
         if first != shown:
-            problems.append(Problem(shown, 0, f"has the same name as {first}", "rename one of the two: a seed's name is its identity"))
+            problems.append(
+                Problem(
+                    shown, 0, f"has the same name as {first}", "rename one of the two: a seed's name is its identity"
+                )
+            )
         source = load(path, shown)
         if isinstance(source, Source):
             sources.append(source)
@@ -45,7 +49,14 @@ def collect(folder: Path, named: Path) -> tuple[list[Source], list[Problem]]:
     for path in files:
         if path.suffix.lower() == ".toml" and path.with_suffix("") not in seeds:
             shown = (named / path.relative_to(folder)).as_posix()
-            problems.append(Problem(shown, 0, "is a sidecar without a seed", f"put {path.stem}.txt beside it, rename it after its seed, or remove it"))
+            problems.append(
+                Problem(
+                    shown,
+                    0,
+                    "is a sidecar without a seed",
+                    f"put {path.stem}.txt beside it, rename it after its seed, or remove it",
+                )
+            )
     return sources, problems
 
 
@@ -88,7 +99,9 @@ def _read(path: Path, shown: str) -> bytes | Problem:
     try:
         return path.read_bytes()
     except OSError as wrong:
-        return Problem(shown, 0, f"cannot be read: {(wrong.strerror or str(wrong)).lower()}", "make it readable, or remove it")
+        return Problem(
+            shown, 0, f"cannot be read: {(wrong.strerror or str(wrong)).lower()}", "make it readable, or remove it"
+        )
 
 
 def find(names: Iterable[str], folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -98,10 +111,19 @@ def find(names: Iterable[str], folder: Path) -> tuple[list[Path], list[Problem]]
     for name in names:
         path = Path(name)
         if path.suffix == ".toml":
-            path = next((path.with_suffix(ending) for ending in SEED_ENDINGS if path.with_suffix(ending).exists()), path)
+            path = next(
+                (path.with_suffix(ending) for ending in SEED_ENDINGS if path.with_suffix(ending).exists()), path
+            )
         meant = path if path.exists() else known.get(name.casefold())
         if meant is None:
-            problems.append(Problem(name, 0, "is neither a file nor the name of a seed", f"`seedbank check` lists the seeds in {folder.as_posix()}"))
+            problems.append(
+                Problem(
+                    name,
+                    0,
+                    "is neither a file nor the name of a seed",
+                    f"`seedbank check` lists the seeds in {folder.as_posix()}",
+                )
+            )
         else:
             found.append(meant)
     return found, problems

@@ -23,7 +23,9 @@ def _facts(document: Document) -> Iterator[str]:
     yield f"date       {_date(document.date)}"
     yield f"language   {document.language.value}  ({document.language.source})"
     for facet, tags in document.tags.items():
-        named = ", ".join(f"{tag.term.label} [{tag.term.code}]" + (" (sidecar)" if tag.source == "sidecar" else "") for tag in tags)
+        named = ", ".join(
+            f"{tag.term.label} [{tag.term.code}]" + (" (sidecar)" if tag.source == "sidecar" else "") for tag in tags
+        )
         yield f"{facet:<10} {named or document.untagged.get(facet) or 'none'}"
 
 
@@ -75,6 +77,10 @@ def drawing(document: Document) -> str:
     rows = []
     for place in document.thread.places:
         drawn = [reply for reply in document.replies_by.get(place.comment, ()) if reply.drawn]
-        told = ", ".join(f"{by_name(comments, r.to)} {r.kind}{'' if r.confidence is None else f' {r.confidence}'}" for r in drawn)
-        rows.append(f"{'  ' * place.depth}{comments[place.comment].id} {comments[place.comment].author}{'  -> ' + told if told else ''}")
+        told = ", ".join(
+            f"{by_name(comments, r.to)} {r.kind}{'' if r.confidence is None else f' {r.confidence}'}" for r in drawn
+        )
+        rows.append(
+            f"{'  ' * place.depth}{comments[place.comment].id} {comments[place.comment].author}{'  -> ' + told if told else ''}"
+        )
     return "\n".join(rows)

@@ -1,8 +1,8 @@
 """The story on one screen: a seed's files -> a document.
 
-    decode     bytes -> lines                       segment   lines -> article and comments
-    threads    comments -> replies, reading order   terms     article -> countries and topics
-    describe   text -> title, date, summary         sidecar   what the keeper knows, over all of it
+decode     bytes -> lines                       segment   lines -> article and comments
+threads    comments -> replies, reading order   terms     article -> countries and topics
+describe   text -> title, date, summary         sidecar   what the keeper knows, over all of it
 """
 
 from __future__ import annotations
@@ -49,7 +49,11 @@ def read_all(sources: Iterable[Source], facets: Sequence[Facet], *, with_sidecar
 
 def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) -> Document:
     """Read one seed. Raises ProblemsError with everything that is wrong with it."""
-    sidecar, problems = parse(source.sidecar, source.sidecar_path) if source.sidecar and with_sidecar else (Sidecar(source.sidecar_path), [])
+    sidecar, problems = (
+        parse(source.sidecar, source.sidecar_path)
+        if source.sidecar and with_sidecar
+        else (Sidecar(source.sidecar_path), [])
+    )
     seed = _decoded(source, sidecar, problems)
     markdown = from_markdown(seed.lines) if seed.path.endswith(".md") else None
     if markdown:
@@ -95,14 +99,25 @@ def _replies(reading: Reading, sidecar: Sidecar, markdown: MarkdownSeed | None) 
     others = [replace(reply, drawn=False) for reply in linked if (reply.comment, reply.to) not in stated]
     own = [_stated_reply(reply) for reply in markdown.replies]
     spoken_for = {reply.comment for reply in own}
-    kept = [other if other.comment in spoken_for else reply for other, reply in zip(others, (r for r in linked if (r.comment, r.to) not in stated), strict=True)]
+    kept = [
+        other if other.comment in spoken_for else reply
+        for other, reply in zip(others, (r for r in linked if (r.comment, r.to) not in stated), strict=True)
+    ]
     return tuple(sorted([*own, *kept], key=lambda reply: reply.comment))
 
 
 def _stated_reply(reply: StatedReply) -> Reply:
     place = (Evidence("", Span(reply.line, 0, 0), "markup"),)
     keeper = reply.kind == "keeper"
-    return Reply(reply.comment, reply.to, reply.kind, "sidecar" if keeper else "markup", None if keeper else 100, drawn=True, evidence=place)
+    return Reply(
+        reply.comment,
+        reply.to,
+        reply.kind,
+        "sidecar" if keeper else "markup",
+        None if keeper else 100,
+        drawn=True,
+        evidence=place,
+    )
 
 
 def _thread(reading: Reading, replies: tuple[Reply, ...], sidecar: Sidecar) -> Thread:
@@ -110,7 +125,9 @@ def _thread(reading: Reading, replies: tuple[Reply, ...], sidecar: Sidecar) -> T
     return Thread(threads.arrange(reading.comments, replies, reading.order), replies, heard)
 
 
-def _tags(reading: Reading, sidecar: Sidecar, language: Stated, facets: Sequence[Facet]) -> tuple[Tags, Mapping[str, str]]:
+def _tags(
+    reading: Reading, sidecar: Sidecar, language: Stated, facets: Sequence[Facet]
+) -> tuple[Tags, Mapping[str, str]]:
     year = sidecar.facts.get("date", "")[:4]
     text = Text(sidecar.facts.get("title"), reading.article, language.value, int(year) if year.isdigit() else None)
     taggings = {facet.name: tag(facet, text) for facet in facets}
@@ -126,7 +143,12 @@ def _corrected_tags(found: Tags, sidecar: Sidecar, facets: Sequence[Facet]) -> t
             problems += wrong
     names = [facet.name for facet in facets]
     problems += [
-        Problem(sidecar.path, 0, f"terms.{name} is no facet of this site", f"write one of {', '.join(names)}, or remove the table")
+        Problem(
+            sidecar.path,
+            0,
+            f"terms.{name} is no facet of this site",
+            f"write one of {', '.join(names)}, or remove the table",
+        )
         for name in sidecar.terms
         if name not in names
     ]
@@ -136,7 +158,12 @@ def _corrected_tags(found: Tags, sidecar: Sidecar, facets: Sequence[Facet]) -> t
 def _described(seed: Seed, sidecar: Sidecar, reading: Reading, language: Stated) -> Document:
     """The document but for its thread and terms: every value the keeper's, else the seed's own, else concluded."""
     facts = sidecar.facts
-    title = _stated(sidecar, "title") or _printed(reading.title) or propose_title(reading.article) or Stated(seed.stem, "inferred")
+    title = (
+        _stated(sidecar, "title")
+        or _printed(reading.title)
+        or propose_title(reading.article)
+        or Stated(seed.stem, "inferred")
+    )
     return Document(
         seed=seed,
         reading=reading,

@@ -177,7 +177,10 @@ def entry(document: Document, date_words: Callable[[str], str]) -> Entry:
 def article(document: Document, date_words: Callable[[str], str]) -> ArticleView:
     """Return everything the document's article page says."""
     drawn = [reply for reply in document.thread.replies if reply.drawn]
-    counts = {kind: sum(reply.kind == kind and reply.to is not None for reply in drawn) for kind in ("explicit", "inferred", "keeper")}
+    counts = {
+        kind: sum(reply.kind == kind and reply.to is not None for reply in drawn)
+        for kind in ("explicit", "inferred", "keeper")
+    }
     return ArticleView(
         entry=entry(document, date_words),
         html=article_html(document),
@@ -205,7 +208,8 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
 
 def article_html(document: Document) -> Markup:
     """Return the article's body, each paragraph with its line as id."""
-    return Markup(blocks_to_html((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article))  # noqa: S704  (to_html escapes)
+    blocks = ((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article)
+    return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
 
 
 def _text(stated: Stated | None) -> str:
@@ -214,14 +218,20 @@ def _text(stated: Stated | None) -> str:
 
 def _markdown(paragraph: Paragraph) -> str:
     """The inline Markdown of an article's paragraph: a heading's mark is the template's business."""
-    return paragraph_to_markdown(paragraph).removeprefix("## ") if paragraph.role is Role.HEADING else paragraph_to_markdown(paragraph)
+    return (
+        paragraph_to_markdown(paragraph).removeprefix("## ")
+        if paragraph.role is Role.HEADING
+        else paragraph_to_markdown(paragraph)
+    )
 
 
 def thread(document: Document) -> tuple[CommentView, ...]:
     """Return the comments in reading order, each knowing which lists open and close behind it."""
     places = document.thread.places
     return tuple(
-        _comment_view(document, place, _children(places, at), place.level - (places[at + 1].level if at + 1 < len(places) else 0))
+        _comment_view(
+            document, place, _children(places, at), place.level - (places[at + 1].level if at + 1 < len(places) else 0)
+        )
         for at, place in enumerate(places)
     )
 
@@ -248,7 +258,9 @@ def _comment_view(document: Document, place: Place, opens: int, closes: int) -> 
         votes=visible(comment.votes or ""),
         html=_said(comment, document.thread.mentions.get(comment.index, ()), document.reading.comments),
         replies=_replies(document, comment.index),
-        answered_by=tuple(_link(document.reading.comments[index]) for index in document.replies_to.get(comment.index, ())),
+        answered_by=tuple(
+            _link(document.reading.comments[index]) for index in document.replies_to.get(comment.index, ())
+        ),
         depth=place.depth,
         opens=opens,
         closes=max(closes, 0),
@@ -258,7 +270,11 @@ def _comment_view(document: Document, place: Place, opens: int, closes: int) -> 
 def _said(comment: Comment, heard: Sequence[Mention], comments: Sequence[Comment]) -> Markup:
     links = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
     blocks = (
-        (f"L{paragraph.line}", False, paragraph_to_markdown(paragraph, [link for link in links if link[0].line == paragraph.line]))
+        (
+            f"L{paragraph.line}",
+            False,
+            paragraph_to_markdown(paragraph, [link for link in links if link[0].line == paragraph.line]),
+        )
         for paragraph in comment.paragraphs
     )
     return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
@@ -311,4 +327,3 @@ def seed_lines(document: Document) -> tuple[SeedLine, ...]:
         SeedLine(line.number, visible(line.text), role, line.number in shown)
         for line, role in zip(document.seed.lines, document.reading.roles, strict=True)
     )
-

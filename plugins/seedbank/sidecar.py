@@ -55,7 +55,9 @@ class Sidecar:
     replies: tuple[KeeperReply, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     terms: Mapping[str, TermFix] = field(default_factory=lambda: MappingProxyType({}))
-    reasons: Mapping[str, tuple[str, str, str]] = field(default_factory=lambda: MappingProxyType({}))  # of a correction: why, by, on
+    reasons: Mapping[str, tuple[str, str, str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # of a correction: why, by, on
 
     @property
     def order(self) -> Order | None:
@@ -69,7 +71,7 @@ class Sidecar:
         return bool(self.roles or self.authors or self.replies or self.terms or self.first_comment is not None)
 
 
-class _Wrong(ValueError):
+class _WrongValueError(ValueError):
     """A value that cannot be taken: what is wrong, and what to write instead."""
 
     def __init__(self, what: str, fix: str) -> None:
@@ -79,14 +81,14 @@ class _Wrong(ValueError):
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise _Wrong("is not a text", 'write it in quotes: "..."')
+        raise _WrongValueError("is not a text", 'write it in quotes: "..."')
     return value.strip()
 
 
 def _slug(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > 80:  # noqa: PLR2004  (the longest slug)
-        raise _Wrong("is no slug", 'use a-z, 0-9 and single "-" between them, at most 80 characters')
+        raise _WrongValueError("is no slug", 'use a-z, 0-9 and single "-" between them, at most 80 characters')
     return text
 
 
@@ -99,7 +101,9 @@ def _when(value: object) -> str:
     try:
         interval(text)
     except ValueError as wrong:
-        raise _Wrong(f'"{text}" {wrong}', 'write 2019-08-22, or EDTF in quotes: "2019-08~", "2019-07-27/2019-08"') from None
+        raise _WrongValueError(
+            f'"{text}" {wrong}', 'write 2019-08-22, or EDTF in quotes: "2019-08~", "2019-07-27/2019-08"'
+        ) from None
     return text
 
 
@@ -110,7 +114,7 @@ def _moment(value: object) -> str:
         except ValueError:
             value = None
     if not isinstance(value, datetime) or value.tzinfo is None:
-        raise _Wrong("is no time with a zone", "write 2019-08-23T09:00:00Z")
+        raise _WrongValueError("is no time with a zone", "write 2019-08-23T09:00:00Z")
     return value.isoformat().replace("+00:00", "Z")
 
 
@@ -118,14 +122,14 @@ def _web_address(value: object) -> str:
     text = _text(value)
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"\s", text):
-        raise _Wrong("is no web address", "write the whole address, beginning with https:// or http://")
+        raise _WrongValueError("is no web address", "write the whole address, beginning with https:// or http://")
     return text
 
 
 def _language(value: object) -> str:
     text = _text(value)
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
-        raise _Wrong("is no language code", 'write a BCP 47 code: "en", "ja", "pt-BR"')
+        raise _WrongValueError("is no language code", 'write a BCP 47 code: "en", "ja", "pt-BR"')
     return text
 
 
@@ -134,7 +138,7 @@ def _one_of(*known: str) -> Callable[[object], str]:
         text = _text(value)
         if text not in known:
             meant = [nearest(text, known)] if nearest(text, known) else known
-            raise _Wrong(f'"{text}" is not known', "write " + " or ".join(f'"{word}"' for word in meant))
+            raise _WrongValueError(f'"{text}" is not known', "write " + " or ".join(f'"{word}"' for word in meant))
         return text
 
     return check
@@ -210,7 +214,9 @@ class _Reader:
             facts=MappingProxyType({key: value for key, value in facts.items() if value}),
             formerly=self._texts("formerly", raw.get("formerly", [])),
             seed_sha256=self._sha256(raw),
-            first_comment=self._number("first_comment", reading["first_comment"], 0) if "first_comment" in reading else None,
+            first_comment=self._number("first_comment", reading["first_comment"], 0)
+            if "first_comment" in reading
+            else None,
             roles=MappingProxyType({row["line"]: Role(row["role"]) for row in lines if self._is_role(row)}),
             authors=MappingProxyType({row["line"]: row["author"] for row in comments if "author" in row}),
             replies=tuple(self._reply(row) for row in comments if "reply_to" in row),
@@ -220,24 +226,36 @@ class _Reader:
         )
 
     def _wrong(self, key: str, what: str, fix: str) -> None:
-        number = next((at for at, line in enumerate(self.lines, 1) if re.match(rf"\s*\[*[\"']?{re.escape(key)}\b", line)), 1)
-        self.problems.append(Problem(self.path, number, what, fix, self.lines[number - 1].strip() if self.lines else ""))
+        number = next(
+            (at for at, line in enumerate(self.lines, 1) if re.match(rf"\s*\[*[\"']?{re.escape(key)}\b", line)), 1
+        )
+        self.problems.append(
+            Problem(self.path, number, what, fix, self.lines[number - 1].strip() if self.lines else "")
+        )
 
     def _unknown(self, key: str, known: tuple[str, ...]) -> None:
         near = nearest(key, known)
-        self._wrong(key, f'"{key}" is no key of a sidecar', f'write "{near}", or remove the line' if near else f"remove the line; known keys: {', '.join(known)}")
+        self._wrong(
+            key,
+            f'"{key}" is no key of a sidecar',
+            f'write "{near}", or remove the line' if near else f"remove the line; known keys: {', '.join(known)}",
+        )
 
     def _checked(self, key: str, check: Callable[[object], str], value: object) -> str:
         try:
             return check(value)
-        except _Wrong as wrong:
+        except _WrongValueError as wrong:
             self._wrong(key, f"{key} {wrong}", wrong.fix)
             return ""
 
     def _sha256(self, raw: Mapping[str, Any]) -> str:
         value = raw.get("seed_sha256", "")
         if value and not (isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value)):
-            self._wrong("seed_sha256", "seed_sha256 is no SHA-256", "write the 64 hexadecimal digits that `seedbank show` prints")
+            self._wrong(
+                "seed_sha256",
+                "seed_sha256 is no SHA-256",
+                "write the 64 hexadecimal digits that `seedbank show` prints",
+            )
             return ""
         return str(value)
 
@@ -283,7 +301,11 @@ class _Reader:
         if row.get("role") in set(Role):
             return True
         near = nearest(str(row.get("role")), set(Role))
-        self._wrong("role", f'"{row.get("role")}" is no role of a line', f'write "{near}"' if near else f"write one of {', '.join(Role)}")
+        self._wrong(
+            "role",
+            f'"{row.get("role")}" is no role of a line',
+            f'write "{near}"' if near else f"write one of {', '.join(Role)}",
+        )
         return False
 
     def _reply(self, row: Mapping[str, Any]) -> KeeperReply:
@@ -292,7 +314,9 @@ class _Reader:
             return KeeperReply("article" if to == "article" else "unknown", why, row["line"])
         if isinstance(to, list) and to and all(isinstance(line, int) for line in to):
             return KeeperReply(tuple(to), why, row["line"])
-        self._wrong("reply_to", "reply_to names no comments", 'write the lines of their names, [53], or "article" or "unknown"')
+        self._wrong(
+            "reply_to", "reply_to names no comments", 'write the lines of their names, [53], or "article" or "unknown"'
+        )
         return KeeperReply("unknown", why, row["line"])
 
     def _terms(self, raw: Mapping[str, Any]) -> dict[str, TermFix]:
@@ -341,11 +365,15 @@ def parse_header(facts: Mapping[str, tuple[int, str]], sidecar: Sidecar, path: s
         shown = f"{key}: {value}"
         if key not in _HEADER_KEYS:
             near = nearest(key, {known.lower() for known in _HEADER_KEYS}).capitalize()
-            fix = f'write "{near}:", or remove the line' if near else f"remove the line; known keys: {', '.join(_HEADER_KEYS)}"
+            fix = (
+                f'write "{near}:", or remove the line'
+                if near
+                else f"remove the line; known keys: {', '.join(_HEADER_KEYS)}"
+            )
             problems.append(Problem(path, line, f'"{key}" is no key of a Markdown seed', fix, shown))
             continue
         try:
             found[_HEADER_KEYS[key]] = FACTS[_HEADER_KEYS[key]](value)
-        except _Wrong as wrong:
+        except _WrongValueError as wrong:
             problems.append(Problem(path, line, f"{key} {wrong}", wrong.fix, shown))
     return replace(sidecar, facts=MappingProxyType({**found, **sidecar.facts})), problems

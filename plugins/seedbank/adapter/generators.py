@@ -39,16 +39,25 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
                 article = self._article(path)
                 self.articles.append(article)
                 self.add_source_path(article)
-        self.articles.sort(key=lambda article: (article.document.date.earliest or "" if article.document.dated else "", article.source_path), reverse=True)
+        self.articles.sort(
+            key=lambda article: (
+                article.document.date.earliest or "" if article.document.dated else "",
+                article.source_path,
+            ),
+            reverse=True,
+        )
         self.dates = [article for article in self.articles if article.is_dated]
         signals.article_generator_pretaxonomy.send(self)
-        self.categories, self.authors = [], []
-        self._update_context(("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts"))
+        self.categories: list[Any] = []  # as tuples, which Pelican's own generator makes of its dict here
+        self.authors: list[Any] = []
+        self._update_context(
+            ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
+        )
         self.context["period_archives"] = self.period_archives
         signals.article_generator_finalized.send(self)
 
     def _article(self, path: str) -> SeedArticle:
-        return self.readers.read_file(
+        article: SeedArticle = self.readers.read_file(
             base_path=self.path,
             path=os.path.relpath(path, self.path),
             content_class=SeedArticle,
@@ -58,6 +67,7 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
             context_signal=signals.article_generator_context,
             context_sender=self,
         )
+        return article
 
     def generate_output(self, writer: Any) -> None:
         """Write the article pages of the plan."""
@@ -90,7 +100,9 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         words = self.settings["SEEDBANK_WORDS"]
         planned = plan(documents, self.settings["SEEDBANK_FACET_TABLES"], policy(self.settings, words, pages))
         self.context["SEEDBANK_PLAN"] = planned
-        self.context["SEEDBANK_SITE"] = site_view(self.settings, pages, feed=any(page.save_as == "feed.atom" for page in planned))
+        self.context["SEEDBANK_SITE"] = site_view(
+            self.settings, pages, feed=any(page.save_as == "feed.atom" for page in planned)
+        )
 
     def generate_output(self, writer: Any) -> None:
         """Write what no other generator writes."""
@@ -104,8 +116,12 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 def write_page(generator: Any, writer: Any, page: Page, **more: object) -> None:
     """Render one page through Pelican's writer, whose signals other plugins hear."""
     generator.env.undefined = StrictUndefined
-    context = page_context(generator.settings, generator.settings["SEEDBANK_WORDS"], generator.context["SEEDBANK_SITE"], page.save_as)
-    writer.write_file(page.save_as, generator.get_template(page.template), context, url=page.url, **page.inputs(), **more)
+    context = page_context(
+        generator.settings, generator.settings["SEEDBANK_WORDS"], generator.context["SEEDBANK_SITE"], page.save_as
+    )
+    writer.write_file(
+        page.save_as, generator.get_template(page.template), context, url=page.url, **page.inputs(), **more
+    )
 
 
 def write_file(output_path: str, page: Page) -> None:

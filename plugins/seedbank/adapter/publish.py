@@ -33,7 +33,9 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
     new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
     old = read_ledger(output)
-    foreign = [name for name in new if name not in old and (output / name).exists() and _digest(output / name) != new[name]]
+    foreign = [
+        name for name in new if name not in old and (output / name).exists() and _digest(output / name) != new[name]
+    ]
     gone = sorted(name for name in old if name not in new)
     problems = [_foreign(output, name) for name in foreign] + ([] if yes else _too_many(gone, old, output))
     if problems:
@@ -45,7 +47,7 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     for name in changed:
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
-        _remove(output, name)
+        remove(output, name)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
 
@@ -68,7 +70,9 @@ def _inside(name: str) -> bool:
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    text = json.dumps({"made_by": "Seedbank", "files": dict(sorted(files.items()))}, ensure_ascii=False, indent=0) + "\n"
+    text = (
+        json.dumps({"made_by": "Seedbank", "files": dict(sorted(files.items()))}, ensure_ascii=False, indent=0) + "\n"
+    )
     if not (output / LEDGER).is_file() or (output / LEDGER).read_text("utf-8") != text:
         _replace(output / LEDGER, text.encode())
 
@@ -78,7 +82,12 @@ def _digest(path: Path) -> str:
 
 
 def _foreign(output: Path, name: str) -> Problem:
-    return Problem(f"{output.name}/{name}", 0, "is not Seedbank's, and a page would take its place", "move it away, or rename what makes the page")
+    return Problem(
+        f"{output.name}/{name}",
+        0,
+        "is not Seedbank's, and a page would take its place",
+        "move it away, or rename what makes the page",
+    )
 
 
 def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list[Problem]:
@@ -87,7 +96,9 @@ def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list
     if lost <= FEW_DOCUMENTS or lost * 10 <= had:
         return []
     what = f"would lose {lost} of its {had} documents"
-    return [Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")]
+    return [
+        Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")
+    ]
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -98,8 +109,8 @@ def _replace(path: Path, data: bytes) -> None:
     os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
 
 
-def _remove(output: Path, name: str) -> None:
-    """Remove a file of ours and the folders it leaves empty."""
+def remove(output: Path, name: str) -> None:
+    """Remove one file of a ledger and the folders it leaves empty."""
     path = output / name
     path.unlink(missing_ok=True)
     for folder in path.parents:

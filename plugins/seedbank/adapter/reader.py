@@ -25,7 +25,7 @@ def facets_of(settings: Mapping[str, Any]) -> tuple[Facet, ...]:
 
 def seed_folder(settings: Mapping[str, Any]) -> Path:
     """Return where the seeds lie."""
-    return Path(settings["PATH"]) / settings["ARTICLE_PATHS"][0]
+    return Path(settings["PATH"], settings["ARTICLE_PATHS"][0])
 
 
 class SeedReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types

@@ -22,6 +22,7 @@ from seedbank.collect import collect
 from seedbank.model import Document
 from seedbank.pipeline import read_all
 from seedbank.problems import Problem, ProblemsError
+from seedbank.terms import Facet
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
 
@@ -31,10 +32,14 @@ Stamp = frozenset[tuple[str, int, int]]
 class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     """Set as PELICAN_CLASS, so that a broken plugin is an error with exit status 1."""
 
+    settings: dict[str, Any]
+    output_path: str
+
     def __init__(self, settings: dict[str, Any]) -> None:
         register()
         super().__init__(settings)
         self._failed_on: Stamp | None = None  # what lay there when the last run failed
+        self._facets: tuple[Facet, ...] = ()
         logger = logging.getLogger("pelican")
         if not any(isinstance(found, _NoTraceback) for found in logger.filters):
             logger.addFilter(_NoTraceback())
@@ -48,7 +53,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         try:
             self._build()
         except ProblemsError as wrong:
-            sys.stderr.write(f"{wrong}\n{_total(wrong.problems)}\n")
+            sys.stderr.write(f"{wrong}\n{self._total(wrong.problems)}\n")
             raise
         self._failed_on = None
 
@@ -71,7 +76,9 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         facets = facets_of(self.settings)
         sources, problems = collect(folder, named)
         outcome = read_all(sources, facets)
-        documents = {str(folder / Path(document.seed.path).relative_to(named)): document for document in outcome.documents}
+        documents = {
+            str(folder / Path(document.seed.path).relative_to(named)): document for document in outcome.documents
+        }
         self._facets = facets
         return MappingProxyType(without_collisions(documents, outcome.problems)), sorted({*problems, *outcome.problems})
 
@@ -94,6 +101,15 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         classes = [_OURS.get(found, found) for found in super()._get_generator_classes()]
         return [*classes[:2], PlanGenerator, *classes[2:]]
 
+    def _total(self, problems: tuple[Problem, ...]) -> str:
+        number = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        kept = (
+            "the other seeds were published"
+            if self.settings["SEEDBANK_KEEP_GOING"]
+            else "what was published before is as it was"
+        )
+        return f"{number}; {kept}."
+
     def _stamp(self) -> Stamp:
         """What a change would show in: every file of content and theme, by time and size."""
         found = []
@@ -111,10 +127,6 @@ def without_collisions(documents: Mapping[str, Document], problems: Iterable[Pro
     """Return the documents that no problem names: with --keep-going, those that can be published."""
     wrong = {problem.path for problem in problems}
     return {path: document for path, document in documents.items() if document.seed.path not in wrong}
-
-
-def _total(problems: tuple[Problem, ...]) -> str:
-    return f"{len(problems)} problem{'s' if len(problems) != 1 else ''}; what was published before is as it was."
 
 
 class _NoTraceback(logging.Filter):

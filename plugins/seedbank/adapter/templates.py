@@ -11,17 +11,32 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from seedbank.addresses import root_from
-from seedbank.plan import Policy
+from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
 from seedbank.wording import Words, at, count, date_words, fill, host
 
 FILTERS = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
 
 ATTRIBUTIONS = (
-    {"name": "IPTC Media Topics", "url": "https://iptc.org/standards/media-topics/", "licence": "CC BY 4.0", "what": "names and order of topics"},
+    {
+        "name": "IPTC Media Topics",
+        "url": "https://iptc.org/standards/media-topics/",
+        "licence": "CC BY 4.0",
+        "what": "names and order of topics",
+    },
     {"name": "GeoNames", "url": "https://www.geonames.org/", "licence": "CC BY 4.0", "what": "towns and regions"},
-    {"name": "Unicode CLDR", "url": "https://cldr.unicode.org/", "licence": "Unicode License v3", "what": "names of countries"},
-    {"name": "iso-codes", "url": "https://salsa.debian.org/iso-codes-team/iso-codes", "licence": "LGPL 2.1 or later", "what": "codes of countries"},
+    {
+        "name": "Unicode CLDR",
+        "url": "https://cldr.unicode.org/",
+        "licence": "Unicode License v3",
+        "what": "names of countries",
+    },
+    {
+        "name": "iso-codes",
+        "url": "https://salsa.debian.org/iso-codes-team/iso-codes",
+        "licence": "LGPL 2.1 or later",
+        "what": "codes of countries",
+    },
 )
 """Whose data the tables of terms were built from; the about page names them whatever its text says."""
 
@@ -32,7 +47,9 @@ def load_words(theme: str) -> Words:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as wrong:
-        raise ProblemsError([Problem(str(path), 0, f"cannot be read: {wrong}", "copy words.toml from the default theme")]) from None
+        raise ProblemsError(
+            [Problem(str(path), 0, f"cannot be read: {wrong}", "copy words.toml from the default theme")]
+        ) from None
 
 
 def policy(settings: Mapping[str, Any], words: Words, pages: Sequence[Any]) -> Policy:

@@ -13,7 +13,11 @@ from seedbank.to_markdown import one_line
 
 def to_json(document: Document, site_url: str = "") -> str:
     """Return the document as one line of JSON. With `site_url`, `url` is whole, else below the site's root."""
-    return json.dumps(as_json(document, site_url), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace").decode()
+    return (
+        json.dumps(as_json(document, site_url), ensure_ascii=False, separators=(",", ":"))
+        .encode("utf-8", "replace")
+        .decode()
+    )
 
 
 def as_json(document: Document, site_url: str = "") -> Mapping[str, Any]:
@@ -38,11 +42,16 @@ def as_json(document: Document, site_url: str = "") -> Mapping[str, Any]:
         "lines": [str(role) for role in reading.roles],
         "comments": [_comment(document, comment) for comment in reading.comments],
         "order": reading.order,
-        "thread": [{"comment": place.comment, "depth": place.depth, "parent": place.parent} for place in document.thread.places],
+        "thread": [
+            {"comment": place.comment, "depth": place.depth, "parent": place.parent} for place in document.thread.places
+        ],
         "countries": [_tag(tag) for tag in document.tags.get("country", ())],
         "topics": [_tag(tag) for tag in document.tags.get("topic", ())],
         "terms": {facet: [_tag(tag) for tag in tags] for facet, tags in document.tags.items()},
-        "corrections": [{"what": c.what, "was": c.was, "now": c.now, "why": c.why, "by": c.by, "on": c.on} for c in document.corrections],
+        "corrections": [
+            {"what": c.what, "was": c.was, "now": c.now, "why": c.why, "by": c.by, "on": c.on}
+            for c in document.corrections
+        ],
         "confidence": _share(reading.confidence),
         "problems": [{"line": doubt.line, "what": doubt.what, "fix": doubt.fix} for doubt in reading.doubts],
         "read_by": {"seedbank": __version__},
@@ -73,7 +82,9 @@ def _when(when: When | None) -> Mapping[str, Any] | None:
 
 
 def _evidence(evidence: Evidence) -> Mapping[str, Any]:
-    place = {"line": evidence.span.line, "start": evidence.span.start, "end": evidence.span.end} if evidence.span else {}
+    place = (
+        {"line": evidence.span.line, "start": evidence.span.start, "end": evidence.span.end} if evidence.span else {}
+    )
     return {**place, "text": evidence.text, "entry": evidence.entry}
 
 
