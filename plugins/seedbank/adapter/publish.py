@@ -33,9 +33,7 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
     new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
     old = read_ledger(output)
-    foreign = [
-        name for name in new if name not in old and (output / name).exists() and _digest(output / name) != new[name]
-    ]
+    foreign = sorted({place for name in new if (place := _foreign_place(output, name, new[name], old))})
     gone = sorted(name for name in old if name not in new)
     problems = [_foreign(output, name) for name in foreign] + ([] if yes else _too_many(gone, old, output))
     if problems:
@@ -44,10 +42,12 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     changed = [name for name in new if not (output / name).is_file() or _digest(output / name) != new[name]]
     if changed or gone:
         _write_ledger(output, old | new)
-    for name in changed:
-        _replace(output / name, (stage / name).read_bytes())
     for name in gone:
         remove(output, name)
+    for name in changed:
+        _replace(output / name, (stage / name).read_bytes())
+    for name in new:
+        _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
 
@@ -55,18 +55,18 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
 def read_ledger(output: Path) -> dict[str, str]:
     """Return the files the last build made, with their digests; nothing where there was none."""
     try:
-        files = json.loads((output / LEDGER).read_text("utf-8"))["files"]
+        files = dict(json.loads((output / LEDGER).read_text("utf-8"))["files"])
     except FileNotFoundError:
         return {}
     except (ValueError, KeyError, TypeError):
-        fix = "remove it, and what it listed, or run `seedbank build --clean`"
+        fix = "empty the folder (its .gitignore stays), and build again"
         raise ProblemsError([Problem(str(output / LEDGER), 0, "is not a ledger that Seedbank wrote", fix)]) from None
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
 def _inside(name: str) -> bool:
     """Whether a ledger's name leads nowhere but below the output."""
-    return not name.startswith("/") and ".." not in name.split("/")
+    return bool(name) and not name.startswith("/") and not {"", ".", ".."} & set(name.split("/"))
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
@@ -79,6 +79,17 @@ def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _foreign_place(output: Path, name: str, digest: str, old: Mapping[str, str]) -> str:
+    """What stands where a page is to go and is not ours: a file there or in place of its folder, a folder of its name; else ""."""
+    parts = name.split("/")
+    for at in range(1, len(parts)):
+        above = "/".join(parts[:at])
+        if above not in old and (output / above).is_file():
+            return above
+    path = output / name
+    return name if path.is_dir() or (name not in old and path.exists() and _digest(path) != digest) else ""
 
 
 def _foreign(output: Path, name: str) -> Problem:
@@ -104,15 +115,21 @@ def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list
 def _replace(path: Path, data: bytes) -> None:
     """Write aside and rename, so that no reader ever meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
+    aside = _aside(path)
     aside.write_bytes(data)
     os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
 
 
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
 def remove(output: Path, name: str) -> None:
-    """Remove one file of a ledger and the folders it leaves empty."""
+    """Remove one file of a ledger, what a build that was cut off wrote beside it, and the folders it leaves empty."""
     path = output / name
-    path.unlink(missing_ok=True)
+    for found in (path, _aside(path)):
+        if found.is_file() or found.is_symlink():
+            found.unlink()
     for folder in path.parents:
         if folder == output or not folder.is_dir() or any(folder.iterdir()):
             break
