@@ -19,7 +19,9 @@ _CLAUSE = re.compile(
     r"|(?=\s(?:that|which|who|whose|where|when|while|after|before|because|although|though|amid|since|as|but|and|despite|"
     r"following|saying)\s)"
 )
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sen|Rep|Gov|vs|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sen|Rep|Gov|vs|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))$"
+)
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905  (a line is read faster)
@@ -28,7 +30,9 @@ _MONTH_WORD = r"(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.
 _FULL_DATE = re.compile(rf"\b{_MONTH_WORD} (?P<day>\d{{1,2}}), (?P<year>(?:19|20)\d\d)\b")
 _MONTH_DAY = re.compile(rf"\b{_MONTH_WORD} (?P<day>\d{{1,2}})\b(?!,? \d{{4}})")
 _YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
-_LINK_DATE = re.compile(r"https?://\S*?/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?:/(?P<day>0[1-9]|[12]\d|3[01]))?/")
+_LINK_DATE = re.compile(
+    r"https?://\S*?/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?:/(?P<day>0[1-9]|[12]\d|3[01]))?/"
+)
 
 # The commonest function words that few neighbours share: enough to tell these languages apart in a paragraph.
 _FUNCTION_WORDS = {

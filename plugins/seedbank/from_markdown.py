@@ -91,9 +91,15 @@ def _facts(block: _Block) -> dict[str, tuple[int, str]]:
 def _split_headings(block: _Block) -> list[_Block]:
     """A heading is a block of its own, with or without blank lines round it."""
     parts: list[_Block] = []
-    for headed, group in groupby(enumerate(block.lines, block.line), lambda numbered: bool(re.match("#{2,3} ", numbered[1]))):
+    for headed, group in groupby(
+        enumerate(block.lines, block.line), lambda numbered: bool(re.match("#{2,3} ", numbered[1]))
+    ):
         rows = list(group)
-        parts += [_Block(line, (text,)) for line, text in rows] if headed else [_Block(rows[0][0], tuple(text for _, text in rows))]
+        parts += (
+            [_Block(line, (text,)) for line, text in rows]
+            if headed
+            else [_Block(rows[0][0], tuple(text for _, text in rows))]
+        )
     return parts
 
 
@@ -157,7 +163,11 @@ def _replies(groups: list[list[_Block]]) -> list[StatedReply]:
 
 
 def _roles(
-    lines: tuple[Line, ...], facts: Mapping[str, tuple[int, str]], rest: list[_Block], article: tuple[Paragraph, ...], groups: list[list[_Block]]
+    lines: tuple[Line, ...],
+    facts: Mapping[str, tuple[int, str]],
+    rest: list[_Block],
+    article: tuple[Paragraph, ...],
+    groups: list[list[_Block]],
 ) -> tuple[Role, ...]:
     """One role a line; a paragraph's further lines have the role of its first."""
     starts: dict[int, Role] = {}

@@ -82,7 +82,9 @@ def _tree_key(facet: Facet, row: Counted, counted: Mapping[str, Counted]) -> tup
     return tuple(term.label.casefold() + "\0" + term.code for term in ancestors(facet, by_url[row.url]))
 
 
-def _term_index(facet: Facet, code: str, under: Mapping[str, list[Document]], counted: Mapping[str, Counted]) -> TermIndex:
+def _term_index(
+    facet: Facet, code: str, under: Mapping[str, list[Document]], counted: Mapping[str, Counted]
+) -> TermIndex:
     documents = under[code]
     return TermIndex(
         facet.terms[code],
@@ -103,7 +105,13 @@ def _beside(term: Term, documents: Sequence[Document]) -> tuple[tuple[str, tuple
             counts = shared.setdefault(facet, Counter())
             counts.update((tag.term.label, term_url(tag.term)) for tag in tags if tag.term.code != term.code)
     return tuple(
-        (facet, tuple(Counted(label, url, count) for (label, url), count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:NEIGHBOURS]))
+        (
+            facet,
+            tuple(
+                Counted(label, url, count)
+                for (label, url), count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:NEIGHBOURS]
+            ),
+        )
         for facet, counts in sorted(shared.items())
         if counts
     )

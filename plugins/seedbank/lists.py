@@ -47,7 +47,9 @@ def pages_of(url: str, documents: Iterable[Document]) -> list[ListPage]:
 
 def _full_page(oldest_first: Sequence[Document], number: int, urls: Sequence[str]) -> ListPage:
     shown = oldest_first[(number - 1) * PER_PAGE : number * PER_PAGE]
-    return ListPage(urls[number - 1], _newest_first(shown), number, tuple(urls[number - 2 : number - 1]) if number > 1 else (), 0)
+    return ListPage(
+        urls[number - 1], _newest_first(shown), number, tuple(urls[number - 2 : number - 1]) if number > 1 else (), 0
+    )
 
 
 def _newest_first(documents: Sequence[Document]) -> tuple[Document, ...]:

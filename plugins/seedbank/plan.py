@@ -18,6 +18,7 @@ from seedbank.exports.sitemap import to_sitemap
 from seedbank.indexes import FacetIndex, index_facet
 from seedbank.lists import PER_PAGE, ListPage, in_order, pages_of
 from seedbank.model import Document
+from seedbank.policy import Policy
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
 
@@ -38,18 +39,6 @@ class Page:
     def url(self) -> str:
         """Its address: "2019/a/" for "2019/a/index.html"."""
         return self.save_as.removesuffix("index.html")
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What the keeper decided about the whole site, from `pelican.conf.py`."""
-
-    name: str
-    site_url: str  # without its last slash; "": the site's address is not known
-    subtitle: str
-    date_words: Callable[[str], str]  # an EDTF value as a person writes it
-    pages: tuple[str, ...] = ()  # addresses of the keeper's own pages, for the sitemap
-    feed_size: int = 30
 
 
 def plan(documents: Iterable[Document], facets: Sequence[Facet], policy: Policy) -> list[Page]:
@@ -98,7 +87,14 @@ def _lists(published: Sequence[Document], policy: Policy) -> Iterator[Page]:
         for page in pages_of(f"{year}/", documents):
             yield Page(f"{page.url}index.html", "year", partial(_list_inputs, page, policy, year=year))
     counts = [(year, f"{year}/", len(documents)) for year, documents in sorted(years.items(), reverse=True)]
-    yield Page("archive/index.html", "archive", lambda: {"years": [row for row in counts if row[0] != "undated"], "undated": counts[0][2] if counts and counts[0][0] == "undated" else 0})
+    yield Page(
+        "archive/index.html",
+        "archive",
+        lambda: {
+            "years": [row for row in counts if row[0] != "undated"],
+            "undated": counts[0][2] if counts and counts[0][0] == "undated" else 0,
+        },
+    )
 
 
 def _list_inputs(page: ListPage, policy: Policy, **more: object) -> Mapping[str, object]:
@@ -110,7 +106,11 @@ def _facet_pages(index: FacetIndex, policy: Policy) -> Iterator[Page]:
     name = index.facet.name
     yield Page(f"{name}/index.html", "facet", lambda: {"index": index})
     for term in index.terms:
-        for page in pages_of(term.url, (document for document in term.documents if document.dated)) or pages_of(term.url, ()) or [ListPage(term.url, (), 0, (), 0)]:
+        for page in (
+            pages_of(term.url, (document for document in term.documents if document.dated))
+            or pages_of(term.url, ())
+            or [ListPage(term.url, (), 0, (), 0)]
+        ):
             yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
         for page in pages_of(f"{term.url}undated/", (document for document in term.documents if not document.dated)):
             yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
@@ -152,8 +152,7 @@ def _front(published: Sequence[Document], indexes: Sequence[FacetIndex], policy:
 
 
 def _for_machines(published: Sequence[Document], pages: Sequence[Page], policy: Policy) -> Iterator[Page]:
-    newest = [document for document in reversed(published)][: policy.feed_size]
-    feed = to_atom(newest, policy.name, policy.subtitle, policy.site_url)
+    feed = to_atom(published, policy)
     if feed:
         yield _file("feed.atom", lambda: feed)
     if policy.site_url:

@@ -180,10 +180,13 @@ def entry(document: Document, date_words: Callable[[str], str]) -> Entry:
 def article(document: Document, date_words: Callable[[str], str]) -> ArticleView:
     """Return everything the document's article page says."""
     drawn = [reply for reply in document.thread.replies if reply.drawn]
-    counts = {kind: sum(reply.kind == kind and reply.to is not None for reply in drawn) for kind in ("explicit", "inferred", "keeper")}
+    counts = {
+        kind: sum(reply.kind == kind and reply.to is not None for reply in drawn)
+        for kind in ("explicit", "inferred", "keeper")
+    }
     return ArticleView(
         entry=entry(document, date_words),
-        html=Markup(blocks_to_html((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article)),  # noqa: S704  (to_html escapes)
+        html=article_html(document),
         facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
         untagged=tuple(document.untagged.items()),
         comments=thread(document),
@@ -207,13 +210,23 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
     )
 
 
+def article_html(document: Document) -> Markup:
+    """Return the article's body, each paragraph with its line as id."""
+    blocks = ((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article)
+    return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
+
+
 def _text(stated: Stated | None) -> str:
     return visible(stated.value) if stated else ""
 
 
 def _markdown(paragraph: Paragraph) -> str:
     """The inline Markdown of an article's paragraph: a heading's mark is the template's business."""
-    return paragraph_to_markdown(paragraph).removeprefix("## ") if paragraph.role is Role.HEADING else paragraph_to_markdown(paragraph)
+    return (
+        paragraph_to_markdown(paragraph).removeprefix("## ")
+        if paragraph.role is Role.HEADING
+        else paragraph_to_markdown(paragraph)
+    )
 
 
 def thread(document: Document) -> tuple[CommentView, ...]:
@@ -221,7 +234,13 @@ def thread(document: Document) -> tuple[CommentView, ...]:
     places = document.thread.places
     above = _lists_above(places)
     return tuple(
-        _comment_view(document, place, above, _children(places, at), place.level - (places[at + 1].level if at + 1 < len(places) else 0))
+        _comment_view(
+            document,
+            place,
+            above,
+            _children(places, at),
+            place.level - (places[at + 1].level if at + 1 < len(places) else 0),
+        )
         for at, place in enumerate(places)
     )
 
@@ -229,7 +248,11 @@ def thread(document: Document) -> tuple[CommentView, ...]:
 def _lists_above(places: Sequence[Place]) -> Mapping[int, int]:
     """Return, for each comment that stands in the list right below the one it answers, that one."""
     levels = {place.comment: place.level for place in places}
-    return {place.comment: place.parent for place in places if place.parent is not None and place.level > levels[place.parent]}
+    return {
+        place.comment: place.parent
+        for place in places
+        if place.parent is not None and place.level > levels[place.parent]
+    }
 
 
 def _children(places: Sequence[Place], at: int) -> int:
@@ -266,7 +289,11 @@ def _comment_view(document: Document, place: Place, above: Mapping[int, int], op
 def _said(comment: Comment, heard: Sequence[Mention], comments: Sequence[Comment]) -> Markup:
     links = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
     blocks = (
-        (f"L{paragraph.line}", False, paragraph_to_markdown(paragraph, [link for link in links if link[0].line == paragraph.line]))
+        (
+            f"L{paragraph.line}",
+            False,
+            paragraph_to_markdown(paragraph, [link for link in links if link[0].line == paragraph.line]),
+        )
         for paragraph in comment.paragraphs
     )
     return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _UNUSED_BLOCKS = ("hashheader", "setextheader", "hr", "reference", "indent", "code")
-_UNUSED_INLINE = ("reference", "image_link", "image_reference", "short_reference", "short_image_ref", "automail", "html")
+_UNUSED_INLINE = (
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "automail",
+    "html",
+)
 _REL = "nofollow ugc noopener noreferrer"
 _COMMENT_LINK = re.compile(r"#L[1-9]\d*")
 

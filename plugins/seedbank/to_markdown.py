@@ -47,7 +47,12 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
     if document.byline:
         yield ("Byline" if document.byline.source == "sidecar" else "Proposed-Byline"), document.byline.value
     yield ("Language" if document.language.source == "sidecar" else "Proposed-Language"), document.language.value
-    stated = {"Site": document.site, "Source": document.source_url, "Captured": document.captured, "Note": document.note}
+    stated = {
+        "Site": document.site,
+        "Source": document.source_url,
+        "Captured": document.captured,
+        "Note": document.note,
+    }
     yield from ((key, value) for key, value in stated.items() if value)
 
 
@@ -117,7 +122,9 @@ def _escape_line(line: str, links: list[tuple[int, int, str]]) -> str:
             parts += [_escape_text(line[at:from_]), shown]
             at = to
     inner = "".join([*parts, _escape_text(line[at:end])])
-    escaped = _HEAD.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", inner, count=1) if _HEAD.match(inner) else inner
+    escaped = (
+        _HEAD.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", inner, count=1) if _HEAD.match(inner) else inner
+    )
     return _blanks(line[:start]) + escaped + _blanks(line[end:]) if body else _blanks(line)
 
 

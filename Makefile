@@ -1,0 +1,56 @@
+# `make site` and `make test` need Python 3.11 or newer, make, and nothing else: the first run sets everything up.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITEURL ?=
+PORT ?= 8000
+
+.PHONY: site serve check test fast lint lock clean help
+
+site: $(VENV)/ready ## build the site from content/ into output/
+	$(BIN)/pelican -s pelican.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"')
+
+serve: $(VENV)/ready ## build, serve at http://127.0.0.1:8000/, and build again on every change
+	$(BIN)/pelican -s pelican.conf.py --listen --autoreload --port $(PORT)
+
+check: lint test ## format, lint, types and all tests (what is wrong with your seeds: .venv/bin/seedbank check)
+
+test: $(VENV)/dev ## all tests, the browser's too (a first run as root on Debian installs Chromium)
+	$(BIN)/python -m pytest tests --ignore=tests/site --ignore=tests/browser -q -n auto
+	$(BIN)/python -m pytest tests/site -q -n auto
+	$(BIN)/python -m pytest tests/browser -q
+
+fast: $(VENV)/dev ## the tests of the core alone: seconds
+	$(BIN)/python -m pytest tests --ignore=tests/site --ignore=tests/browser -q -n auto
+
+lint: $(VENV)/dev ## format, lint, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+lock: $(VENV)/dev ## compile the locks from pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --extra build -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --extra build --extra dev -o requirements-dev.lock pyproject.toml
+
+clean: ## remove what was set up; the seeds and the site stay
+	rm -rf $(VENV) .seedbank .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Seedbank needs Python 3.11 or newer; $(PYTHON) is older. fix: install one, then make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "fix: install Python's venv: on Debian and Ubuntu, apt-get install python3-venv; then run make again"; exit 1; }
+
+$(VENV)/ready: $(BIN)/pip requirements.lock pyproject.toml
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/ready requirements-dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

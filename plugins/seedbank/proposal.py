@@ -1,0 +1,49 @@
+"""A sidecar for a seed that has none: what was concluded, commented out, for a keeper to check and state."""
+
+from __future__ import annotations
+
+import json
+
+from seedbank.model import Document
+
+
+def propose_sidecar(document: Document) -> str:
+    """Return the text of a sidecar in which every line is a comment, so that nothing is stated before a person says so."""
+    date = document.date
+    rows = [
+        (
+            "title",
+            document.title.value,
+            f"proposed from the lead: {_words(document)}"
+            if document.title.source == "inferred"
+            else "printed in the seed",
+        ),
+        ("date", date.edtf if date else "2019-08-22", _why_date(document)),
+        ("source_url", document.source_url or "https://", "where the page was"),
+        ("site", document.site or "", "the paper's name"),
+        ("byline", document.byline.value if document.byline else "", "as printed"),
+        ("language", document.language.value, "by its words"),
+        ("note", "", "anything a reader should know; shown as yours"),
+    ]
+    head = f"# What you know of {document.seed.path.rpartition('/')[2]}. Remove the # of each line that is right; docs/seed-format.md has all keys.\n"
+    return head + "".join(f"# {key:<10} = {_toml(value)}  # {why}\n" for key, value, why in rows)
+
+
+def _toml(value: str) -> str:
+    """A TOML basic string: JSON's escapes are a part of TOML's."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _words(document: Document) -> str:
+    return (
+        f"line {document.title.evidence[0].span.line}"
+        if document.title.evidence and document.title.evidence[0].span
+        else "the file's name"
+    )
+
+
+def _why_date(document: Document) -> str:
+    if document.date is None:
+        return "the text proves none; a TOML date, or EDTF in quotes"
+    words = "; ".join(f"{found.entry}: {found.text}" for found in document.date.evidence)
+    return f"by {words}" if words else "as stated"

@@ -1,0 +1,145 @@
+"""Which mentions count, by what stands around them: Michael Jordan is no country, and neither is turkey."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from seedbank.terms.facet import Form, Mention
+
+WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*\.?) $")
+WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
+
+LEADS = frozenset(
+    re.findall(
+        r"\w+",
+        """A About Across Africa After Against All Although Ancient And Around As Asia At Because Before Behind Beyond Both But By
+    Can Central City Despite Did Does During East Eastern Europe Even Every Far For From Greater Had Has Have How If In Inside
+    Is Leaving Like Lower Many Modern Most Near New No North Northern Northwest Northeast Not Now Of Off Old On Once One Only Or
+    Outside Over Republic Rural Says Since So Some South Southeast Southern Southwest State States Than That The Then They This
+    Though Through To Today Toward Towards Under Unlike Until Upon Upper Was We West Western Were What When Where Whether Which
+    While Who Why Will With Within Without Yet You""",
+    )
+)
+"""Capitalised words that open a sentence or a region; before a name they do not make it a person's."""
+
+FOLLOWERS = frozenset(
+    re.findall(
+        r"\w+",
+        """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
+    October November December President King Queen Prime Minister Foreign Finance Defense Defence Army Government Parliament Central
+    Bank And But In On Is Has Was Will The To For State National Supreme High Police Navy Airlines Embassy Ambassador Opposition
+    Democrats Republicans Bureau""",
+    )
+)
+"""Capitalised words that follow the name of a country, and no first name."""
+
+
+def settled(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
+    """Return the mentions that count: persons, common words, blocked phrases and towns that name another place are out."""
+    unsure = any(mention.form.rule for mention in found)
+    kept = [mention for mention in found if mention.form.kind != "block"]
+    if unsure:
+        kept = without_namesakes(kept, title, body)
+        play = in_play(kept)
+        kept = [mention for mention in (decided(mention, play) for mention in kept) if mention is not None]
+    return without_qualified(kept, title, body)
+
+
+def clean(mention: Mention, text: str) -> bool:
+    """Whether a mention of a form that is a person's name too stands free of other names: not "Michael Jordan", nor "Chad Smith"."""
+    before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    if before and (word := before.group(1))[0].isupper() and word not in LEADS and not word.isupper():
+        return False
+    after = WORD_AFTER.match(text, mention.end)
+    return not (after and (word := after.group(1))[0].isupper() and word not in FOLLOWERS and not word.isupper())
+
+
+def in_headline(text: str, mention: Mention) -> bool:
+    """Whether the words on both sides are in capitals: then US may be "us"."""
+    before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    after = WORD_AFTER.match(text, mention.end)
+    sides = [side.group(1) for side in (before, after) if side]
+    return bool(sides) and all(side.isupper() and len(side) > 1 for side in sides)
+
+
+def title_case(text: str) -> bool:
+    """Whether nearly every word is capitalised: then capitals do not tell names."""
+    words = text.split()
+    return sum(word[:1].islower() and len(word) > 3 for word in words) == 0  # noqa: PLR2004 (of, the, and)
+
+
+def without_namesakes(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
+    """Drop mentions of persons and of everyday words.
+
+    Where a form is a person's name once, it is his name all through, unless other words tell of the country.
+    """
+    kept, out = [], set()
+    loose = title_case(title)
+    for mention in found:
+        text = title if mention.titled else body
+        rule = mention.form.rule
+        if rule == "given" and not (mention.titled and loose) and not clean(mention, text):
+            out.add(mention.form.text)
+        elif rule == "loud" and in_headline(text, mention):
+            continue
+        else:
+            kept.append(mention)
+            if rule == "word" and re.search(rf"\b{re.escape(mention.form.text.lower())}\b", body):
+                out.add(mention.form.text)
+    others = forms_of_codes(kept)
+    return [mention for mention in kept if mention.form.text not in out or others[mention.form.code] - out]
+
+
+def forms_of_codes(found: Sequence[Mention]) -> Mapping[str, set[str]]:
+    """Code -> the forms that tell of it in this text without any rule."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for mention in found:
+        if mention.form.rule not in {"with", "both"}:
+            forms[mention.form.code].add(mention.form.text)
+    return forms
+
+
+def in_play(found: Sequence[Mention]) -> set[str]:
+    """Return the codes that are sure to be meant somewhere in the text."""
+    return {mention.form.code for mention in found if mention.form.rule not in {"with", "both"}}
+
+
+def decided(mention: Mention, play: set[str]) -> Mention | None:
+    """Return the mention as its rule would have it: as it is, as its rival, or not at all."""
+    form = mention.form
+    if form.rule not in {"with", "both"} or holds(form, mention.rival, play):
+        return mention
+    return mention._replace(form=mention.rival, rival=None) if mention.rival else None
+
+
+def holds(form: Form, rival: Form | None, play: set[str]) -> bool:
+    """Whether the rule of a form holds, given the other countries of the text.
+
+    `both A,B`: all of these are in play. `with A,-B`: the form's own code is, or one of those named while its rival's is not;
+    a code with a minus must not be in play.
+    """
+    if form.rule == "both":
+        return play.issuperset(form.others)
+    if any(code[1:] in play for code in form.others if code.startswith("-")):
+        return False
+    return form.code in play or (
+        any(code in play for code in form.others) and (rival is None or rival.code not in play)
+    )
+
+
+def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
+    """Drop a town that the words after it put elsewhere: "Birmingham, Ala.", "Newcastle, Australia,"."""
+    out = set()
+    for place, (town, where) in enumerate(pairwise(found)):
+        if where.start != town.end + 2 or town.form.kind not in {"town", "seat"} or town.titled != where.titled:
+            continue
+        text = title if town.titled else body
+        ended = text[where.end : where.end + 1] in {",", ".", ")", ""}
+        if text[town.end] == "," and where.form.code != town.form.code:
+            by_state = where.form.kind == "state"
+            if by_state or (where.form.kind == "name" and town.form.kind == "town" and ended):
+                out.add(place)
+    return [mention for place, mention in enumerate(found) if place not in out]

@@ -1,0 +1,209 @@
+"""What a text is about: from mentions to a decision a term.
+
+A mention is not a tag. For each term that is mentioned the text is looked at from some twenty sides, each with a few levels
+(how often, how early, in the title or not, against the others); every level has a worth, and the sum decides. The worths are
+whole thousandths, fitted on the training split of Reuters-21578 by benchmarks/fit_terms.py, and so is everything else here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from seedbank.terms.facet import Mention, Weights
+
+KIND_WORTH = {"name": 10, "people": 9, "seat": 8, "office": 6, "state": 6, "town": 6}
+"""How much of a mention of the country itself each kind is, in tenths."""
+
+STRONG = frozenset({"name", "people"})
+KIND_BIT = {"name": 1, "people": 2, "seat": 4, "office": 8, "state": 8, "town": 8}
+TITLE_LEVEL = {"name": 3, "people": 3, "seat": 2, "office": 1, "state": 1, "town": 1}
+
+FEATURES = {
+    "title": 6,  # 0 not in it, 1 town or office, 2 seat, 3 name or people, 4 the same as its first country, 5 there is no title
+    "dateline": 6,  # 0 the text has none, 1 another's, 2 its own, 3 its own and mentioned nowhere else, 4 the same and alone, 5 its own and in the title
+    "first": 8,  # characters before its first mention in the body: to 40, 100, 200, 400, 800, 1600, more; 7 never
+    "strong": 10,  # mentions by name or people: 0 to 5, to 7, to 11, to 19, more
+    "weak": 7,  # other mentions: 0 to 3, to 5, to 9, more
+    "share": 21,  # of the worth of all mentions, in twentieths
+    "of_best": 11,  # of the worth of the strongest term, in tenths
+    "rank": 6,  # by worth
+    "terms": 8,  # how many terms are mentioned: 1 to 6, to 9, more
+    "kinds": 16,  # which kinds of form, as bits
+    "spread": 12,  # of the paragraphs, in tenths; 11: there is one paragraph only
+    "listed": 4,  # of its strong mentions, those in a row of countries: none, less than half, more, all
+    "density": 10,  # mentions in a hundred words
+    "length": 7,  # words: to 25, 50, 100, 200, 400, 800, more
+    "share_terms": 44,  # share in tenths by number of terms
+    "strong_length": 70,  # strong by length
+    "first_rank": 48,  # first by rank
+    "title_rank": 36,  # title by rank
+    "dateline_rank": 36,  # dateline by rank
+    "dateline_share": 66,  # dateline by share in tenths
+    "opens": 4,  # paragraphs that open with it: 0, 1, 2, more
+}
+"""Every feature with the number of its levels."""
+
+FIRST_STEPS = (41, 101, 201, 401, 801, 1601)
+STRONG_STEPS = (1, 2, 3, 4, 5, 6, 8, 12, 20)
+WEAK_STEPS = (1, 2, 3, 4, 6, 10)
+TERM_STEPS = (2, 3, 4, 5, 6, 7, 10)
+LENGTH_STEPS = (26, 51, 101, 201, 401, 801)
+DENSITY_STEPS = (5, 10, 15, 20, 30, 40, 60, 80, 120)
+OPENING = 12  # characters from the head of a paragraph within which it opens with a form
+NEAR = 16  # characters to the next name in a row
+
+
+@dataclass(slots=True)
+class Measure:
+    """What was counted of one term in one text."""
+
+    worth: int = 0  # of all mentions, in tenths of a plain one
+    title: int = 0  # level of the feature
+    title_place: int = 999  # of its first mention in the title
+    dated: bool = False  # it is the dateline's
+    first: int = -1  # characters before its first mention in the body, -1: none
+    strong: int = 0
+    weak: int = 0
+    kinds: int = 0
+    listed: int = 0
+    opens: int = 0
+    paragraphs: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What holds for the text as a whole."""
+
+    starts: tuple[int, ...]  # where each paragraph begins in the joined body
+    words: int
+    dateline: int  # where the dateline ends, 0: there is none
+    titled: bool  # there is a title
+
+
+def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
+    """Count what is said of each term. Code -> measure, in order of first mention."""
+    found: dict[str, Measure] = {}
+    last = len(mentions) - 1
+    for place, mention in enumerate(mentions):
+        kind = mention.form.kind
+        one = found.get(mention.form.code)
+        if one is None:
+            one = found[mention.form.code] = Measure()
+        one.kinds |= KIND_BIT[kind]
+        if mention.titled:
+            one.title = max(one.title, TITLE_LEVEL[kind])
+            one.title_place = min(one.title_place, mention.start)
+            one.worth += 2 * KIND_WORTH[kind]
+        elif mention.end <= shape.dateline:
+            one.dated = True
+            one.worth += KIND_WORTH[kind]
+        else:
+            in_body(one, mention, shape)
+            if kind in STRONG and listed(mentions, place, last):
+                one.listed += 1
+    return found
+
+
+def in_body(one: Measure, mention: Mention, shape: Shape) -> None:
+    """Count a mention in the running text."""
+    where = mention.start - shape.dateline
+    paragraph = bisect_left(shape.starts, mention.start + 1) - 1
+    one.worth += KIND_WORTH[mention.form.kind]
+    if one.first < 0:
+        one.first = where
+    if mention.form.kind in STRONG:
+        one.strong += 1
+    else:
+        one.weak += 1
+    if mention.start - shape.starts[paragraph] <= OPENING:
+        one.opens += 1
+    one.paragraphs.add(paragraph)
+
+
+def listed(mentions: Sequence[Mention], place: int, last: int) -> bool:
+    """Whether a mention stands in a row of three names or more, as far as distances tell."""
+    here = mentions[place]
+    before = place > 0 and 0 <= here.start - mentions[place - 1].end < NEAR
+    after = place < last and 0 <= mentions[place + 1].start - here.end < NEAR
+    return before and after
+
+
+def observed(found: dict[str, Measure], shape: Shape) -> dict[str, tuple[int, ...]]:
+    """Code -> the level of every feature, in the order of FEATURES."""
+    total = sum(one.worth for one in found.values()) or 1
+    ranked = sorted(found, key=lambda code: (-found[code].worth, code))
+    best = found[ranked[0]].worth if ranked else 1
+    first_titled = min((one.title_place for one in found.values()), default=999)
+    text = (bisect_left(TERM_STEPS, len(found) + 1), bisect_left(LENGTH_STEPS, shape.words + 1))
+    dated = any(one.dated for one in found.values())
+    return {
+        code: levels(found[code], rank, (total, best, first_titled, dated), text, shape)
+        for rank, code in enumerate(ranked)
+    }
+
+
+def levels(
+    one: Measure, rank: int, against: tuple[int, int, int, bool], text: tuple[int, int], shape: Shape
+) -> tuple[int, ...]:
+    """Return the levels of one term. `against`: worth of all and of the best, first place in the title, whether a dateline is known."""
+    total, best, first_titled, dated = against
+    terms, length = text
+    rank = min(rank, 5)
+    title = title_level(one, first_titled, shape)
+    dateline = dateline_level(one, terms, dated=dated)
+    first = 7 if one.first < 0 else bisect_left(FIRST_STEPS, one.first + 1)
+    strong = bisect_left(STRONG_STEPS, one.strong + 1)
+    share, tenth = 20 * one.worth // total, 10 * one.worth // total
+    paragraphs = len(shape.starts)
+    in_rows = 3 if one.listed == one.strong else 1 + (2 * one.listed >= one.strong)
+    return (
+        title,
+        dateline,
+        first,
+        strong,
+        bisect_left(WEAK_STEPS, one.weak + 1),
+        share,
+        10 * one.worth // best,
+        rank,
+        terms,
+        one.kinds,
+        11 if paragraphs == 1 else 10 * len(one.paragraphs) // paragraphs,
+        in_rows if one.listed else 0,
+        bisect_left(DENSITY_STEPS, 100 * (one.strong + one.weak) // max(shape.words, 20) * 5 + 1),
+        length,
+        tenth * 4 + min(terms, 3),
+        strong * 7 + length,
+        first * 6 + rank,
+        title * 6 + rank,
+        dateline * 6 + rank,
+        dateline * 11 + tenth,
+        min(one.opens, 3),
+    )
+
+
+def title_level(one: Measure, first_titled: int, shape: Shape) -> int:
+    """Return the level of "title"."""
+    if not shape.titled:
+        return 5
+    return 4 if one.title == TITLE_LEVEL["name"] and one.title_place == first_titled else one.title
+
+
+def dateline_level(one: Measure, terms: int, *, dated: bool) -> int:
+    """Return the level of "dateline"."""
+    if not one.dated:
+        return 1 if dated else 0
+    if one.title:
+        return 5
+    if one.strong + one.weak:
+        return 2
+    return 4 if terms == 0 else 3
+
+
+def sums(found: dict[str, Measure], shape: Shape, weights: Weights) -> dict[str, int]:
+    """Code -> the sum that decides, in thousandths."""
+    table = weights.levels
+    return {
+        code: weights.bias + sum(map(tuple.__getitem__, table, each)) for code, each in observed(found, shape).items()
+    }

@@ -1,0 +1,148 @@
+"""Text -> tags with their evidence: the one door for both methods."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from seedbank.model import Evidence, Paragraph, Span, Tag
+from seedbank.terms.facet import Facet, Lexicon, Mention, Tagging, Text
+from seedbank.terms.lexicon import plain
+from seedbank.terms.mentions import dateline_end, find_mentions
+from seedbank.terms.salience import Measure, Shape, measure, sums
+from seedbank.terms.share import chosen
+from seedbank.terms.words import Hit, find_hits, place_of
+
+TODAY = 9998  # the year of an article without one: states are called what they are called now
+SHOWN = 6  # pieces of evidence that a tag keeps
+SHORT_TEXT = 80  # words: below, a term with half the worth of the best is kept where nothing passes the cut
+
+
+def tag(facet: Facet, text: Text) -> Tagging:
+    """Return what the text is about, best first, each tag with the words that gave it.
+
+    A text in a language without a table gets no tags and says so; a text that names nothing gets none either.
+    """
+    lexicon = lexicon_for(facet, text.language)
+    if lexicon is None:
+        return Tagging((), unsupported(facet, text.language))
+    tags = by_salience(facet, lexicon, text) if facet.method == "salience" else by_share(facet, lexicon, text)
+    return Tagging(tags, "" if tags else f"Nothing in the text speaks clearly for a {facet.name}.")
+
+
+def lexicon_for(facet: Facet, language: str) -> Lexicon | None:
+    """Return the words of the text's language, else those that serve every language, else None."""
+    return facet.lexicons.get(language.partition("-")[0].lower()) or facet.lexicons.get("")
+
+
+def unsupported(facet: Facet, language: str) -> str:
+    """Say why a text in this language has no tags."""
+    if language in {"", "und"}:
+        return f"The language of the text is not known, so no {facet.name} is proposed."
+    known = ", ".join(sorted(facet.lexicons))
+    return f"There is no table of {facet.name} words for the language “{language}” (there is for {known})."
+
+
+def measured(lexicon: Lexicon, text: Text) -> tuple[dict[str, Measure], Shape]:
+    """Return what was counted of each term, and the shape of the text."""
+    mentions, shape = looked_at(lexicon, text)
+    return measure(mentions, shape), shape
+
+
+def looked_at(lexicon: Lexicon, text: Text) -> tuple[list[Mention], Shape]:
+    """Return the mentions of a text, and its shape."""
+    paragraphs = [plain(paragraph.text) for paragraph in text.paragraphs]
+    body = "\n".join(paragraphs)
+    starts, place = [], 0
+    for paragraph in paragraphs:
+        starts.append(place)
+        place += len(paragraph) + 1
+    title = plain(text.title or "")
+    mentions = find_mentions(lexicon, title, body, text.year or TODAY)
+    return mentions, Shape(tuple(starts) or (0,), body.count(" ") + 1, dateline_end(body), bool(title))
+
+
+def by_salience(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
+    """Tags by what the text is about."""
+    mentions, shape = looked_at(lexicon, text)
+    if not mentions or facet.weights is None:
+        return ()
+    found = measure(mentions, shape)
+    worth = sums(found, shape, facet.weights)
+    given = {code: total for code, total in worth.items() if total > 0}
+    if not given and shape.words < SHORT_TEXT:
+        best = max(one.worth for one in found.values())
+        given = {code: worth[code] for code, one in found.items() if 2 * one.worth >= best}
+    order = sorted(given, key=lambda code: (-given[code], code))
+    return tuple(
+        Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(code, mentions, text, shape))
+        for code in order
+    )
+
+
+def certainty(total: int) -> int:
+    """Lay the sum that decided between 0 and 1000: 500 is the cut. Whole numbers only, so the same on every machine."""
+    return 500 + 500 * total // (1000 + abs(total))
+
+
+def mention_evidence(code: str, mentions: Iterable[Mention], text: Text, shape: Shape) -> tuple[Evidence, ...]:
+    """Return the first mention by each form of a term, the forms most used first, in order of place."""
+    first: dict[str, Mention] = {}
+    count: dict[str, int] = {}
+    for mention in mentions:
+        if mention.form.code == code:
+            key = mention.form.text
+            if key not in first or (first[key].titled and not mention.titled):
+                first[key] = mention
+            count[key] = count.get(key, 0) + 1
+    best = sorted(first, key=lambda key: (-count[key], first[key][:2], key))[:SHOWN]
+    shown = sorted((first[key] for key in best), key=lambda mention: (not mention.titled, mention.start))
+    return tuple(shown_mention(mention, text, shape) for mention in shown)
+
+
+def shown_mention(mention: Mention, text: Text, shape: Shape) -> Evidence:
+    """Return the words of a mention with their place in the seed; the title's have none there."""
+    entry = f"{mention.form.kind}: {mention.form.text}"
+    if mention.titled:
+        return Evidence((text.title or "")[mention.start : mention.end], None, entry)
+    number = bisect_right(shape.starts, mention.start) - 1
+    start = mention.start - shape.starts[number]
+    return in_paragraph(text.paragraphs[number], start, start + mention.end - mention.start, entry)
+
+
+def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evidence:
+    """Return words of a paragraph as evidence. A paragraph of several lines is counted line by line."""
+    before = paragraph.text[:start]
+    line, head = paragraph.line + before.count("\n"), before.rfind("\n") + 1
+    return Evidence(paragraph.text[start:end], Span(line, start - head, end - head), entry)
+
+
+def by_share(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
+    """Tags by which subjects have most of the text's words."""
+    parts = (text.title or "", *(paragraph.text for paragraph in text.paragraphs))
+    hits = find_hits(lexicon, parts)
+    return tuple(
+        Tag(facet.terms[code], share, "inferred", hit_evidence(facet, code, hits, text))
+        for share, code in chosen(facet, hits)
+    )
+
+
+def hit_evidence(facet: Facet, code: str, hits: Iterable[Hit], text: Text) -> tuple[Evidence, ...]:
+    """Return the first hit of each form that speaks for a term or a narrower one, the weightiest forms first, in order of place."""
+    first: dict[str, Hit] = {}
+    worth: dict[str, int] = {}
+    for hit in hits:
+        if code in {hit.form.code, facet.terms[hit.form.code].broader, facet.terms[hit.form.code].top}:
+            first.setdefault(hit.form.text, hit)
+            worth[hit.form.text] = worth.get(hit.form.text, 0) + hit.form.weight
+    best = sorted(first, key=lambda key: (-worth[key], key))[:SHOWN]
+    return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=lambda hit: hit[:3]))
+
+
+def shown_hit(hit: Hit, text: Text) -> Evidence:
+    """Return the words of a hit with their place in the seed."""
+    part = text.paragraphs[hit.part - 1].text if hit.part else text.title or ""
+    start, end = place_of(hit, part)
+    if not hit.part:
+        return Evidence(part[start:end], None, hit.form.text)
+    return in_paragraph(text.paragraphs[hit.part - 1], start, end, hit.form.text)

@@ -1,0 +1,60 @@
+"""The words the site says, filled in: dates as a person writes them, counts with their noun, phrases with links in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+Words = Mapping[str, Any]
+"""theme/words.toml: tables of phrases, in which {name} stands for what is filled in."""
+
+
+def date_words(words: Words, edtf: str) -> str:
+    """Return an EDTF value as a person writes it: "22 August 2019", "about August 2019", "not before 2016"."""
+    first, slash, second = edtf.partition("/")
+    if not slash:
+        return _day_words(words, edtf)
+    if second in {"", ".."}:
+        return str(words["from"]).format(date=_day_words(words, first))
+    if first in {"", ".."}:
+        return str(words["until"]).format(date=_day_words(words, second))
+    return str(words["between"]).format(earliest=_day_words(words, first), latest=_day_words(words, second))
+
+
+def _day_words(words: Words, value: str) -> str:
+    exact = value.rstrip("~?%")
+    year, month, day = [*exact.split("-"), "", ""][:3]
+    if "X" in year:
+        said = str(words["decade"]).format(year=year.replace("X", "0"))
+    elif not month:
+        said = str(words["year"]).format(year=year)
+    else:
+        form = str(words["day"] if day else words["month"])
+        said = form.format(year=year, month=words["months"][int(month) - 1], day=int(day or 0))
+    return said if exact == value else str(words["about"]).format(date=said)
+
+
+def at(url: str, root: str) -> str:
+    """Return the relative link from a page to an address below the site's root; `root` is the page's way there."""
+    address, hash_, fragment = url.partition("#")
+    whole = f"{address}index.html" if not address or address.endswith("/") else address
+    return f"{root}{whole}{hash_}{fragment}"
+
+
+def fill(text: str, **parts: object) -> Markup:
+    """Return a phrase with its parts filled in, every part escaped unless it is `Markup` already."""
+    return escape(text).format(**{name: escape(part) for name, part in parts.items()})
+
+
+def count(forms: Mapping[str, str], number: int) -> str:
+    """Return a number with its noun, from a table of `one` and `other`."""
+    return forms["one" if number == 1 else "other"].format(n=f"{number:,}")
+
+
+def host(url: str) -> str:
+    """Return the host of a web address as a reader knows it, without its "www."."""
+    return re.sub(r"^www\.", "", urlsplit(url).netloc)

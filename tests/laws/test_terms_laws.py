@@ -1,0 +1,141 @@
+"""Laws of the tables and of tagging, whatever the text."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedbank.model import Paragraph
+from seedbank.terms import Text, ancestors, load_facet, tag
+
+COUNTRY = load_facet("country", "salience")
+TOPIC = load_facet("topic", "share")
+BOTH = pytest.mark.parametrize("facet", [COUNTRY, TOPIC], ids=["country", "topic"])
+
+WORDS = re.split(
+    r"\s+",
+    """Japan Japanese Tokyo South Korea North the Seoul U.S. US Georgia Jordan Michael Turkey turkey Moon said that trade dispute police
+election, Paris Congo Kinshasa — and , . Türkiye Côte d'Ivoire d’Ivoire a court film match hospital BEIJING (AP) Washington Texas 日本 한국 İ""",
+)
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join), max_size=5)
+
+
+def text_of(title, paragraphs):
+    return Text(
+        title, tuple(Paragraph(3 * number, part) for number, part in enumerate(paragraphs, start=1)), "en", 2019
+    )
+
+
+@BOTH
+def test_slugs_are_unique_and_fit_an_address(facet):
+    slugs = [term.slug for term in facet.terms.values()]
+    assert len(set(slugs)) == len(slugs)
+    assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug) and len(slug) <= 80 for slug in slugs)
+
+
+@BOTH
+def test_no_redirect_hides_a_page_and_none_has_two_targets(facet):
+    slugs = {term.slug for term in facet.terms.values()}
+    former = [old for term in facet.terms.values() for old in term.former]
+    assert len(set(former)) == len(former)
+    assert not slugs & set(former)
+
+
+@BOTH
+def test_every_term_stands_under_its_ancestors(facet):
+    for code, term in facet.terms.items():
+        chain = ancestors(facet, code)
+        assert term.path == "/".join(above.slug for above in chain)
+        assert (term.top, chain[-1]) == (chain[0].code, term)
+
+
+def test_country_codes_are_those_of_iso_3166():
+    alive = [code for code in COUNTRY.terms if len(code) == 2]
+    dissolved = [term for code, term in COUNTRY.terms.items() if len(code) == 4]
+    assert len(alive) == 250  # 249 of ISO 3166-1, and Kosovo
+    assert len(alive) + len(dissolved) == len(COUNTRY.terms)
+    assert all(term.successors and set(term.successors) <= set(alive) for term in dissolved)
+    assert all(term.region for term in COUNTRY.terms.values())
+
+
+def test_every_code_of_iso_3166_finds_a_page():
+    redirects = {old for term in COUNTRY.terms.values() for old in term.former}
+    assert {"jp", "jpn", "zrcd", "bumm", "fxfr", "burma", "swaziland", "turkiye"} <= redirects
+
+
+@pytest.mark.parametrize(
+    ("code", "slug"),
+    [
+        ("KR", "south-korea"),
+        ("US", "united-states"),
+        ("TR", "turkey"),
+        ("SUHH", "soviet-union"),
+        ("medtop:11000000", "politics-and-government"),
+    ],
+)
+def test_a_slug_that_was_once_published_stays(code, slug):
+    terms = COUNTRY.terms | TOPIC.terms
+    assert terms[code].slug == slug
+
+
+@BOTH
+@settings(max_examples=60, deadline=None)
+@given(title=st.none() | st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join), paragraphs=TEXTS)
+def test_evidence_quotes_the_seed(facet, title, paragraphs):
+    lines = {3 * number: part for number, part in enumerate(paragraphs, start=1)}
+    for each in tag(facet, text_of(title, paragraphs)).tags:
+        assert each.evidence
+        for one in each.evidence:
+            quoted = title if one.span is None else lines[one.span.line][one.span.start : one.span.end]
+            assert one.text == quoted or (one.span is None and one.text in title)
+            assert one.entry
+
+
+@BOTH
+@settings(max_examples=60, deadline=None)
+@given(paragraphs=TEXTS)
+def test_tags_are_inferred_ordered_and_none_stands_twice(facet, paragraphs):
+    tagging = tag(facet, text_of(None, paragraphs))
+    codes = [each.term.code for each in tagging.tags]
+    assert len(set(codes)) == len(codes)
+    assert bool(tagging.why_none) == (not tagging.tags)
+    assert all(each.source == "inferred" and 0 <= each.score <= 1000 for each in tagging.tags)
+    assert [each.score for each in tagging.tags] == sorted((each.score for each in tagging.tags), reverse=True)
+    assert tag(facet, text_of(None, paragraphs)) == tagging
+
+
+def test_a_paragraph_of_several_lines_is_quoted_line_by_line():
+    text = Text(None, (Paragraph(7, "Talks went on all night.\nJapan and Japanese firms\nwaited for Tokyo."),), "en")
+    (japan,) = tag(COUNTRY, text).tags
+    assert [(one.text, one.span.line, one.span.start) for one in japan.evidence] == [
+        ("Japan", 8, 0),
+        ("Japanese", 8, 10),
+        ("Tokyo", 9, 11),
+    ]
+
+
+PROGRAM = """
+from seedbank.model import Paragraph
+from seedbank.terms import Text, load_facet, tag
+text = "Seoul and Tokyo signed a trade pact. Georgia, Jordan and Turkey sent envoys; the U.S. Congress voted on the treaty."
+for name, method in (("country", "salience"), ("topic", "share")):
+    print(tag(load_facet(name, method), Text("Japan and South Korea agree", (Paragraph(1, text),), "en")))
+"""
+
+
+def test_hash_seeds_change_nothing():
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(printed) == 1
+    assert b"south-korea" in printed.pop()

@@ -1,0 +1,105 @@
+"""Names that are not what they look like, and the countries a reader would give."""
+
+from pathlib import Path
+
+import pytest
+
+from seedbank.model import Paragraph
+from seedbank.terms import Text, load_facet, tag
+
+ROWS = [
+    row.split("\t")
+    for row in (Path(__file__).parent / "terms_traps.tsv").read_text(encoding="utf-8").splitlines()
+    if not row.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("codes", "title", "text"), ROWS, ids=[row[1] for row in ROWS])
+def test_a_short_story_gets_the_countries_it_is_about(codes, title, text):
+    tags = tag(load_facet("country", "salience"), Text(title, (Paragraph(1, text),), "en")).tags
+    assert sorted(each.term.code for each in tags) == sorted(filter(None, codes.split(",")))
+
+
+TOPICS = [
+    (
+        "medtop:13000000",
+        "The moon was bright, and the telescope showed its craters. Astronomers measured the planet Mars next.",
+    ),
+    ("medtop:11000000", "President Moon met the prime minister. Moon said parliament would vote on the treaty."),
+    (
+        "medtop:15000000",
+        "The striker scored twice as the home team won the match and reached the final of the tournament.",
+    ),
+    (
+        "medtop:17000000",
+        "Heavy rain and strong winds are forecast; the weather service issued a flood warning for the coast.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("top", "text"), TOPICS, ids=[row[0] for row in TOPICS])
+def test_a_short_story_gets_the_subject_that_has_most_of_its_words(top, text):
+    tags = tag(load_facet("topic", "share"), Text(None, (Paragraph(1, text),), "en")).tags
+    assert tags[0].term.top == top
+
+
+def test_a_name_in_capitals_is_no_word_of_a_subject():
+    text = "Mr Moon thanked Mr Mars. Moon and Mars had met in Leeds, where Mr Bishop and Mr Temple waited."
+    assert tag(load_facet("topic", "share"), Text(None, (Paragraph(1, text),), "en")).tags == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("ja", "日本政府は韓国との協定を終了すると発表した。韓国は日本に抗議した。", {"JP", "KR"}),
+        ("ko", "한국은 일본과의 협정을 종료한다고 밝혔다. 일본은 한국에 항의했다.", {"JP", "KR"}),
+        ("zh", "韩国宣布终止与日本的协定。日本向韩国提出抗议。", {"JP", "KR"}),
+        (
+            "de",
+            "Südkorea beendet das Abkommen mit Japan. Japans Minister nannte Südkoreas Schritt bedauerlich.",
+            {"JP", "KR"},
+        ),
+        (
+            "fr",
+            "La Corée du Sud met fin à l'accord avec le Japon. Le Japon a protesté contre la Corée du Sud.",
+            {"JP", "KR"},
+        ),
+        ("es-MX", "Corea del Sur termina el acuerdo con Japón. Japón protestó ante Corea del Sur.", {"JP", "KR"}),
+    ],
+)
+def test_names_of_countries_are_known_in_seven_languages(language, text, codes):
+    tags = tag(load_facet("country", "salience"), Text(None, (Paragraph(1, text),), language)).tags
+    assert {each.term.code for each in tags} == codes
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("und", "The language of the text is not known, so no country is proposed."),
+        ("fi", "There is no table of country words for the language “fi” (there is for de, en, es, fr, ja, ko, zh)."),
+    ],
+)
+def test_a_text_in_an_unsupported_language_gets_no_tags_and_says_why(language, why):
+    tagging = tag(load_facet("country", "salience"), Text(None, (Paragraph(1, "Japan Korea"),), language))
+    assert (tagging.tags, tagging.why_none) == ((), why)
+
+
+def test_the_names_of_states_change_with_the_year():
+    facet = load_facet("country", "salience")
+    text = (Paragraph(1, "Moscow refused the offer, and the Kremlin said it would wait for the spring."),)
+    given = [
+        tag(facet, Text("Moscow refuses", text, "en", year)).tags[0].term.code for year in (1987, 1991, 1992, None)
+    ]
+    assert given == ["SUHH", "SUHH", "RU", "RU"]
+
+
+def test_a_dateline_is_evidence_and_a_town_that_could_be_a_word_counts_only_there():
+    facet = load_facet("country", "salience")
+    first = tag(
+        facet, Text(None, (Paragraph(1, "NICE, France (AP) — The market on the square opened late on Sunday."),), "en")
+    )
+    assert [each.term.code for each in first.tags] == ["FR"]
+    assert (
+        tag(facet, Text(None, (Paragraph(1, "Nice people came to the market on the square on Sunday."),), "en")).tags
+        == ()
+    )
