@@ -6,8 +6,9 @@ and made visible (`to_html.visible`); what is HTML already is `Markup`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
@@ -69,6 +70,7 @@ class CommentView:
     html: Markup
     replies: tuple[ReplyView, ...]
     answered_by: tuple[CommentLink, ...]
+    elsewhere: tuple[CommentLink, ...]  # those of answered_by that do not stand in the list below this comment
     depth: int
     opens: int  # comments in the list that begins below this one; 0: none begins
     closes: int  # lists that end behind this comment
@@ -111,6 +113,7 @@ class ArticleView:
     facets: tuple[tuple[str, tuple[TermLink, ...]], ...]  # name of the facet, its terms, best first
     untagged: tuple[tuple[str, str], ...]  # name of the facet, why it has no terms
     comments: tuple[CommentView, ...]  # in reading order
+    shown: frozenset[int]  # lines whose paragraph or comment has its id on this page
     names: int
     explicit: int  # drawn replies of each kind
     inferred: int
@@ -187,6 +190,7 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
         untagged=tuple(document.untagged.items()),
         comments=thread(document),
+        shown=shown_lines(document),
         names=len({comment.author for comment in document.reading.comments}),
         explicit=counts["explicit"],
         inferred=counts["inferred"],
@@ -228,12 +232,27 @@ def _markdown(paragraph: Paragraph) -> str:
 def thread(document: Document) -> tuple[CommentView, ...]:
     """Return the comments in reading order, each knowing which lists open and close behind it."""
     places = document.thread.places
+    above = _lists_above(places)
     return tuple(
         _comment_view(
-            document, place, _children(places, at), place.level - (places[at + 1].level if at + 1 < len(places) else 0)
+            document,
+            place,
+            above,
+            _children(places, at),
+            place.level - (places[at + 1].level if at + 1 < len(places) else 0),
         )
         for at, place in enumerate(places)
     )
+
+
+def _lists_above(places: Sequence[Place]) -> Mapping[int, int]:
+    """Return, for each comment that stands in the list right below the one it answers, that one."""
+    levels = {place.comment: place.level for place in places}
+    return {
+        place.comment: place.parent
+        for place in places
+        if place.parent is not None and place.level > levels[place.parent]
+    }
 
 
 def _children(places: Sequence[Place], at: int) -> int:
@@ -246,8 +265,9 @@ def _children(places: Sequence[Place], at: int) -> int:
     return count
 
 
-def _comment_view(document: Document, place: Place, opens: int, closes: int) -> CommentView:
+def _comment_view(document: Document, place: Place, above: Mapping[int, int], opens: int, closes: int) -> CommentView:
     comment = document.reading.comments[place.comment]
+    answers = document.replies_to.get(comment.index, ())
     return CommentView(
         id=comment.id,
         number=f"#{comment.index + 1}",
@@ -258,9 +278,8 @@ def _comment_view(document: Document, place: Place, opens: int, closes: int) -> 
         votes=visible(comment.votes or ""),
         html=_said(comment, document.thread.mentions.get(comment.index, ()), document.reading.comments),
         replies=_replies(document, comment.index),
-        answered_by=tuple(
-            _link(document.reading.comments[index]) for index in document.replies_to.get(comment.index, ())
-        ),
+        answered_by=_links(document, answers),
+        elsewhere=_links(document, [index for index in answers if above.get(index) != comment.index]),
         depth=place.depth,
         opens=opens,
         closes=max(closes, 0),
@@ -278,6 +297,10 @@ def _said(comment: Comment, heard: Sequence[Mention], comments: Sequence[Comment
         for paragraph in comment.paragraphs
     )
     return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
+
+
+def _links(document: Document, indices: Sequence[int]) -> tuple[CommentLink, ...]:
+    return tuple(_link(document.reading.comments[index]) for index in indices)
 
 
 def _link(comment: Comment) -> CommentLink:
@@ -320,10 +343,15 @@ def _phrase(reply: Reply, others: Sequence[Reply]) -> Phrase:
 
 def seed_lines(document: Document) -> tuple[SeedLine, ...]:
     """Return every line of the seed with its role, for the page that proves that nothing was lost."""
-    shown = {paragraph.line for paragraph in document.reading.article}
-    shown.update(paragraph.line for comment in document.reading.comments for paragraph in comment.paragraphs)
-    shown.update(comment.line for comment in document.reading.comments)
+    shown = shown_lines(document)
     return tuple(
         SeedLine(line.number, visible(line.text), role, line.number in shown)
         for line, role in zip(document.seed.lines, document.reading.roles, strict=True)
     )
+
+
+def shown_lines(document: Document) -> frozenset[int]:
+    """Return the lines that stand on the article page under an id of their own."""
+    comments = document.reading.comments
+    paragraphs = chain(document.reading.article, *(comment.paragraphs for comment in comments))
+    return frozenset(chain((paragraph.line for paragraph in paragraphs), (comment.line for comment in comments)))

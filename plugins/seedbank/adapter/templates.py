@@ -86,6 +86,7 @@ def site_view(settings: Mapping[str, Any], pages: Sequence[Any], *, feed: bool) 
         "url": settings["SITEURL"].rstrip("/"),
         "language": settings["DEFAULT_LANG"],
         "feed": feed,
+        "facets": tuple(settings["SEEDBANK_FACETS"]),
         "pages": [{"title": page.title, "url": page.url} for page in pages],
         "attributions": ATTRIBUTIONS,
         "contact": settings.get("SEEDBANK_CONTACT", ""),

@@ -37,12 +37,12 @@ FOLLOWERS = frozenset(
 """Capitalised words that follow the name of a country, and no first name."""
 
 
-def settled(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
-    """Return the mentions that count: persons, common words, blocked phrases and towns that name another place are out."""
+def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
+    """Return the mentions that count, `dated` being where the dateline ends: persons, common words, blocked phrases and towns that name another place are out."""
     unsure = any(mention.form.rule for mention in found)
     kept = [mention for mention in found if mention.form.kind != "block"]
     if unsure:
-        kept = without_namesakes(kept, title, body)
+        kept = without_namesakes(kept, title, body, dated)
         play = in_play(kept)
         kept = [mention for mention in (decided(mention, play) for mention in kept) if mention is not None]
     return without_qualified(kept, title, body)
@@ -71,17 +71,19 @@ def title_case(text: str) -> bool:
     return sum(word[:1].islower() and len(word) > 3 for word in words) == 0  # noqa: PLR2004 (of, the, and)
 
 
-def without_namesakes(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
-    """Drop mentions of persons and of everyday words.
+def without_namesakes(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
+    """Drop mentions of persons and of everyday words; what a dateline names is a place.
 
     Where a form is a person's name once, it is his name all through, unless other words tell of the country.
     """
-    kept, out = [], set()
+    kept, sure, out = [], [], set()
     loose = title_case(title)
     for mention in found:
         text = title if mention.titled else body
         rule = mention.form.rule
-        if rule == "given" and not (mention.titled and loose) and not clean(mention, text):
+        if not mention.titled and mention.end <= dated:
+            sure.append(mention)
+        elif rule == "given" and not (mention.titled and loose) and not clean(mention, text):
             out.add(mention.form.text)
         elif rule == "loud" and in_headline(text, mention):
             continue
@@ -89,8 +91,9 @@ def without_namesakes(found: Sequence[Mention], title: str, body: str) -> list[M
             kept.append(mention)
             if rule == "word" and re.search(rf"\b{re.escape(mention.form.text.lower())}\b", body):
                 out.add(mention.form.text)
-    others = forms_of_codes(kept)
-    return [mention for mention in kept if mention.form.text not in out or others[mention.form.code] - out]
+    others = forms_of_codes([*kept, *sure])
+    kept = [mention for mention in kept if mention.form.text not in out or others[mention.form.code] - out]
+    return sorted([*kept, *sure], key=lambda mention: (not mention.titled, mention.start))
 
 
 def forms_of_codes(found: Sequence[Mention]) -> Mapping[str, set[str]]:

@@ -52,7 +52,7 @@ def find_mentions(lexicon: Lexicon, title: str, body: str, year: int) -> list[Me
         for mention in walk(lexicon, body, year, titled=False)
         if mention.form.rule != "dateline" or mention.end <= dated
     ]
-    return settled(found, title, body)
+    return settled(found, title, body, dated)
 
 
 def walk(lexicon: Lexicon, text: str, year: int, *, titled: bool) -> Iterator[Mention]:
