@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from typing import Literal
 
 from seedbank.model import Comment, Line, Paragraph, Reading, Role
@@ -74,7 +74,7 @@ def from_markdown(lines: tuple[Line, ...]) -> MarkdownSeed:
     marker = next((at for at, block in enumerate(body) if block.text == COMMENTS), len(body))
     article = tuple(_article_paragraph(block) for block in body[:marker])
     names = [at for at in range(marker + 1, len(body)) if body[at].text.startswith("### ")]
-    groups = [body[at:end] for at, end in zip(names, [*names[1:], len(body)], strict=True)]
+    groups = [body[at:end] for at, end in pairwise([*names, len(body)])]
     ids = _ids(groups)
     told = [_told(group, ids) for group in groups]
     comments = tuple(_comment(index, *both) for index, both in enumerate(zip(groups, told, strict=True)))

@@ -21,10 +21,15 @@ class WrongValueError(ValueError):
         self.fix = fix
 
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
 def text_of(value: object) -> str:
     """Return a text without the white space round it; raises WrongValueError for anything else, or for nothing."""
     if not isinstance(value, str) or not value.strip():
         raise WrongValueError("is not a text", 'write it in quotes: "..."')
+    if _CONTROL.search(value):
+        raise WrongValueError("holds a control character", "write it without")
     return value.strip()
 
 
