@@ -48,6 +48,7 @@ def salience_lexicon(forms: Iterable[Form]) -> Lexicon:
             if not key:
                 unspaced.add(text[0])
             more = text[end : end + FURTHER]
+            found.setdefault(text[start:end], [])
             found[text[start:end] + (more if len(more) == FURTHER else "")].append((text[:start], text[start:], form))
     return Lexicon(frozen(found), "".join(sorted(unspaced)))
 

@@ -61,11 +61,12 @@ def walk(lexicon: Lexicon, text: str, year: int, *, titled: bool) -> list[Mentio
     used = 0
     known = lexicon.by_key.get
     for opening in openings(lexicon.unspaced).finditer(text):
+        bare = known(opening.group())
         place, end = opening.span()
-        longer, bare = known(text[place : end + FURTHER]), known(text[place:end])
-        if place < used or (longer is None and bare is None):
+        if bare is None or place < used:
             continue
-        candidates = longer + bare if longer and bare else longer or bare or ()
+        longer = known(text[place : end + FURTHER])
+        candidates = longer + bare if longer else bare
         for candidate in candidates:
             before, words, form = candidate
             if text.startswith(words, place) and stands(text, place, candidate, year) and place - len(before) >= used:
