@@ -18,7 +18,17 @@ def facts_of(page: Page, place: int) -> Facts:
     view, candidate = page.views[place], page.candidates[place]
     words = view.words
     found = [f"size {bisect_left(SIGN_STEPS, len(view.text))}"]
-    found.append("one word" if words == 1 else "few words" if words <= FEW else "some words" if words <= SOME else "many words" if words > MANY else "more words")
+    found.append(
+        "one word"
+        if words == 1
+        else "few words"
+        if words <= FEW
+        else "some words"
+        if words <= SOME
+        else "many words"
+        if words > MANY
+        else "more words"
+    )
     if candidate:
         found.append("candidate")
     if view.closed:
@@ -57,7 +67,13 @@ def beside(facts: list[Facts], place: int, look: str, *, candidate: bool) -> lis
 def _seated(look: str, above: Facts, below: Facts) -> str:
     """Word a candidate's look together with what it stands between."""
     over = "a candidate" if "candidate" in above else "a closed line" if "closed" in above else "an open line"
-    under = "a candidate" if "candidate" in below else "a short line" if "few words" in below or "one word" in below else "a text"
+    under = (
+        "a candidate"
+        if "candidate" in below
+        else "a short line"
+        if "few words" in below or "one word" in below
+        else "a text"
+    )
     return f"{look} between {over} and {under}"
 
 

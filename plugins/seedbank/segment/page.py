@@ -72,7 +72,7 @@ def _candidate(view: View) -> bool:
         view.words <= CANDIDATE_WORDS
         and view.nameable
         and not view.closed
-        and view.text[0] not in "@<\"“"
+        and view.text[0] not in '@<"“'
         and not view.low.startswith("http")
     )
 

@@ -70,10 +70,22 @@ def _signs(text: str) -> list[str]:
     """Look at punctuation and links."""
     start = text[0]
     opener = OPENERS.get(start) or (
-        "starts with a digit" if start.isdigit() else "starts small" if start.islower() else "starts with a capital" if start.isupper() else "starts otherwise"
+        "starts with a digit"
+        if start.isdigit()
+        else "starts small"
+        if start.islower()
+        else "starts with a capital"
+        if start.isupper()
+        else "starts otherwise"
     )
     found = [opener]
-    for sign, clue in ((",", "has a comma"), (":", "has a colon"), ("(", "has a bracket"), ("#", "has a hash"), ("..", "has dots")):
+    for sign, clue in (
+        (",", "has a comma"),
+        (":", "has a colon"),
+        ("(", "has a bracket"),
+        ("#", "has a hash"),
+        ("..", "has dots"),
+    ):
         if sign in text:
             found.append(clue)
     if "!" in text or "?" in text:
@@ -153,7 +165,12 @@ def _lexicon(view: View, small: frozenset[str]) -> list[str]:
     if len(tokens) == 1:
         found = [f"word is {classes[0]}", f"{case} word is {classes[0]}"]
     else:
-        found = [f"first is {classes[0]}", f"final is {classes[-1]}", f"{case} words, commonest {max(grades)}", f"{case} words, {names}"]
+        found = [
+            f"first is {classes[0]}",
+            f"final is {classes[-1]}",
+            f"{case} words, commonest {max(grades)}",
+            f"{case} words, {names}",
+        ]
         found.append(f"{min(len(tokens), 4)} words, {case}, {names}, rarest {min(grades)}")
     found += [f"commonest {max(grades)}", f"rarest {min(grades)}", names]
     if any(token in FUNCTIONS for token in tokens):

@@ -56,7 +56,10 @@ def weights() -> Weights:
 def table_of(rows: dict[str, Row]) -> Weights:
     """Sort the rows of the table by what they weigh."""
     learnt = [_steps(rows, prefix) for prefix in ("", *[f"{habit}: " for habit in HABITS])]
-    own = [{clue.removeprefix(f"{habit}: "): row for clue, row in rows.items() if clue.startswith(f"{habit}: ")} for habit in HABITS]
+    own = [
+        {clue.removeprefix(f"{habit}: "): row for clue, row in rows.items() if clue.startswith(f"{habit}: ")}
+        for habit in HABITS
+    ]
     return Weights(
         clues=rows,
         habits=tuple(own),
