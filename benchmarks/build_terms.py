@@ -227,7 +227,12 @@ def town_forms(forms: Forms) -> None:
     for name, rows in sorted(bearers.items()):
         people, code = max(rows)
         same = sum(count for count, other in rows if other == code)
-        if people < LATER_TOWN or code not in known or not re.fullmatch(r"[^\W\d_][\w .'-]{2,}", name):
+        if (
+            people < LATER_TOWN
+            or code not in known
+            or not name[0].isupper()
+            or not re.fullmatch(r"[^\W\d_][\w .'-]{2,}", name)
+        ):
             continue
         sure = (
             people >= BODY_TOWN
