@@ -96,7 +96,8 @@ def test_the_names_of_states_change_with_the_year():
 
 def test_a_dateline_is_evidence_and_a_town_that_could_be_a_word_counts_only_there():
     first = tag(
-        facet, Text(None, (Paragraph(1, "NICE, France (AP) — The market on the square opened late on Sunday."),), "en")
+        COUNTRY,
+        Text(None, (Paragraph(1, "NICE, France (AP) — The market on the square opened late on Sunday."),), "en"),
     )
     assert [each.term.code for each in first.tags] == ["FR"]
     assert (
