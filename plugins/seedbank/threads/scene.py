@@ -12,8 +12,10 @@ from seedbank.threads.find_name import Ear
 from seedbank.threads.likeness import Likeness, likenesses
 from seedbank.threads.manner import manner
 from seedbank.threads.names import read_names
+from seedbank.threads.numbered import Numbered, numbered
 from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.phrases import phrases
+from seedbank.threads.quotations import quotations
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
 from seedbank.threads.vocative import Way
@@ -23,6 +25,10 @@ HOST_TURNS, HOST_SHARE, HOST_THREAD = 3, 20, 6
 """A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
 
 
+COMPANY = 30
+"""Names behind "@" in one turn, more than which are no company."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One thread, heard through. Tuples go by turn."""
@@ -30,6 +36,7 @@ class Scene:
     talk: Talk
     calls: tuple[tuple[Call, ...], ...]
     spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
+    numbers: tuple[Numbered | None, ...]  # an earlier turn that is called by its number
     echoes: tuple[tuple[Echo, ...], ...]
     likeness: tuple[Likeness, ...]
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
@@ -62,7 +69,8 @@ def hear(talk: Talk) -> Scene:
         talk=talk,
         calls=calls,
         spoken_to=spoken_to,
-        echoes=echoes(talk),
+        numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
+        echoes=tuple(long or short for long, short in zip(echoes(talk), quotations(talk), strict=True)),
         likeness=likenesses(talk),
         phrases=phrases(talk),
         signs=tuple(map(manner, talk.turns, talk.words, calls)),
@@ -84,7 +92,7 @@ def company_of(
         for author, handle in handles:
             if author is not None:
                 meant[author].add(handle)
-        company.append(frozenset(handle for _, handle in handles))
+        company.append(frozenset(handle for _, handle in handles if len(handles) <= COMPANY))
     return tuple(company), tuple(map(frozenset, meant))
 
 
