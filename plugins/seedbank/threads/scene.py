@@ -18,10 +18,9 @@ from seedbank.threads.phrases import phrases
 from seedbank.threads.quotations import quotations
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
-from seedbank.threads.vocative import Way
 from seedbank.threads.words import plain
 
-HOST_TURNS, HOST_SHARE, HOST_THREAD = 3, 20, 6
+HOST_TURNS, HOST_SHARE, HOST_THREAD = 4, 20, 8
 """A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
 
 
@@ -105,8 +104,8 @@ def hosts_of(talk: Talk) -> frozenset[int]:
 
 
 def without_hosts(calls: tuple[Call, ...], hosts: frozenset[int]) -> tuple[Call, ...]:
-    """The calls that settle whom a turn speaks to: a host's first name does not."""
-    return tuple(call for call in calls if call.whole or call.author not in hosts or call.way is Way.TOLD)
+    """The calls that settle whom a turn speaks to: a host's first name does not, but behind "@"."""
+    return tuple(call for call in calls if call.whole or call.author not in hosts or call.text[:1] in "@＠")
 
 
 def habits_of(
