@@ -12,15 +12,20 @@ from seedbank.threads.find_name import Ear
 from seedbank.threads.likeness import Likeness, likenesses
 from seedbank.threads.manner import manner
 from seedbank.threads.names import read_names
+from seedbank.threads.numbered import Numbered, numbered
 from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.phrases import phrases
+from seedbank.threads.quotations import quotations
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
-from seedbank.threads.vocative import Way
 from seedbank.threads.words import plain
 
-HOST_TURNS, HOST_SHARE, HOST_THREAD = 3, 20, 6
+HOST_TURNS, HOST_SHARE, HOST_THREAD = 4, 20, 8
 """A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
+
+
+COMPANY = 30
+"""Names behind "@" in one turn, more than which are no company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Scene:
     talk: Talk
     calls: tuple[tuple[Call, ...], ...]
     spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
+    numbers: tuple[Numbered | None, ...]  # an earlier turn that is called by its number
     echoes: tuple[tuple[Echo, ...], ...]
     likeness: tuple[Likeness, ...]
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
@@ -62,7 +68,8 @@ def hear(talk: Talk) -> Scene:
         talk=talk,
         calls=calls,
         spoken_to=spoken_to,
-        echoes=echoes(talk),
+        numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
+        echoes=tuple(long or short for long, short in zip(echoes(talk), quotations(talk), strict=True)),
         likeness=likenesses(talk),
         phrases=phrases(talk),
         signs=tuple(map(manner, talk.turns, talk.words, calls)),
@@ -84,7 +91,7 @@ def company_of(
         for author, handle in handles:
             if author is not None:
                 meant[author].add(handle)
-        company.append(frozenset(handle for _, handle in handles))
+        company.append(frozenset(handle for _, handle in handles if len(handles) <= COMPANY))
     return tuple(company), tuple(map(frozenset, meant))
 
 
@@ -97,8 +104,8 @@ def hosts_of(talk: Talk) -> frozenset[int]:
 
 
 def without_hosts(calls: tuple[Call, ...], hosts: frozenset[int]) -> tuple[Call, ...]:
-    """The calls that settle whom a turn speaks to: a host's first name does not."""
-    return tuple(call for call in calls if call.whole or call.author not in hosts or call.way is Way.TOLD)
+    """The calls that settle whom a turn speaks to: a host's first name does not, but behind "@"."""
+    return tuple(call for call in calls if call.whole or call.author not in hosts or call.text[:1] in "@＠")
 
 
 def habits_of(
