@@ -44,8 +44,9 @@ SHARED_CAPITALS = frozenset({
     "San Jose", "Georgetown", "Kingston", "Hamilton", "Victoria", "Stanley", "Road Town", "Douglas", "Saint John's", "Male",
     "Washington", "The Valley", "Plymouth", "Jamestown", "Moroni", "Melekeok", "Palikir", "Basseterre", "Alofi", "Majuro",
 })  # fmt: skip
-SHORTEST_TOWN = 4  # letters
-BODY_TOWN, LATER_TOWN = 150_000, 100_000  # people: from the first a town counts anywhere, from the second in a dateline
+SHORTEST_STATE = 3  # letters and full stop, of an abbreviation that is none of another word
+SHORTEST_TOWN = 5  # letters
+BODY_TOWN, LATER_TOWN = 300_000, 100_000  # people: from the first a town counts anywhere, from the second in a dateline
 LANGUAGES = ("de", "es", "fr", "ja", "ko", "zh")
 
 
@@ -188,6 +189,14 @@ def by_hand_forms(forms: Forms) -> None:
             forms.put(form, code.strip("-"), kind, "" if word in {"since", "until"} else rule, years)
 
 
+def abbreviated_states(forms: Forms) -> None:
+    """Add the abbreviations of states as datelines print them: "MINN.", "Conn"."""
+    for form, entries in list(forms.rows.items()):
+        if form.endswith(".") and len(form) > SHORTEST_STATE and any(kind == "state" for kind, *_ in entries.values()):
+            for other in (form.upper(), form[:-1], form[:-1].upper()):
+                forms.put_new(other, "US", "state", "dateline")
+
+
 def library_forms(forms: Forms) -> None:
     """Names and capitals out of the libraries."""
     terms = {row[0]: row[2] for row in country_terms()}
@@ -223,7 +232,7 @@ def town_forms(forms: Forms) -> None:
         sure = (
             people >= BODY_TOWN
             and same * 4 >= 3 * sum(count for count, _ in rows)
-            and name not in unsure
+            and not {name, ascii_form(name)} & unsure
             and len(name) >= SHORTEST_TOWN
         )
         forms.put_new(name, code, "town", "" if sure else "dateline")
@@ -265,6 +274,7 @@ def countries() -> None:
     )
     forms = Forms()
     by_hand_forms(forms)
+    abbreviated_states(forms)
     library_forms(forms)
     town_forms(forms)
     write(
@@ -283,16 +293,16 @@ def countries() -> None:
 
 
 def topic_forms() -> set[tuple[str, ...]]:
-    """Return what topic_forms.txt says, one row a form and code."""
-    rows = set()
+    """Return what topic_forms.txt says, one row a form and code; the greater weight of a form that stands twice."""
+    weights: dict[tuple[str, str, str], int] = defaultdict(int)
     for line in lines_of("topic_forms.txt"):
         head, cells = line.split(": ", 1)
         code, weight = head.split()
-        for cell in cells.split(";"):
-            form, _, rule = cell.strip().partition(" !")
-            if form:
-                rows.add((form, f"medtop:{code}", str(int(weight) * 1000), rule))
-    return rows
+        for cell in filter(None, map(str.strip, cells.split(";"))):
+            form, _, rule = cell.partition(" !")
+            key = (form, f"medtop:{code}", rule)
+            weights[key] = max(weights[key], int(weight))
+    return {(form, code, str(weight * 1000), rule) for (form, code, rule), weight in weights.items()}
 
 
 def topic_terms(path: Path, used: set[str]) -> set[tuple[str, ...]]:

@@ -21,33 +21,45 @@ from reuters import Story, stories  # noqa: E402 (the path comes first)
 from scipy.sparse import csr_matrix  # noqa: E402 (the path comes first)
 from sklearn.linear_model import LogisticRegression  # noqa: E402 (the path comes first)
 
+from seedbank.model import Paragraph  # noqa: E402 (the path comes first)
 from seedbank.terms import Text, load_facet  # noqa: E402 (the path comes first)
 from seedbank.terms.salience import FEATURES, observed  # noqa: E402 (the path comes first)
 from seedbank.terms.tag import measured  # noqa: E402 (the path comes first)
 
 TABLE = Path(__file__).resolve().parent.parent / "plugins" / "seedbank" / "terms" / "salience.weights.tsv"
-STRENGTH = 0.15  # of the data against the prior that every weight is nothing
-VIEWS = ("printed", "mixed", "no dateline", "no title", "short", "body only")
+STRENGTH = 0.1  # of the data against the prior that every weight is nothing
+OTHER_VIEW = 0.5  # what a sample of any view but the printed one weighs
+VIEWS = ("printed", "mixed", "no dateline", "no title", "short", "body only", "lead")
 
 
 def seen(story: Story, view: str) -> Text:
     """Return the document under one of the views."""
-    text = story.text(dateline=view not in {"no dateline", "body only"}, mixed=view in {"mixed", "body only", "short"})
+    text = story.text(
+        dateline=view not in {"no dateline", "body only", "lead"},
+        mixed=view not in {"printed", "no dateline", "no title"},
+    )
     if view in {"no title", "body only"}:
         return replace(text, title=None)
+    if view == "lead":
+        lead = text.paragraphs[0].text if text.paragraphs else ""
+        return replace(text, title=None, paragraphs=(Paragraph(1, f"{text.title or ''} {lead}"),))
     if view == "short":
         return replace(text, paragraphs=text.paragraphs[:2])
     return text
 
 
-def samples(documents: list[Story], views: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], bool, float, int]]:
-    """Levels, whether the term is a gold label, the sample's weight, and the document's number."""
+def samples(documents: list[Story], views: tuple[str, ...]) -> Iterator[tuple[tuple[int, ...], bool, float]]:
+    """Yield levels, whether the term is a gold label, and the sample's weight."""
     facet = load_facet("country", "salience")
-    for number, story in enumerate(documents):
+    for story in documents:
         for view in views:
             found, shape = measured(facet.lexicons["en"], seen(story, view))
             for code, levels in observed(found, shape).items():
-                yield levels, code in story.gold, 1.0 if view == "printed" else 0.5, number
+                yield (
+                    levels,
+                    code in story.gold,
+                    1.0 if view == "printed" else OTHER_VIEW,
+                )
 
 
 def columns(levels: list[tuple[int, ...]]) -> csr_matrix:
@@ -58,35 +70,24 @@ def columns(levels: list[tuple[int, ...]]) -> csr_matrix:
     return csr_matrix((np.ones(len(indices)), indices, pointers), shape=(len(levels), starts[-1]))
 
 
-def best_cut(scores: np.ndarray, gold: np.ndarray, labels: int) -> float:
-    """Return the cut with the best micro-F1 on the training documents as printed."""
-    order = np.argsort(-scores)
-    hits = np.cumsum(gold[order])
-    f1 = 2 * hits / (np.arange(1, len(order) + 1) + labels)
-    return float(scores[order[int(np.argmax(f1))]])
-
-
 def main(data: Path) -> None:
     """Fit, and write the table."""
     documents = [story for story in stories(data) if story.split == "train"]
     rows = list(samples(documents, VIEWS))
     model = LogisticRegression(C=STRENGTH, max_iter=3000)
     model.fit(columns([row[0] for row in rows]), [row[1] for row in rows], sample_weight=[row[2] for row in rows])
-    printed = list(samples(documents, VIEWS[:1]))
-    scores = model.decision_function(columns([row[0] for row in printed]))
-    cut = best_cut(scores, np.array([row[1] for row in printed]), sum(len(story.gold) for story in documents))
     lines = [
         "# Worth of each level of each feature of salience, in thousandths. Fitted by benchmarks/fit_terms.py",
         "# on the training split (ModApte) of Reuters-21578.",
         "feature\tlevel\tweight",
-        f"bias\t0\t{round(1000 * (float(model.intercept_[0]) - cut))}",
+        f"bias\t0\t{round(1000 * float(model.intercept_[0]))}",
     ]
     weights = iter(model.coef_[0])
     for feature, count in FEATURES.items():
         worth = [round(1000 * float(next(weights))) for _ in range(count)]
         lines += [f"{feature}\t{level}\t{weight}" for level, weight in enumerate(worth) if weight]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(documents)} documents, {len(rows)} samples, cut {cut:.2f}")
+    print(f"{len(documents)} documents, {len(rows)} samples")
 
 
 if __name__ == "__main__":

@@ -105,25 +105,27 @@ def _read(path: Path, shown: str) -> bytes | Problem:
 
 
 def find(names: Iterable[str], folder: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the seeds meant by NAMEs or FILEs: an existing path, else a stem below `folder`."""
+    """Return the seeds meant by NAMEs or FILEs: an existing file, else a stem below `folder`, with or without its ending."""
     known = {path.stem.casefold(): path for path in sorted(_files(folder)) if path.suffix.lower() in SEED_ENDINGS}
     found, problems = [], []
     for name in names:
-        path = Path(name)
-        if path.suffix == ".toml":
-            path = next(
-                (path.with_suffix(ending) for ending in SEED_ENDINGS if path.with_suffix(ending).exists()), path
-            )
-        meant = path if path.exists() else known.get(name.casefold())
+        meant = _file_meant(Path(name)) or known.get(_stem_meant(name).casefold())
         if meant is None:
-            problems.append(
-                Problem(
-                    name,
-                    0,
-                    "is neither a file nor the name of a seed",
-                    f"`seedbank check` lists the seeds in {folder.as_posix()}",
-                )
-            )
+            fix = f"name a file, or a seed of {folder.as_posix()}/ without its ending"
+            problems.append(Problem(name, 0, "is neither a file nor the name of a seed", fix))
         else:
             found.append(meant)
     return found, problems
+
+
+def _file_meant(path: Path) -> Path | None:
+    """The file itself; of a sidecar, the seed beside it."""
+    if path.suffix == ".toml":
+        beside = [path.with_suffix(ending) for ending in SEED_ENDINGS if path.with_suffix(ending).exists()]
+        return next(iter(beside), None)
+    return path if path.is_file() else None
+
+
+def _stem_meant(name: str) -> str:
+    path = Path(name)
+    return path.stem if path.suffix.lower() in (*SEED_ENDINGS, ".toml") else name

@@ -106,11 +106,8 @@ def _facet_pages(index: FacetIndex, policy: Policy) -> Iterator[Page]:
     name = index.facet.name
     yield Page(f"{name}/index.html", "facet", lambda: {"index": index})
     for term in index.terms:
-        for page in (
-            pages_of(term.url, (document for document in term.documents if document.dated))
-            or pages_of(term.url, ())
-            or [ListPage(term.url, (), 0, (), 0)]
-        ):
+        dated = pages_of(term.url, (document for document in term.documents if document.dated))
+        for page in dated or [ListPage(term.url, (), 0, (), 0)]:
             yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
         for page in pages_of(f"{term.url}undated/", (document for document in term.documents if not document.dated)):
             yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
@@ -119,8 +116,8 @@ def _facet_pages(index: FacetIndex, policy: Policy) -> Iterator[Page]:
 def _redirects(published: Sequence[Document], indexes: Sequence[FacetIndex]) -> Iterator[Page]:
     """Old addresses: of documents from their sidecars, of terms from the tables, for listed terms only."""
     for document in published:
-        for old in document.formerly:
-            yield _redirect(f"{old.strip('/')}/", document.url)
+        for old in sorted({f"{former}/" for former in document.formerly} - {document.url}):
+            yield _redirect(old, document.url)
     taken = {term.url for index in indexes for term in index.terms}
     for index in indexes:
         for term in index.terms:

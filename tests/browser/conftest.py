@@ -141,7 +141,9 @@ def browser() -> Iterator[Browser]:
     """Return a running Chromium; `BROWSER=skip` leaves these tests out, but not where everything must hold."""
     if os.environ.get("BROWSER") == "skip":
         if os.environ.get("CI", "").lower() == "true" or os.environ.get("SEEDBANK_CI") == "1":
-            pytest.fail("BROWSER=skip is refused here: the browser's tests are part of what must hold. fix: unset BROWSER")
+            pytest.fail(
+                "BROWSER=skip is refused here: the browser's tests are part of what must hold. fix: unset BROWSER"
+            )
         pytest.skip("THE SITE WAS NOT LOOKED AT: BROWSER=skip is set, so no page was opened in a browser")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=_chromium(), args=list(FLAGS))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from seedbank.problems import Problem, ProblemsError
 
@@ -33,40 +33,77 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
     new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
     old = read_ledger(output)
-    foreign = [
-        name for name in new if name not in old and (output / name).exists() and _digest(output / name) != new[name]
-    ]
     gone = sorted(name for name in old if name not in new)
-    problems = [_foreign(output, name) for name in foreign] + ([] if yes else _too_many(gone, old, output))
+    problems = [_foreign(output, name) for name in _in_the_way(new, old, output)]
+    problems += [] if yes else _too_many(new, old, output)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
     changed = [name for name in new if not (output / name).is_file() or _digest(output / name) != new[name]]
     if changed or gone:
         _write_ledger(output, old | new)
+    folders = _folders(new)
+    for name in gone:
+        if name in folders or not new.keys().isdisjoint(_above(name)):  # a file becomes a folder, or a folder a file
+            remove(output, name)
     for name in changed:
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
         remove(output, name)
+    for name in new:
+        _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
+
+
+def _above(name: str) -> list[str]:
+    """The folders a file lies in, as addresses below the output."""
+    return [parent.as_posix() for parent in PurePosixPath(name).parents][:-1]
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    return {folder for name in names for folder in _above(name)}
+
+
+def _in_the_way(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> Iterator[str]:
+    """What no build made and a page, or a page's folder, would replace. A link to a folder may lead out of the output."""
+    for folder in sorted(_folders(new)):
+        path = output / folder
+        if path.is_symlink() or (path.exists() and not path.is_dir() and folder not in old):
+            yield folder
+    for name in new:
+        path = output / name
+        if path.is_dir():
+            if path.is_symlink() or not _all_ours(name, old, output):
+                yield name
+        elif name not in old and os.path.lexists(path) and _digest(path) != new[name]:
+            yield name
+
+
+def _all_ours(folder: str, old: Mapping[str, str], output: Path) -> bool:
+    """Whether a folder of the output holds files of the ledger and nothing else, no empty folder either."""
+    ours = {name for name in old if name.startswith(f"{folder}/")}
+    there = {path.relative_to(output).as_posix() for path in (output / folder).rglob("*")}
+    return bool(there) and there <= ours | _folders(ours)
 
 
 def read_ledger(output: Path) -> dict[str, str]:
     """Return the files the last build made, with their digests; nothing where there was none."""
     try:
-        files = json.loads((output / LEDGER).read_text("utf-8"))["files"]
+        files = dict(json.loads((output / LEDGER).read_text("utf-8"))["files"])
     except FileNotFoundError:
         return {}
     except (ValueError, KeyError, TypeError):
-        fix = "remove it, and what it listed, or run `seedbank build --clean`"
-        raise ProblemsError([Problem(str(output / LEDGER), 0, "is not a ledger that Seedbank wrote", fix)]) from None
+        fix = "remove it and build again: pages that are as they were made are known again, any other is named"
+        raise ProblemsError(
+            [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
+        ) from None
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
 def _inside(name: str) -> bool:
     """Whether a ledger's name leads nowhere but below the output."""
-    return not name.startswith("/") and ".." not in name.split("/")
+    return bool(name) and not name.startswith("/") and not {"", ".", ".."} & set(name.split("/"))
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
@@ -90,12 +127,14 @@ def _foreign(output: Path, name: str) -> Problem:
     )
 
 
-def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list[Problem]:
-    lost = sum(name.endswith("/seed.txt") for name in gone)
-    had = sum(name.endswith("/seed.txt") for name in old)
-    if lost <= FEW_DOCUMENTS or lost * 10 <= had:
+def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
+    """A document whose seed is still there under another address is not lost."""
+    kept = set(new.values())
+    had = [digest for name, digest in old.items() if name.endswith("/seed.txt")]
+    lost = sum(digest not in kept for digest in had)
+    if lost <= FEW_DOCUMENTS or lost * 10 <= len(had):
         return []
-    what = f"would lose {lost} of its {had} documents"
+    what = f"would lose {lost} of its {len(had)} documents"
     return [
         Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")
     ]
@@ -104,15 +143,24 @@ def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list
 def _replace(path: Path, data: bytes) -> None:
     """Write aside and rename, so that no reader ever meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
+    aside = _aside(path)
     aside.write_bytes(data)
     os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
 
 
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
 def remove(output: Path, name: str) -> None:
-    """Remove one file of a ledger and the folders it leaves empty."""
+    """Remove one file of a ledger, what a build that was cut off wrote beside it, and the folders it leaves empty.
+
+    What has become a folder is no longer the ledger's.
+    """
     path = output / name
-    path.unlink(missing_ok=True)
+    for found in (path, _aside(path)):
+        if found.is_file() or found.is_symlink():
+            found.unlink()
     for folder in path.parents:
         if folder == output or not folder.is_dir() or any(folder.iterdir()):
             break

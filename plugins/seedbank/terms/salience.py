@@ -41,6 +41,8 @@ FEATURES = {
     "title_rank": 36,  # title by rank
     "dateline_rank": 36,  # dateline by rank
     "dateline_share": 66,  # dateline by share in tenths
+    "best_rank": 66,  # of_best by rank
+    "title_strong": 216,  # title by strong, to 5, by dateline
     "opens": 4,  # paragraphs that open with it: 0, 1, 2, more
 }
 """Every feature with the number of its levels."""
@@ -155,7 +157,7 @@ def levels(
     dateline = dateline_level(one, terms, dated=dated)
     first = 7 if one.first < 0 else bisect_left(FIRST_STEPS, one.first + 1)
     strong = bisect_left(STRONG_STEPS, one.strong + 1)
-    share, tenth = 20 * one.worth // total, 10 * one.worth // total
+    share, tenth, best_share = 20 * one.worth // total, 10 * one.worth // total, 10 * one.worth // best
     paragraphs = len(shape.starts)
     in_rows = 3 if one.listed == one.strong else 1 + (2 * one.listed >= one.strong)
     return (
@@ -165,7 +167,7 @@ def levels(
         strong,
         bisect_left(WEAK_STEPS, one.weak + 1),
         share,
-        10 * one.worth // best,
+        best_share,
         rank,
         terms,
         one.kinds,
@@ -179,6 +181,8 @@ def levels(
         title * 6 + rank,
         dateline * 6 + rank,
         dateline * 11 + tenth,
+        best_share * 6 + rank,
+        (title * 6 + min(strong, 5)) * 6 + dateline,
         min(one.opens, 3),
     )
 

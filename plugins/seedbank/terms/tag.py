@@ -15,7 +15,12 @@ from seedbank.terms.words import Hit, find_hits, place_of
 
 TODAY = 9998  # the year of an article without one: states are called what they are called now
 SHOWN = 6  # pieces of evidence that a tag keeps
-SHORT_TEXT = 80  # words: below, a term with half the worth of the best is kept where nothing passes the cut
+SHORT_TEXT, SHORT_CUT = (
+    80,
+    -1000,
+)  # words of a text without dateline that says little of any country, and the cut for it
+FAINT = 16  # a term with less than this part of the worth of the best is only mentioned, however long the text
+FLOOR = 2  # there a term counts that has this part of the worth of the best
 
 
 def tag(facet: Facet, text: Text) -> Tagging:
@@ -69,10 +74,14 @@ def by_salience(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
         return ()
     found = measure(mentions, shape)
     worth = sums(found, shape, facet.weights)
-    given = {code: total for code, total in worth.items() if total > 0}
-    if not given and shape.words < SHORT_TEXT:
-        best = max(one.worth for one in found.values())
-        given = {code: worth[code] for code, one in found.items() if 2 * one.worth >= best}
+    best = max(one.worth for one in found.values())
+    short = shape.words < SHORT_TEXT and not shape.dateline
+    given = {
+        code: total
+        for code, total in worth.items()
+        if (total > 0 and FAINT * found[code].worth >= best)
+        or (short and total > SHORT_CUT and FLOOR * found[code].worth >= best)
+    }
     order = sorted(given, key=lambda code: (-given[code], code))
     return tuple(
         Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(code, mentions, text, shape))
