@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from seedbank.problems import Problem, ProblemsError
 
@@ -33,23 +33,58 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
     new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
     old = read_ledger(output)
-    foreign = sorted({place for name in new if (place := _foreign_place(output, name, new[name], old))})
     gone = sorted(name for name in old if name not in new)
-    problems = [_foreign(output, name) for name in foreign] + ([] if yes else _too_many(gone, old, output))
+    problems = [_foreign(output, name) for name in _in_the_way(new, old, output)]
+    problems += [] if yes else _too_many(new, old, output)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
     changed = [name for name in new if not (output / name).is_file() or _digest(output / name) != new[name]]
     if changed or gone:
         _write_ledger(output, old | new)
+    folders = _folders(new)
     for name in gone:
-        remove(output, name)
+        if name in folders or not new.keys().isdisjoint(_above(name)):  # a file becomes a folder, or a folder a file
+            remove(output, name)
     for name in changed:
         _replace(output / name, (stage / name).read_bytes())
+    for name in gone:
+        remove(output, name)
     for name in new:
         _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
+
+
+def _above(name: str) -> list[str]:
+    """The folders a file lies in, as addresses below the output."""
+    return [parent.as_posix() for parent in PurePosixPath(name).parents][:-1]
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    return {folder for name in names for folder in _above(name)}
+
+
+def _in_the_way(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> Iterator[str]:
+    """What no build made and a page, or a page's folder, would replace. A link to a folder may lead out of the output."""
+    for folder in sorted(_folders(new)):
+        path = output / folder
+        if path.is_symlink() or (path.exists() and not path.is_dir() and folder not in old):
+            yield folder
+    for name in new:
+        path = output / name
+        if path.is_dir():
+            if path.is_symlink() or not _all_ours(name, old, output):
+                yield name
+        elif name not in old and os.path.lexists(path) and _digest(path) != new[name]:
+            yield name
+
+
+def _all_ours(folder: str, old: Mapping[str, str], output: Path) -> bool:
+    """Whether a folder of the output holds files of the ledger and nothing else, no empty folder either."""
+    ours = {name for name in old if name.startswith(f"{folder}/")}
+    there = {path.relative_to(output).as_posix() for path in (output / folder).rglob("*")}
+    return bool(there) and there <= ours | _folders(ours)
 
 
 def read_ledger(output: Path) -> dict[str, str]:
@@ -59,8 +94,10 @@ def read_ledger(output: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (ValueError, KeyError, TypeError):
-        fix = "empty the folder (its .gitignore stays), and build again"
-        raise ProblemsError([Problem(str(output / LEDGER), 0, "is not a ledger that Seedbank wrote", fix)]) from None
+        fix = "remove it and build again: pages that are as they were made are known again, any other is named"
+        raise ProblemsError(
+            [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
+        ) from None
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
@@ -81,17 +118,6 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def _foreign_place(output: Path, name: str, digest: str, old: Mapping[str, str]) -> str:
-    """What stands where a page is to go and is not ours: a file there or in place of its folder, a folder of its name; else ""."""
-    parts = name.split("/")
-    for at in range(1, len(parts)):
-        above = "/".join(parts[:at])
-        if above not in old and (output / above).is_file():
-            return above
-    path = output / name
-    return name if path.is_dir() or (name not in old and path.exists() and _digest(path) != digest) else ""
-
-
 def _foreign(output: Path, name: str) -> Problem:
     return Problem(
         f"{output.name}/{name}",
@@ -101,12 +127,14 @@ def _foreign(output: Path, name: str) -> Problem:
     )
 
 
-def _too_many(gone: Iterable[str], old: Mapping[str, str], output: Path) -> list[Problem]:
-    lost = sum(name.endswith("/seed.txt") for name in gone)
-    had = sum(name.endswith("/seed.txt") for name in old)
-    if lost <= FEW_DOCUMENTS or lost * 10 <= had:
+def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
+    """A document whose seed is still there under another address is not lost."""
+    kept = set(new.values())
+    had = [digest for name, digest in old.items() if name.endswith("/seed.txt")]
+    lost = sum(digest not in kept for digest in had)
+    if lost <= FEW_DOCUMENTS or lost * 10 <= len(had):
         return []
-    what = f"would lose {lost} of its {had} documents"
+    what = f"would lose {lost} of its {len(had)} documents"
     return [
         Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")
     ]
@@ -125,7 +153,10 @@ def _aside(path: Path) -> Path:
 
 
 def remove(output: Path, name: str) -> None:
-    """Remove one file of a ledger, what a build that was cut off wrote beside it, and the folders it leaves empty."""
+    """Remove one file of a ledger, what a build that was cut off wrote beside it, and the folders it leaves empty.
+
+    What has become a folder is no longer the ledger's.
+    """
     path = output / name
     for found in (path, _aside(path)):
         if found.is_file() or found.is_symlink():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -44,14 +45,15 @@ class Mention(NamedTuple):
 class Lexicon:
     """The forms of one facet in one language, ready for a single walk over a text.
 
-    For `salience` a key is a capitalised word as printed and the candidates are the forms that begin with it; for `share` a
-    key is a word in lower case, or the first four letters of a form that ends in a star.
+    For `salience` a key is a capitalised word as printed, with the two characters after it where the form goes on. For
+    `share` it is a word in lower case, two words where the form goes on, or the first four letters of a starred word. The
+    first word alone is always a key, be it without forms.
     """
 
     by_key: Mapping[
         str, tuple[tuple[str, str, Form], ...]
     ]  # key -> (words before the key, words from it on, form), longest first
-    unspaced: str = ""  # first letters of forms in scripts without spaces or capitals
+    opening: re.Pattern[str]  # salience: where a form can begin
     stems: Mapping[str, tuple[tuple[str, str, Form], ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # share only

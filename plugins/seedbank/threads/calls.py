@@ -11,6 +11,9 @@ from seedbank.threads.names import NEWS
 from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
 from seedbank.threads.words import words
 
+REACH, CUT = 80, "x"
+"""Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -23,6 +26,11 @@ class Call:
     text: str  # as printed
     whole: bool  # the whole name, not a part of it
     worn: bool  # the words may mean something else: the form is also a word of the talk
+
+    @property
+    def manner(self) -> str:
+        """The name of a clue: how it stands, whether it is the whole name, whether the words may mean something else."""
+        return f"{self.way.name} {'whole' if self.whole else 'part'}{' worn' if self.worn else ''}"
 
     @property
     def settles(self) -> bool:
@@ -47,37 +55,55 @@ def repeats(paragraph: Paragraph) -> bool:
 
 
 def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
-    """The calls of one paragraph. `opened`: where the names that open the line end."""
-    at = opened = 0
+    """The calls of one paragraph. `opened`: where the names that open the line end; `called`: where the last "@name" ends."""
+    at = opened = called = 0
     while at < len(text.words):
         sign = at_sign(text.text, text.words[at].start)
         found = find_name(ear, text, at, called=sign >= 0)
-        if found is None or (found.author is None and sign != text.words[at].start - 1):
+        if found is None or (found.author is None and sign != text.words[at].start - 1) or tagged(text, at):
             at += 1
             continue
         span = Span(text.line, sign if sign >= 0 else text.words[at].start, text.words[at + found.count - 1].end)
         at += found.count
         way = way_of(ear, text, span, opened)
-        worn = sign < 0 and is_worn(ear, found, text.text[: span.start], way)
+        if way is Way.AT and called and not text.text[called : span.start].strip():
+            way = Way.COPIED
+        called = span.end if sign >= 0 else 0
+        worn = sign < 0 and is_worn(ear, found, text_before(text.text, 0, span.start), way)
         if way in {Way.AT_HEAD, Way.HEAD, Way.COPIED} and not worn:
             opened = span.end
         if not worn or way < Way.CITED:
             yield Call(found.author, way, text.number, span, text.text[span.start : span.end], found.whole, worn)
 
 
+def tagged(text: Text, at: int) -> bool:
+    """Whether a word is a tag: "#Name" is a subject."""
+    return text.text.endswith("#", 0, text.words[at].start)
+
+
 def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
     """How the name at `span` stands in its line."""
-    after = text.text[span.end :]
+    after = text_after(text.text, span.end)
     joint = AND_MORE.match(after)
     following = words(after[joint.end() :])[:1] if joint else ()
     stand = Stand(
-        before=text.text[opened : span.start],
+        before=text_before(text.text, opened, span.start),
         after=after,
         first=text.number == 0,
         listed=opened > 0,
         more=any(word.text in ear.names.heads for word in following),
     )
     return called_way(stand) if text.text[span.start] in "@＠" else spoken_way(stand)
+
+
+def text_before(text: str, opened: int, start: int) -> str:
+    """What stands before a name, from its line's beginning or where other names end; no more than can matter."""
+    return text[opened:start] if start - opened <= REACH else CUT + text[start - REACH : start]
+
+
+def text_after(text: str, end: int) -> str:
+    """What stands behind a name, to its line's end; no more than can matter."""
+    return text[end:] if len(text) - end <= REACH else text[end : end + REACH] + CUT
 
 
 def is_worn(ear: Ear, found: Found, before: str, way: Way) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from seedbank.threads.talk import Talk
+from seedbank.threads.words import WORD
 
 GRAM = 5
 """Words looked up at once."""
@@ -18,8 +21,11 @@ ENOUGH = GRAM + STRIDE - 1
 KEPT = 3
 """Turns remembered for one gram, the first that said it: spam repeated a thousand times costs no more than a quotation."""
 
-COPY = 80
+COPY = 60
 """Hundredths of two turns that, said in both, make the later a copy and no answer."""
+
+TAKEN = re.compile(r"@(?:[\w.-]+:?\s*)?$")
+"""Before words that are handed on: "RT @name: "."""
 
 Spot = tuple[int, int, int]
 """Turn, paragraph of it, word of that."""
@@ -60,7 +66,7 @@ def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
             for echo in repeated(talk, kept, (turn, number), news)
             if paragraph
         ]
-        found.append(tuple(echo for echo in heard if not is_copy(talk, echo)))
+        found.append(tuple(echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)))
         keep(kept, turn, paragraphs)
     return tuple(found)
 
@@ -68,6 +74,19 @@ def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
 def is_copy(talk: Talk, echo: Echo) -> bool:
     """Whether a turn was posted twice, more or less."""
     return all(100 * echo.length >= COPY * sum(map(len, talk.words[run.turn])) for run in (echo.here, echo.there))
+
+
+def is_original(talk: Talk, echo: Echo) -> bool:
+    """Whether the earlier turn says the words itself, and the later takes them from there: both may quote a third."""
+    told, said = before(talk, echo.here), before(talk, echo.there)
+    opened = said.rfind("“") > said.rfind("”") or said.count('"') % 2 == 1 or said.lstrip().startswith(">")
+    return not opened and not TAKEN.search(told) and not TAKEN.search(said)
+
+
+def before(talk: Talk, run: Run) -> str:
+    """The paragraph up to a run."""
+    text = talk.turns[run.turn].paragraphs[run.paragraph].text
+    return text[: next(islice(WORD.finditer(text), run.start, None)).start()]
 
 
 def keep(kept: dict[tuple[str, ...], list[Spot]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
@@ -89,7 +108,9 @@ def repeated(
         gram = paragraph[at : at + GRAM]
         places = kept.get(gram, ()) if gram not in news else ()
         others = [spot for spot in places if talk.speaker[spot[0]] != talk.speaker[turn]]
-        best = max((grown(talk, (turn, number, at), spot) for spot in others), key=lambda e: e.length, default=None)
+        best = max(
+            (grown(talk, (turn, number, at), spot, GRAM) for spot in others), key=lambda e: e.length, default=None
+        )
         if best and best.length >= ENOUGH:
             found.append(best)
             at = best.here.end
@@ -98,10 +119,10 @@ def repeated(
     return found
 
 
-def grown(talk: Talk, here: Spot, there: Spot) -> Echo:
-    """One gram in two places, made as long as the words agree."""
+def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:
+    """So many words in two places, made as long as the words agree."""
     ours, theirs = talk.words[here[0]][here[1]], talk.words[there[0]][there[1]]
-    back, ahead = 0, GRAM
+    back = 0
     while back < min(here[2], there[2]) and ours[here[2] - back - 1] == theirs[there[2] - back - 1]:
         back += 1
     most = min(len(ours) - here[2], len(theirs) - there[2])
