@@ -50,7 +50,7 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
         remove(output, name)
-    for name in new:
+    for name in (*new, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
