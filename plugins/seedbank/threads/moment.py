@@ -10,7 +10,7 @@ from seedbank.threads.likeness import Likeness
 from seedbank.threads.scene import Scene
 from seedbank.threads.vocative import SETTLING, Way
 
-NEAR = 10
+NEAR = 8
 """Turns just before a turn that are always weighed."""
 
 ALIKE = 6
