@@ -55,7 +55,7 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
         else (Sidecar(source.sidecar_path), [])
     )
     seed = _decoded(source, sidecar, problems)
-    markdown = from_markdown(seed.lines) if seed.path.endswith(".md") else None
+    markdown = from_markdown(seed.lines) if seed.path.lower().endswith(".md") else None
     if markdown:
         sidecar, wrong = parse_header(markdown.facts, sidecar, seed.path)
         problems += wrong
@@ -201,15 +201,26 @@ def _date(sidecar: Sidecar) -> When | None:
 
 
 def _collisions(documents: Sequence[Document]) -> list[Problem]:
-    """Two documents at one address, or one at the old address of another."""
+    """Two documents at one address, or one at the old address of another; and an old address that is the present one."""
     taken: dict[str, Document] = {}
     problems = []
-    addresses = [(document.url, document) for document in documents]
-    addresses += [(f"{old.strip('/')}/", document) for document in documents for old in document.formerly]
-    for address, document in addresses:
-        first = taken.setdefault(address.casefold(), document)
+    for document in documents:
+        first = taken.setdefault(document.url.casefold(), document)
         if first is not document:
-            stem, sidecar = document.seed.stem, document.seed.path.rpartition(".")[0]
-            fix = f'write slug = "{slug_of_stem(stem)}" (or another) in {sidecar}.toml'
-            problems.append(Problem(document.seed.path, 0, f"has the address /{address} of {first.seed.path}", fix))
+            stem, sidecar = document.seed.stem, _sidecar_of(document)
+            fix = f'write slug = "{slug_of_stem(stem)}" (or another) in {sidecar}'
+            problems.append(
+                Problem(document.seed.path, 0, f"has the address /{document.url} of {first.seed.path}", fix)
+            )
+    for document in documents:
+        for old in document.formerly:
+            first = taken.setdefault(f"{old}/".casefold(), document)
+            whose = "its own" if first is document else f"that of {first.seed.path}"
+            if first is not document or f"{old}/".casefold() == document.url.casefold():
+                what = f"formerly names /{old}/, and that address is {whose}"
+                problems.append(Problem(_sidecar_of(document), 0, what, f'remove "{old}" from formerly'))
     return problems
+
+
+def _sidecar_of(document: Document) -> str:
+    return f"{document.seed.path.rpartition('.')[0]}.toml"

@@ -212,13 +212,13 @@ class _Reader:
         return Sidecar(
             path=self.path,
             facts=MappingProxyType({key: value for key, value in facts.items() if value}),
-            formerly=self._texts("formerly", raw.get("formerly", [])),
+            formerly=self._formerly(raw.get("formerly", [])),
             seed_sha256=self._sha256(raw),
             first_comment=self._number("first_comment", reading["first_comment"], 0)
             if "first_comment" in reading
             else None,
             roles=MappingProxyType({row["line"]: Role(row["role"]) for row in lines if self._is_role(row)}),
-            authors=MappingProxyType({row["line"]: row["author"] for row in comments if "author" in row}),
+            authors=MappingProxyType({row["line"]: name for row in comments if (name := self._author(row))}),
             replies=tuple(self._reply(row) for row in comments if "reply_to" in row),
             aliases=MappingProxyType({key: str(value) for key, value in self._mapping(raw, "aliases").items()}),
             terms=MappingProxyType(self._terms(raw)),
@@ -265,6 +265,15 @@ class _Reader:
             return ()
         return tuple(value)
 
+    def _formerly(self, value: object) -> tuple[str, ...]:
+        """Old addresses, without the slashes at their ends, each once."""
+        old = dict.fromkeys(address.strip().strip("/") for address in self._texts("formerly", value))
+        for address in old:
+            if not re.fullmatch(r"[\w~-][\w.~-]*(/[\w~-][\w.~-]*)*", address):
+                what = f'"{address}" is no address on this site'
+                self._wrong("formerly", what, 'write the part behind the site\'s own address: "2019/old-slug"')
+        return tuple(old)
+
     def _number(self, key: str, value: object, least: int) -> int | None:
         if isinstance(value, int) and not isinstance(value, bool) and value >= least:
             return value
@@ -295,10 +304,14 @@ class _Reader:
             for inner in row:
                 if inner not in (*_TABLES[key], *_REASONS):
                     self._unknown(inner, _TABLES[key])
-        return [row for row in rows if self._number(key, row.get("line"), 1)]
+            if "line" not in row:
+                self._wrong(
+                    key, f"an entry of [[{key}]] names no line", "write line = and the number of a line of the seed"
+                )
+        return [row for row in rows if "line" in row and self._number("line", row["line"], 1)]
 
     def _is_role(self, row: Mapping[str, Any]) -> bool:
-        if row.get("role") in set(Role):
+        if str(row.get("role")) in set(Role):
             return True
         near = nearest(str(row.get("role")), set(Role))
         self._wrong(
@@ -308,11 +321,14 @@ class _Reader:
         )
         return False
 
+    def _author(self, row: Mapping[str, Any]) -> str:
+        return self._checked("author", _text, row["author"]) if "author" in row else ""
+
     def _reply(self, row: Mapping[str, Any]) -> KeeperReply:
         to, why = row["reply_to"], str(row.get("why", ""))
         if to in ("article", "unknown"):
             return KeeperReply("article" if to == "article" else "unknown", why, row["line"])
-        if isinstance(to, list) and to and all(isinstance(line, int) for line in to):
+        if isinstance(to, list) and to and all(type(line) is int for line in to):
             return KeeperReply(tuple(to), why, row["line"])
         self._wrong(
             "reply_to", "reply_to names no comments", 'write the lines of their names, [53], or "article" or "unknown"'

@@ -225,7 +225,9 @@ def empty(tmp_path: Path) -> Archive:
 @pytest.fixture
 def one(empty: Archive) -> Archive:
     """A site with one seed: Norway, dated, published at 2021/."""
-    empty.seed("harbour.txt", HARBOUR, 'title = "Bergen closes its old harbour"\ndate = 2021-03-08\nsite = "The Post"\n')
+    empty.seed(
+        "harbour.txt", HARBOUR, 'title = "Bergen closes its old harbour"\ndate = 2021-03-08\nsite = "The Post"\n'
+    )
     return empty
 
 

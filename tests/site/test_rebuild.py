@@ -20,7 +20,7 @@ def every_index(address: str, site: Archive) -> list[str]:
     terms = re.findall(r'href="\.\./\.\./((?:country|topic)/[^"]+)/index\.html"', site.text(f"{address}index.html"))
     above = {"/".join(term.split("/")[:depth]) for term in terms for depth in range(2, term.count("/") + 2)}
     assert {term.split("/")[0] for term in above} == {"country", "topic"}
-    pages = {f"{term}/index.html" for term in above} | {"index.html", f"{address.split('/')[0]}/index.html"}
+    pages = {f"{term}/index.html" for term in above} | {"index.html", f"{address.split('/', maxsplit=1)[0]}/index.html"}
     return sorted(pages | {"feed.atom", "sitemap.xml"})
 
 
