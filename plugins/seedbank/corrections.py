@@ -22,33 +22,42 @@ def stale(sidecar: Sidecar, seed: Seed) -> Iterator[Problem]:
             else "its corrections do not say for which seed"
         )
         yield Problem(sidecar.path, 0, what, f'check them against the seed, then write seed_sha256 = "{seed.sha256}"')
-    lines = {*sidecar.roles, *sidecar.authors, *(reply.line for reply in sidecar.replies)}
+    lines = {*sidecar.roles, *sidecar.authors, *(reply.line for reply in sidecar.replies), sidecar.first_comment or 0}
     for line in sorted(line for line in lines if line > len(seed.lines)):
         yield Problem(
             sidecar.path, 0, f"corrects line {line}, but the seed has {len(seed.lines)}", "name a line of the seed"
         )
 
 
+def unheeded(sidecar: Sidecar, reading: Reading) -> Iterator[Problem]:
+    """Corrections of the reading that changed nothing, because no comment stands where they say."""
+    names = {comment.line for comment in reading.comments}
+    first = sidecar.first_comment
+    if first and first != min(names, default=0):
+        fix = 'name the line of its name; a line that does not look like one needs [[line]] with role = "name" too'
+        yield Problem(sidecar.path, 0, f"first_comment = {first}, but no comment begins on that line", fix)
+    for line in sorted(sidecar.authors.keys() - names):
+        yield _no_comment(sidecar, line)
+
+
+def _no_comment(sidecar: Sidecar, line: int) -> Problem:
+    fix = "name the line on which the comment's author stands"
+    return Problem(sidecar.path, 0, f"line {line} is not the name of a comment", fix)
+
+
 def correct_replies(
-    replies: Sequence[Reply], comments: Sequence[Comment], sidecar: Sidecar
+    replies: Sequence[Reply], reading: Reading, sidecar: Sidecar
 ) -> tuple[tuple[Reply, ...], list[Problem]]:
     """Return the replies with the keeper's in place of those of the comments he speaks of, and what he got wrong."""
-    by_line = {comment.line: comment.index for comment in comments}
+    by_line = {comment.line: comment.index for comment in reading.comments}
     stated: dict[int, tuple[Reply, ...]] = {}
     problems: list[Problem] = []
     for fix in sidecar.replies:
         lines = (fix.line, *(fix.to if isinstance(fix.to, tuple) else ()))
         missing = [line for line in lines if line not in by_line]
-        problems += [
-            Problem(
-                sidecar.path,
-                0,
-                f"line {line} is not the name of a comment",
-                "name the line on which the comment's author stands",
-            )
-            for line in missing
-        ]
+        problems += [_no_comment(sidecar, line) for line in missing]
         if not missing:
+            problems += _not_earlier(sidecar, fix, reading)
             stated[by_line[fix.line]] = _keeper_replies(fix, by_line)
     result = (
         {index: [reply for reply in replies if reply.comment == index] for index in by_line.values()} if stated else {}
@@ -58,6 +67,16 @@ def correct_replies(
     for index, own in stated.items():
         result[index] = [*own, *(_undrawn(reply) for reply in result[index])]
     return tuple(reply for index in sorted(result) for reply in result[index]), problems
+
+
+def _not_earlier(sidecar: Sidecar, fix: KeeperReply, reading: Reading) -> Iterator[Problem]:
+    """Nobody answers himself in the same breath, nor what was not yet said."""
+    for line in fix.to if isinstance(fix.to, tuple) else ():
+        said_later = line < fix.line if reading.order == "newest-first" else line > fix.line
+        if line == fix.line or said_later:
+            what = "itself" if line == fix.line else f"that of line {line}, which was said later"
+            say = 'name the line of an earlier comment, or write order = "newest-first" if the page is so'
+            yield Problem(sidecar.path, 0, f"the comment of line {fix.line} cannot answer {what}", say)
 
 
 def _keeper_replies(fix: KeeperReply, by_line: Mapping[int, int]) -> tuple[Reply, ...]:
@@ -103,9 +122,7 @@ def correct_terms(
 
 
 def _unknown_code(facet: Facet, code: str, path: str) -> Problem:
-    words = {term.code.lower(): term.code for term in facet.terms.values()} | {
-        term.slug: term.code for term in facet.terms.values()
-    }
+    words = {word.lower(): term.code for term in facet.terms.values() for word in (*term.former, term.slug, term.code)}
     near = nearest(code, words)
     fix = f'write "{words[near]}" ({facet.terms[words[near]].label})' if near else "write a code from the facet's table"
     return Problem(path, 0, f'"{code}" is no {facet.name} code', fix)

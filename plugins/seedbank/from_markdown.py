@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from seedbank.model import Comment, Line, Paragraph, Reading, Role
@@ -70,7 +70,7 @@ def from_markdown(lines: tuple[Line, ...]) -> MarkdownSeed:
     marker = next((at for at, block in enumerate(body) if block.text == COMMENTS), len(body))
     article = tuple(_article_paragraph(block) for block in body[:marker])
     names = [at for at in range(marker + 1, len(body)) if body[at].text.startswith("### ")]
-    groups = [body[at:end] for at, end in zip(names, [*names[1:], len(body)], strict=True)]
+    groups = [body[at:end] for at, end in pairwise([*names, len(body)])]
     comments = tuple(_comment(index, group) for index, group in enumerate(groups))
     roles = _roles(lines, facts, body[marker : names[0] if names else len(body)], article, groups)
     return MarkdownSeed(facts, Reading(roles, article, comments), tuple(_replies(groups)))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from seedbank import threads
 from seedbank.addresses import slug, slug_of_stem
 from seedbank.collect import Source
-from seedbank.corrections import Tags, correct_replies, correct_terms, describe_corrections, stale
+from seedbank.corrections import Tags, correct_replies, correct_terms, describe_corrections, stale, unheeded
 from seedbank.dates import interval
 from seedbank.decode import decode
 from seedbank.describe import propose_date, propose_language, propose_title, summarise
@@ -63,7 +63,8 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
     bare = markdown.reading if markdown else segment(seed.lines)
     reading = bare if markdown else _reread(seed, bare, sidecar)
     automatic = _replies(reading, sidecar, markdown)
-    replies, wrong = correct_replies(automatic, reading.comments, sidecar)
+    problems += unheeded(sidecar, reading)
+    replies, wrong = correct_replies(automatic, reading, sidecar)
     problems += wrong
     language = _stated(sidecar, "language") or propose_language(reading.article)
     found, untagged = _tags(reading, sidecar, language, facets)
@@ -207,8 +208,9 @@ def _collisions(documents: Sequence[Document]) -> list[Problem]:
     for document in documents:
         first = taken.setdefault(document.url.casefold(), document)
         if first is not document:
-            stem, sidecar = document.seed.stem, _sidecar_of(document)
-            fix = f'write slug = "{slug_of_stem(stem)}" (or another) in {sidecar}'
+            other = slug_of_stem(document.seed.stem)
+            other = f"{other}-2" if other == document.slug else other
+            fix = f'write slug = "{other}" (or another) in {_sidecar_of(document)}'
             problems.append(
                 Problem(document.seed.path, 0, f"has the address /{document.url} of {first.seed.path}", fix)
             )

@@ -220,7 +220,7 @@ class _Reader:
             roles=MappingProxyType({row["line"]: Role(row["role"]) for row in lines if self._is_role(row)}),
             authors=MappingProxyType({row["line"]: name for row in comments if (name := self._author(row))}),
             replies=tuple(self._reply(row) for row in comments if "reply_to" in row),
-            aliases=MappingProxyType({key: str(value) for key, value in self._mapping(raw, "aliases").items()}),
+            aliases=MappingProxyType(self._aliases(raw)),
             terms=MappingProxyType(self._terms(raw)),
             reasons=MappingProxyType({f"line {row['line']}": _reason(row) for row in (*lines, *comments)}),
         )
@@ -320,6 +320,10 @@ class _Reader:
             f'write "{near}"' if near else f"write one of {', '.join(Role)}",
         )
         return False
+
+    def _aliases(self, raw: Mapping[str, Any]) -> dict[str, str]:
+        found = self._mapping(raw, "aliases").items()
+        return {alias: name for alias, value in found if (name := self._checked(alias, _text, value))}
 
     def _author(self, row: Mapping[str, Any]) -> str:
         return self._checked("author", _text, row["author"]) if "author" in row else ""
