@@ -293,16 +293,16 @@ def countries() -> None:
 
 
 def topic_forms() -> set[tuple[str, ...]]:
-    """Return what topic_forms.txt says, one row a form and code."""
-    rows = set()
+    """Return what topic_forms.txt says, one row a form and code; the greater weight of a form that stands twice."""
+    weights: dict[tuple[str, str, str], int] = defaultdict(int)
     for line in lines_of("topic_forms.txt"):
         head, cells = line.split(": ", 1)
         code, weight = head.split()
-        for cell in cells.split(";"):
-            form, _, rule = cell.strip().partition(" !")
-            if form:
-                rows.add((form, f"medtop:{code}", str(int(weight) * 1000), rule))
-    return rows
+        for cell in filter(None, map(str.strip, cells.split(";"))):
+            form, _, rule = cell.partition(" !")
+            key = (form, f"medtop:{code}", rule)
+            weights[key] = max(weights[key], int(weight))
+    return {(form, code, str(weight * 1000), rule) for (form, code, rule), weight in weights.items()}
 
 
 def topic_terms(path: Path, used: set[str]) -> set[tuple[str, ...]]:

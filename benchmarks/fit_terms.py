@@ -28,7 +28,7 @@ from seedbank.terms.tag import measured  # noqa: E402 (the path comes first)
 
 TABLE = Path(__file__).resolve().parent.parent / "plugins" / "seedbank" / "terms" / "salience.weights.tsv"
 STRENGTH = 0.1  # of the data against the prior that every weight is nothing
-PROSE, FLASH, OTHER_VIEW = 3.0, 0.5, 0.5  # what a story, a flash or table, and any view but the printed one weigh
+OTHER_VIEW = 0.5  # what a sample of any view but the printed one weighs
 VIEWS = ("printed", "mixed", "no dateline", "no title", "short", "body only", "lead")
 
 
@@ -58,7 +58,7 @@ def samples(documents: list[Story], views: tuple[str, ...]) -> Iterator[tuple[tu
                 yield (
                     levels,
                     code in story.gold,
-                    (PROSE if story.prose else FLASH) * (1 if view == "printed" else OTHER_VIEW),
+                    1.0 if view == "printed" else OTHER_VIEW,
                 )
 
 

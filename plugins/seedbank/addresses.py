@@ -1,14 +1,13 @@
-"""Addresses: slugs, and the way from one page to another. No address rests on a guess, on order or on history."""
+"""Addresses: slugs, and the way from a page to the root. No address rests on a guess, on order or on history."""
 
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 import unicodedata
 
 LONGEST_SLUG = 80
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # names no Windows disk can hold
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|page")  # names no Windows disk can hold; lists' own pages
 
 
 def slug(text: str) -> str:
@@ -32,15 +31,3 @@ def slug_of_stem(stem: str) -> str:
 def root_from(save_as: str) -> str:
     """Return the way from a page to the site's root: "" or "../../"; so the same bytes work at any address."""
     return "../" * save_as.count("/")
-
-
-def href(url: str, save_as: str) -> str:
-    """Return the relative link from the page `save_as` to `url`, a page or folder below the root, with its index.html.
-
-    An address ending in "/" is a folder. A fragment is kept: ("2019/a/#L3", "index.html") -> "2019/a/index.html#L3".
-    """
-    address, hash_, fragment = url.partition("#")
-    target = f"{address}index.html" if address.endswith("/") or not address else address
-    if target == save_as and hash_:
-        return hash_ + fragment
-    return posixpath.relpath(target, posixpath.dirname(save_as) or ".") + hash_ + fragment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -42,13 +43,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status: 0 done, 1 problems, 2 not understood (argparse)."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
     except ProblemsError as wrong:
         print(wrong, file=sys.stderr)
         return 1
-    except BrokenPipeError:  # `seedbank show ... | head`
-        sys.stderr.close()
+    except BrokenPipeError:  # `seedbank show ... | head`: nobody reads on, and Python is not to complain at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

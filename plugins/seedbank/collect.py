@@ -134,23 +134,27 @@ def _unreadable(shown: str, wrong: OSError) -> Problem:
 
 
 def find(names: Iterable[str], folder: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the seeds meant by NAMEs or FILEs: an existing path, else a stem below `folder`, its ending given or not."""
-    known: dict[str, Path] = {}
-    for path in filter(_is_seed, _files(folder, folder)[0]):
-        for name in (path.stem, path.name, path.with_suffix(".toml").name):
-            known.setdefault(name.casefold(), path)
+    """Return the seeds meant by NAMEs or FILEs: an existing file, else a stem below `folder`, with or without its ending."""
+    known = {path.stem.casefold(): path for path in filter(_is_seed, _files(folder, folder)[0])}
     found, problems = [], []
     for name in names:
-        meant = _seed_at(Path(name)) or known.get(name.casefold())
+        meant = _file_meant(Path(name)) or known.get(_stem_meant(name).casefold())
         if meant is None:
-            fix = f"write a name from {folder.as_posix()} without its ending, or the path of a file"
+            fix = f"name a file, or a seed of {folder.as_posix()}/ without its ending"
             problems.append(Problem(name, 0, "is neither a file nor the name of a seed", fix))
         else:
             found.append(meant)
     return found, problems
 
 
-def _seed_at(path: Path) -> Path | None:
-    """The file at a path, or the seed beside a sidecar."""
-    beside = [path.with_suffix(ending) for ending in SEED_ENDINGS] if path.suffix == ".toml" else [path]
-    return next((found for found in beside if found.exists()), None)
+def _file_meant(path: Path) -> Path | None:
+    """The file itself; of a sidecar, the seed beside it."""
+    if path.suffix == ".toml":
+        beside = [path.with_suffix(ending) for ending in SEED_ENDINGS if path.with_suffix(ending).exists()]
+        return next(iter(beside), None)
+    return path if path.is_file() else None
+
+
+def _stem_meant(name: str) -> str:
+    path = Path(name)
+    return path.stem if path.suffix.lower() in (*SEED_ENDINGS, ".toml") else name

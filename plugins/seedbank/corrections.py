@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from seedbank.model import Comment, Correction, Evidence, Reading, Reply, Seed, Tag
+from seedbank.from_markdown import StatedReply
+from seedbank.model import Comment, Correction, Evidence, Order, Reading, Reply, Seed, Tag
 from seedbank.problems import Problem, nearest
-from seedbank.sidecar import KeeperReply, Sidecar, TermFix
+from seedbank.sidecar import KeeperReply, Reason, Sidecar, TermFix
 from seedbank.terms import Facet, find_code
 
 Tags = Mapping[str, tuple[Tag, ...]]
@@ -16,33 +18,50 @@ Tags = Mapping[str, tuple[Tag, ...]]
 def stale(sidecar: Sidecar, seed: Seed) -> Iterator[Problem]:
     """Corrections that were not made for this very seed, and ones that name a line it has not."""
     if sidecar.corrects and sidecar.seed_sha256 != seed.sha256:
-        what = (
-            "its corrections are for another seed"
-            if sidecar.seed_sha256
-            else "its corrections do not say for which seed"
-        )
-        yield Problem(sidecar.path, 0, what, f'check them against the seed, then write seed_sha256 = "{seed.sha256}"')
-    lines = {*sidecar.roles, *sidecar.authors, *(reply.line for reply in sidecar.replies), sidecar.first_comment or 0}
-    for line in sorted(line for line in lines if line > len(seed.lines)):
-        yield Problem(
-            sidecar.path, 0, f"corrects line {line}, but the seed has {len(seed.lines)}", "name a line of the seed"
-        )
+        what = "are for another seed" if sidecar.seed_sha256 else "do not say for which seed"
+        fix = f'check them against the seed, then write seed_sha256 = "{seed.sha256}"'
+        yield Problem(sidecar.path, 0, f"its corrections {what}", fix)
+    lines = {*sidecar.roles, *sidecar.authors, sidecar.first_comment or 1}
+    for line in sorted(line for line in lines if line > max(len(seed.lines), 1)):
+        what = f"corrects line {line}, but the seed has {len(seed.lines)}"
+        yield Problem(sidecar.path, 0, what, "name a line of the seed")
 
 
 def unheeded(sidecar: Sidecar, reading: Reading) -> Iterator[Problem]:
-    """Corrections of the reading that changed nothing, because no comment stands where they say."""
-    names = {comment.line for comment in reading.comments}
-    first = sidecar.first_comment
-    if first and first != min(names, default=0):
-        fix = 'name the line of its name; a line that does not look like one needs [[line]] with role = "name" too'
-        yield Problem(sidecar.path, 0, f"first_comment = {first}, but no comment begins on that line", fix)
-    for line in sorted(sidecar.authors.keys() - names):
-        yield _no_comment(sidecar, line)
+    """Corrections of the reading that had no effect, such as a blank line that is to be a name."""
+    known = len(reading.roles)
+    for line, role in sorted(sidecar.roles.items()):
+        if line <= known and reading.roles[line - 1] is not role:
+            what = f"line {line} cannot be read as {role}: it is {reading.roles[line - 1]}"
+            yield Problem(sidecar.path, 0, what, "correct the lines round it as well, or remove this correction")
+    first = reading.comments[0].line if reading.comments else 0
+    if (sidecar.first_comment or 0) <= known and sidecar.first_comment not in {None, first}:
+        what = f"the first comment cannot begin in line {sidecar.first_comment}"
+        yield Problem(sidecar.path, 0, what, "name the line on which the first comment's author stands")
+    by_line = {comment.line: comment.author for comment in reading.comments}
+    for line, author in sorted(sidecar.authors.items()):
+        if line <= known and by_line.get(line, author) != author:
+            what = f"L{line} is by {by_line[line]} and cannot be given to {author}"
+            yield Problem(sidecar.path, 0, what, "write the name into the Markdown seed itself")
+        elif line <= known and line not in by_line:
+            yield _no_name(sidecar, line)
+    yield from _strangers(sidecar, reading)
 
 
-def _no_comment(sidecar: Sidecar, line: int) -> Problem:
-    fix = "name the line on which the comment's author stands"
-    return Problem(sidecar.path, 0, f"line {line} is not the name of a comment", fix)
+def _strangers(sidecar: Sidecar, reading: Reading) -> Iterator[Problem]:
+    """Aliases of people who say nothing here."""
+    authors = sorted({comment.author for comment in reading.comments})
+    for called, name in sorted(sidecar.aliases.items()):
+        if name not in authors:
+            near = nearest(name, {author.lower() for author in authors})
+            meant = next((author for author in authors if near and author.lower() == near), "")
+            fix = f'write "{meant}"' if meant else "write the name as it stands above a comment"
+            yield Problem(sidecar.path, 0, f'"{called}" is said to be "{name}", but no comment is by that name', fix)
+
+
+def _no_name(sidecar: Sidecar, line: int) -> Problem:
+    what = f"line {line} is not the name of a comment"
+    return Problem(sidecar.path, 0, what, "name the line on which the comment's author stands")
 
 
 def correct_replies(
@@ -53,30 +72,44 @@ def correct_replies(
     stated: dict[int, tuple[Reply, ...]] = {}
     problems: list[Problem] = []
     for fix in sidecar.replies:
-        lines = (fix.line, *(fix.to if isinstance(fix.to, tuple) else ()))
-        missing = [line for line in lines if line not in by_line]
-        problems += [_no_comment(sidecar, line) for line in missing]
-        if not missing:
-            problems += _not_earlier(sidecar, fix, reading)
+        to = fix.to if isinstance(fix.to, tuple) else ()
+        missing = [line for line in (fix.line, *to) if line not in by_line]
+        unsaid = [
+            line for line in to if not missing and not can_answer(by_line[fix.line], by_line[line], reading.order)
+        ]
+        problems += [_no_name(sidecar, line) for line in missing]
+        problems += [_unsaid(sidecar.path, f"L{fix.line}", f"L{line}") for line in unsaid]
+        if not missing and not unsaid:
             stated[by_line[fix.line]] = _keeper_replies(fix, by_line)
-    result = (
-        {index: [reply for reply in replies if reply.comment == index] for index in by_line.values()} if stated else {}
+    own = [reply for found in stated.values() for reply in found]
+    targets = {(reply.comment, reply.to) for reply in own}
+    left = [
+        replace(reply, drawn=False) if reply.comment in stated else reply
+        for reply in replies
+        if (reply.comment, reply.to) not in targets
+    ]
+    return tuple(sorted([*own, *left], key=lambda reply: reply.comment)), problems
+
+
+def can_answer(comment: int, other: int, order: Order) -> bool:
+    """Whether a comment was said after another, by their indices: nobody answers what was not yet said."""
+    return comment < other if order == "newest-first" else comment > other
+
+
+def _unsaid(path: str, comment: str, other: str, line: int = 0) -> Problem:
+    what = (
+        f"{comment} is said to answer {other}, which was said later"
+        if comment != other
+        else f"{comment} is said to answer itself"
     )
-    if not stated:
-        return tuple(replies), problems
-    for index, own in stated.items():
-        result[index] = [*own, *(_undrawn(reply) for reply in result[index])]
-    return tuple(reply for index in sorted(result) for reply in result[index]), problems
+    return Problem(path, line, what, 'name an earlier comment, or state the order: order = "newest-first"')
 
 
-def _not_earlier(sidecar: Sidecar, fix: KeeperReply, reading: Reading) -> Iterator[Problem]:
-    """Nobody answers himself in the same breath, nor what was not yet said."""
-    for line in fix.to if isinstance(fix.to, tuple) else ():
-        said_later = line < fix.line if reading.order == "newest-first" else line > fix.line
-        if line == fix.line or said_later:
-            what = "itself" if line == fix.line else f"that of line {line}, which was said later"
-            say = 'name the line of an earlier comment, or write order = "newest-first" if the page is so'
-            yield Problem(sidecar.path, 0, f"the comment of line {fix.line} cannot answer {what}", say)
+def unsaid_replies(replies: Sequence[StatedReply], reading: Reading, path: str) -> Iterator[Problem]:
+    """Replies of a Markdown seed to what was not yet said."""
+    for reply in replies:
+        if reply.to is not None and not can_answer(reply.comment, reply.to, reading.order):
+            yield _unsaid(path, reading.comments[reply.comment].id, reading.comments[reply.to].id, reply.line)
 
 
 def _keeper_replies(fix: KeeperReply, by_line: Mapping[int, int]) -> tuple[Reply, ...]:
@@ -92,28 +125,15 @@ def _keeper_replies(fix: KeeperReply, by_line: Mapping[int, int]) -> tuple[Reply
     )
 
 
-def _undrawn(reply: Reply) -> Reply:
-    return Reply(
-        reply.comment,
-        reply.to,
-        reply.kind,
-        reply.cue,
-        reply.confidence,
-        drawn=False,
-        evidence=reply.evidence,
-        lines=reply.lines,
-    )
-
-
 def correct_terms(
     facet: Facet, tags: tuple[Tag, ...], fix: TermFix, path: str
 ) -> tuple[tuple[Tag, ...], list[Problem]]:
     """Return the tags of one facet with the keeper's added first and his removed; unknown codes are problems."""
     problems = [_unknown_code(facet, code, path) for code in (*fix.add, *fix.remove) if find_code(facet, code) is None]
     present = {tag.term.code for tag in tags}
-    added = [find_code(facet, code) for code in fix.add]
+    added = dict.fromkeys(find_code(facet, code) for code in fix.add)
     new = [
-        Tag(facet.terms[code], 1000, "sidecar", (Evidence(fix.note),) if fix.note else ())
+        Tag(facet.terms[code], 1000, "sidecar", (Evidence(fix.reason[0]),) if fix.reason[0] else ())
         for code in added
         if code and code not in present
     ]
@@ -132,20 +152,27 @@ def describe_corrections(
     sidecar: Sidecar, bare: Reading, replies: Sequence[Reply], comments: Sequence[Comment], tags: Tags
 ) -> tuple[Correction, ...]:
     """Return the log of one document: what the keeper changed, and what it was."""
-    return (*_reading_log(sidecar, bare), *_reply_log(sidecar, replies, comments), *_term_log(sidecar, tags))
+    aliases = (Correction(f"who “{called}” is", "", name) for called, name in sorted(sidecar.aliases.items()))
+    return (*_reading_log(sidecar, bare), *_reply_log(sidecar, replies, comments), *aliases, *_term_log(sidecar, tags))
+
+
+def _reason(sidecar: Sidecar, place: str) -> Reason:
+    return sidecar.reasons.get(place, ("", "", ""))
 
 
 def _reading_log(sidecar: Sidecar, bare: Reading) -> Iterator[Correction]:
     if sidecar.first_comment is not None:
         was = str(bare.comments[0].line) if bare.comments else "no comments"
-        yield Correction("first comment", was, str(sidecar.first_comment or "no comments"))
+        yield Correction(
+            "first comment", was, str(sidecar.first_comment or "no comments"), *_reason(sidecar, "reading")
+        )
     for line, role in sorted(sidecar.roles.items()):
         if line <= len(bare.roles):
-            yield Correction(f"role of line {line}", bare.roles[line - 1], role, *sidecar.reasons[f"line {line}"])
+            yield Correction(f"role of line {line}", bare.roles[line - 1], role, *_reason(sidecar, f"line {line}"))
     authors = {comment.line: comment.author for comment in bare.comments}
     for line, author in sorted(sidecar.authors.items()):
         yield Correction(
-            f"author of L{line}", authors.get(line, "no comment"), author, *sidecar.reasons[f"line {line}"]
+            f"author of L{line}", authors.get(line, "no comment"), author, *_reason(sidecar, f"comment {line}")
         )
 
 
@@ -159,7 +186,7 @@ def _reply_log(sidecar: Sidecar, replies: Sequence[Reply], comments: Sequence[Co
             was = [by_name(comments, reply.to) for reply in drawn.get(by_line[fix.line].index, [])]
             now = ", ".join(f"L{line}" for line in fix.to) if isinstance(fix.to, tuple) else fix.to
             yield Correction(
-                f"reply_to of L{fix.line}", ", ".join(was) or "unknown", now, *sidecar.reasons[f"line {fix.line}"]
+                f"reply_to of L{fix.line}", ", ".join(was) or "unknown", now, *_reason(sidecar, f"comment {fix.line}")
             )
 
 
@@ -173,4 +200,4 @@ def _term_log(sidecar: Sidecar, tags: Tags) -> Iterator[Correction]:
         was = ", ".join(tag.term.code for tag in tags.get(facet, ())) or "none"
         for change, codes in (("added", fix.add), ("removed", fix.remove)):
             if codes:
-                yield Correction(f"{facet}: {change}", was, ", ".join(codes), fix.note)
+                yield Correction(f"{facet}: {change}", was, ", ".join(codes), *fix.reason)

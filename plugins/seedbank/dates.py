@@ -46,6 +46,8 @@ def _days(value: str) -> tuple[str, str]:
         if month:
             raise ValueError("has a month in an unknown year")
         return f"{max(int(year.replace('X', '0')), 1):04}-01-01", f"{year.replace('X', '9')}-12-31"
+    if year == "0000":
+        raise ValueError("is in a year 0, which no calendar of dates has")
     if month is None:
         return date(int(year), 1, 1).isoformat(), date(int(year), 12, 31).isoformat()
     last = calendar.monthrange(int(year), int(month))[1] if 1 <= int(month) <= 12 else 0  # noqa: PLR2004  (months)
@@ -53,5 +55,7 @@ def _days(value: str) -> tuple[str, str]:
         raise ValueError(f"has no month {month}")
     if day is None:
         return f"{year}-{month}-01", f"{year}-{month}-{last:02}"
+    if not 1 <= int(day) <= last:
+        raise ValueError(f"has no day {day}")
     exact = date(int(year), int(month), int(day)).isoformat()
     return exact, exact

@@ -129,10 +129,10 @@ def propose_date(reading: Reading) -> When | None:
         return _when(printed[-1][0], "seed", printed[-1][1])
     full = [date for paragraph in reading.article for date in _full_dates(paragraph.text, Span(paragraph.line, 0, 0))]
     links = sorted(_link_dates(reading.article, reading.comments), key=lambda dated: dated[0])
-    if links and (not full or links[-1][0] >= max(full)[0][:7]):
+    latest, evidence = max(full, key=lambda dated: dated[0], default=("", Evidence("")))
+    if links and links[-1][0] >= latest[:7]:
         return _around_link(links[-1], reading.article)
     if full:
-        latest, evidence = max(full, key=lambda dated: dated[0])
         return _when(f"{latest[:7]}~", "inferred", evidence)
     years = [
         (found["year"], Evidence(found[0], Span(paragraph.line, *found.span()), "the latest year it names"))

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Literal
 
 from seedbank.model import Comment, Line, Paragraph, Reading, Role
@@ -14,7 +14,11 @@ from seedbank.to_markdown import ARTICLE, COMMENTS, KEEPER, escape
 
 _FACT = re.compile(r"([A-Z][A-Za-z-]*): ?(.*)")
 _NAME = re.compile(r"### (.*?)(?: \{#([A-Za-z][\w-]*)\})?")
-_META = re.compile(r"\*(Time|Votes): (.*)\*|\*(In reply to) (.*)\*")
+_ADDRESSEE = rf"(?:\[(?:\\.|[^\]\\])*\]\(#[\w-]+\)|{ARTICLE})"
+_META = re.compile(
+    r"\*(?:(?P<key>Time|Votes): (?P<value>(?:\\.|[^*\\\n])*)"
+    rf"|In reply to (?P<to>{_ADDRESSEE}(?:, {_ADDRESSEE})*)(?P<keeper>{re.escape(KEEPER)})?)\*"
+)
 _LINK = re.compile(r"\[(?:\\.|[^\]\\])*\]\(#([\w-]+)\)")
 _CAPTION = re.compile(r"\*((?:\\.|[^*\\])+)\*")
 
@@ -71,9 +75,23 @@ def from_markdown(lines: tuple[Line, ...]) -> MarkdownSeed:
     article = tuple(_article_paragraph(block) for block in body[:marker])
     names = [at for at in range(marker + 1, len(body)) if body[at].text.startswith("### ")]
     groups = [body[at:end] for at, end in pairwise([*names, len(body)])]
-    comments = tuple(_comment(index, group) for index, group in enumerate(groups))
-    roles = _roles(lines, facts, body[marker : names[0] if names else len(body)], article, groups)
-    return MarkdownSeed(facts, Reading(roles, article, comments), tuple(_replies(groups)))
+    ids = _ids(groups)
+    told = [_told(group, ids) for group in groups]
+    comments = tuple(_comment(index, *both) for index, both in enumerate(zip(groups, told, strict=True)))
+    rest = body[marker : names[0] if names else len(body)]
+    roles = _roles(lines, facts, rest, article, [*zip(groups, told, strict=True)])
+    replies = (_replies(index, *both, ids) for index, both in enumerate(zip(groups, told, strict=True)))
+    return MarkdownSeed(facts, Reading(roles, article, comments), tuple(chain.from_iterable(replies)))
+
+
+def _ids(groups: list[list[_Block]]) -> dict[str, int]:
+    """Id as written behind a name -> index of the comment; of two that are the same, the first."""
+    found: dict[str, int] = {}
+    for index, group in enumerate(groups):
+        name = _NAME.fullmatch(group[0].text)
+        if name and name[2]:
+            found.setdefault(name[2], index)
+    return found
 
 
 def _is_blank(line: Line) -> bool:
@@ -137,27 +155,38 @@ def _article_paragraph(block: _Block) -> Paragraph:
     return _paragraph(block, Role.PARAGRAPH)
 
 
-def _comment(index: int, group: list[_Block]) -> Comment:
+def _told(group: list[_Block], ids: Mapping[str, int]) -> list[re.Match[str]]:
+    """What stands between a name and its first paragraph: time, votes, addressees, each once.
+
+    A line in italics that says anything else, or names nobody who is here, is a paragraph like any other.
+    """
+    found: list[re.Match[str]] = []
+    for block in group[1:]:
+        meta = _META.fullmatch(block.text)
+        if not meta or any(target not in ids for target in _LINK.findall(meta["to"] or "")):
+            break
+        if any((meta["key"], meta["keeper"]) == (other["key"], other["keeper"]) for other in found):
+            break
+        found.append(meta)
+    return found
+
+
+def _comment(index: int, group: list[_Block], told: list[re.Match[str]]) -> Comment:
     name = _NAME.fullmatch(group[0].text)
-    meta = {found[1]: plain(found[2]) for block in group[1:] if (found := _META.fullmatch(block.text)) and found[1]}
-    paragraphs = tuple(_paragraph(block, Role.COMMENT) for block in group[1:] if not _META.fullmatch(block.text))
+    said = {meta["key"]: plain(meta["value"]) for meta in told if meta["key"]}
+    paragraphs = tuple(_paragraph(block, Role.COMMENT) for block in group[1 + len(told) :])
     last = group[-1].line + len(group[-1].lines) - 1
     author = plain(name[1]) if name else ""
-    return Comment(index, group[0].line, last, author, paragraphs, meta.get("Time"), meta.get("Votes"))
+    return Comment(index, group[0].line, last, author, paragraphs, said.get("Time"), said.get("Votes"))
 
 
-def _replies(groups: list[list[_Block]]) -> list[StatedReply]:
-    names = [_NAME.fullmatch(group[0].text) for group in groups]
-    by_id = {name[2]: index for index, name in enumerate(names) if name and name[2]}
+def _replies(index: int, group: list[_Block], told: list[re.Match[str]], ids: Mapping[str, int]) -> list[StatedReply]:
     found = []
-    for index, group in enumerate(groups):
-        for block in group[1:]:
-            meta = _META.fullmatch(block.text)
-            if not meta or not meta[3]:
-                continue
-            kind: Literal["explicit", "keeper"] = "keeper" if meta[4].endswith(KEEPER) else "explicit"
-            targets = [by_id[target] for target in _LINK.findall(meta[4]) if target in by_id and by_id[target] != index]
-            stated: list[int | None] = [*targets, *([None] if ARTICLE in _LINK.sub("", meta[4]) else [])]
+    for block, meta in zip(group[1:], told, strict=False):
+        if meta["to"]:
+            kind: Literal["explicit", "keeper"] = "keeper" if meta["keeper"] else "explicit"
+            stated: list[int | None] = [ids[target] for target in _LINK.findall(meta["to"])]
+            stated += [None] if ARTICLE in _LINK.sub("", meta["to"]) else []
             found += [StatedReply(index, to, kind, block.line) for to in stated]
     return found
 
@@ -167,7 +196,7 @@ def _roles(
     facts: Mapping[str, tuple[int, str]],
     rest: list[_Block],
     article: tuple[Paragraph, ...],
-    groups: list[list[_Block]],
+    groups: list[tuple[list[_Block], list[re.Match[str]]]],
 ) -> tuple[Role, ...]:
     """One role a line; a paragraph's further lines have the role of its first."""
     starts: dict[int, Role] = {}
@@ -176,11 +205,10 @@ def _roles(
     starts.update({paragraph.line: paragraph.role for paragraph in article})
     starts.update({block.line: Role.COUNTER if block.text == COMMENTS else Role.OTHER for block in rest})
     meta = {"Time": Role.TIME, "Votes": Role.VOTES, None: Role.CONTROL}
-    for group in groups:
+    for group, told in groups:
         starts[group[0].line] = Role.NAME
-        for block in group[1:]:
-            found = _META.fullmatch(block.text)
-            starts[block.line] = meta[found[1]] if found else _paragraph(block, Role.COMMENT).role
+        starts.update({block.line: meta[found["key"]] for block, found in zip(group[1:], told, strict=False)})
+        starts.update({block.line: _paragraph(block, Role.COMMENT).role for block in group[1 + len(told) :]})
     roles, role = [], Role.OTHER
     for line in lines:
         role = starts.get(line.number, role)

@@ -51,7 +51,7 @@ def _comments(document: Document) -> Iterator[str]:
     for comment in comments:
         drawn = [reply for reply in document.replies_by.get(comment.index, ()) if reply.drawn]
         told = "; ".join(f"{reply.kind} reply to {by_name(comments, reply.to)}" for reply in drawn)
-        yield f"{comment.line:>6}  #{comment.index + 1:<3} {comment.author}  ({len(comment.paragraphs)} paragraphs){'  -> ' + told if told else ''}"
+        yield f"{comment.line:>6}  #{comment.index + 1:<3} {comment.author}  ({len(comment.paragraphs)} paragraph{'' if len(comment.paragraphs) == 1 else 's'}){'  -> ' + told if told else ''}"
         yield f"             {_cut(comment.paragraphs[0].text) if comment.paragraphs else ''}"
 
 

@@ -14,12 +14,20 @@ from types import MappingProxyType
 from seedbank import threads
 from seedbank.addresses import slug, slug_of_stem
 from seedbank.collect import Source
-from seedbank.corrections import Tags, correct_replies, correct_terms, describe_corrections, stale, unheeded
+from seedbank.corrections import (
+    Tags,
+    correct_replies,
+    correct_terms,
+    describe_corrections,
+    stale,
+    unheeded,
+    unsaid_replies,
+)
 from seedbank.dates import interval
 from seedbank.decode import decode
 from seedbank.describe import propose_date, propose_language, propose_title, summarise
 from seedbank.from_markdown import MarkdownSeed, StatedReply, from_markdown
-from seedbank.model import Document, Evidence, Reading, Reply, Role, Seed, Span, Stated, Thread, When
+from seedbank.model import Cue, Document, Evidence, Reading, Reply, Role, Seed, Span, Stated, Thread, When
 from seedbank.problems import Problem, ProblemsError
 from seedbank.segment import Fixes, segment
 from seedbank.sidecar import Sidecar, parse, parse_header
@@ -61,9 +69,10 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
         problems += wrong
     problems += stale(sidecar, seed)
     bare = markdown.reading if markdown else segment(seed.lines)
-    reading = bare if markdown else _reread(seed, bare, sidecar)
-    automatic = _replies(reading, sidecar, markdown)
+    reading = replace(bare, order=sidecar.order or bare.order) if markdown else _reread(seed, bare, sidecar)
     problems += unheeded(sidecar, reading)
+    problems += unsaid_replies(markdown.replies, reading, seed.path) if markdown else ()
+    automatic = _replies(reading, sidecar, markdown)
     replies, wrong = correct_replies(automatic, reading, sidecar)
     problems += wrong
     language = _stated(sidecar, "language") or propose_language(reading.article)
@@ -86,7 +95,7 @@ def _decoded(source: Source, sidecar: Sidecar, problems: list[Problem]) -> Seed:
 
 def _reread(seed: Seed, bare: Reading, sidecar: Sidecar) -> Reading:
     """The reading with the keeper's corrections; the bare one where he has none."""
-    if sidecar.first_comment is None and not sidecar.roles and not sidecar.authors and not sidecar.order:
+    if not sidecar.rereads and not sidecar.order:
         return bare
     return segment(seed.lines, Fixes(sidecar.roles, sidecar.first_comment, sidecar.authors, sidecar.order))
 
@@ -96,29 +105,26 @@ def _replies(reading: Reading, sidecar: Sidecar, markdown: MarkdownSeed | None) 
     linked = threads.link(reading.comments, reading.article, sidecar.aliases, reading.order)
     if not markdown or not markdown.replies:
         return linked
-    stated = {(reply.comment, reply.to) for reply in markdown.replies}
-    others = [replace(reply, drawn=False) for reply in linked if (reply.comment, reply.to) not in stated]
-    own = [_stated_reply(reply) for reply in markdown.replies]
-    spoken_for = {reply.comment for reply in own}
-    kept = [
-        other if other.comment in spoken_for else reply
-        for other, reply in zip(others, (r for r in linked if (r.comment, r.to) not in stated), strict=True)
+    said = {(reply.comment, reply.to): replace(reply, drawn=True) for reply in linked if reply.kind == "explicit"}
+    own = {(reply.comment, reply.to): _stated_reply(reply, said) for reply in markdown.replies}
+    spoken_for = {comment for comment, _ in own}
+    others = [
+        replace(reply, drawn=False) if reply.comment in spoken_for else reply
+        for reply in linked
+        if (reply.comment, reply.to) not in own
     ]
-    return tuple(sorted([*own, *kept], key=lambda reply: reply.comment))
+    return tuple(sorted([*own.values(), *others], key=lambda reply: reply.comment))
 
 
-def _stated_reply(reply: StatedReply) -> Reply:
-    place = (Evidence("", Span(reply.line, 0, 0), "markup"),)
-    keeper = reply.kind == "keeper"
-    return Reply(
-        reply.comment,
-        reply.to,
-        reply.kind,
-        "sidecar" if keeper else "markup",
-        None if keeper else 100,
-        drawn=True,
-        evidence=place,
-    )
+def _stated_reply(stated: StatedReply, said: Mapping[tuple[int, int | None], Reply]) -> Reply:
+    """A reply that a Markdown seed states; where the text says the same, with the text's own words for it."""
+    keeper = stated.kind == "keeper"
+    if not keeper and (stated.comment, stated.to) in said:
+        return said[stated.comment, stated.to]
+    place = (Evidence("", Span(stated.line, 0, 0), "markup"),)
+    cue: Cue = "sidecar" if keeper else "markup"
+    sure = None if keeper else 100
+    return Reply(stated.comment, stated.to, stated.kind, cue, sure, drawn=True, evidence=place)
 
 
 def _thread(reading: Reading, replies: tuple[Reply, ...], sidecar: Sidecar) -> Thread:
@@ -202,27 +208,18 @@ def _date(sidecar: Sidecar) -> When | None:
 
 
 def _collisions(documents: Sequence[Document]) -> list[Problem]:
-    """Two documents at one address, or one at the old address of another; and an old address that is the present one."""
+    """Two documents at one address, or one at the old address of another."""
     taken: dict[str, Document] = {}
     problems = []
-    for document in documents:
-        first = taken.setdefault(document.url.casefold(), document)
+    addresses = [(document.url, document, False) for document in documents]
+    addresses += [(f"{old}/", document, True) for document in documents for old in document.formerly]
+    for address, document, old in addresses:
+        first = taken.setdefault(address.casefold(), document)
         if first is not document:
-            other = slug_of_stem(document.seed.stem)
-            other = f"{other}-2" if other == document.slug else other
-            fix = f'write slug = "{other}" (or another) in {_sidecar_of(document)}'
-            problems.append(
-                Problem(document.seed.path, 0, f"has the address /{document.url} of {first.seed.path}", fix)
-            )
-    for document in documents:
-        for old in document.formerly:
-            first = taken.setdefault(f"{old}/".casefold(), document)
-            whose = "its own" if first is document else f"that of {first.seed.path}"
-            if first is not document or f"{old}/".casefold() == document.url.casefold():
-                what = f"formerly names /{old}/, and that address is {whose}"
-                problems.append(Problem(_sidecar_of(document), 0, what, f'remove "{old}" from formerly'))
+            sidecar = f"{document.seed.path.rpartition('.')[0]}.toml"
+            another = slug_of_stem(document.seed.stem)
+            another = f"{another}-2" if another == document.slug else another
+            fix = f'write slug = "{another}" (or another) in {sidecar}'
+            fix = f'remove "{address[:-1]}" from formerly in {sidecar}' if old else fix
+            problems.append(Problem(document.seed.path, 0, f"has the address /{address} of {first.seed.path}", fix))
     return problems
-
-
-def _sidecar_of(document: Document) -> str:
-    return f"{document.seed.path.rpartition('.')[0]}.toml"

@@ -19,7 +19,6 @@ from seedbank.indexes import FacetIndex, index_facet
 from seedbank.lists import PER_PAGE, ListPage, in_order, pages_of
 from seedbank.model import Document
 from seedbank.policy import Policy
-from seedbank.problems import Problem, ProblemsError
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
 
@@ -43,23 +42,18 @@ class Page:
 
 
 def plan(documents: Iterable[Document], facets: Sequence[Facet], policy: Policy) -> list[Page]:
-    """Return every page of the site, in order of its address.
-
-    Raises ProblemsError for an old address in a sidecar at which the site has a page. Any other two pages at one
-    address are an error of the plan's.
-    """
+    """Return every page of the site, in order of its address. Two pages at one address are an error of the plan's."""
     published = in_order(document for document in documents if document.status == "published")
     indexes = [index_facet(facet, published) for facet in facets]
     pages = [
         *(page for document in published for page in _document_pages(document, policy)),
         *_lists(published, policy),
         *(page for index in indexes for page in _facet_pages(index, policy)),
-        *_redirects_of_terms(indexes),
+        *_redirects(published, indexes),
         _front(published, indexes, policy),
         Page("404.html", "404", dict, listed=False),
     ]
     pages += _for_machines(published, pages, policy)
-    pages += _redirects_of_documents(published, {page.save_as.casefold() for page in pages})
     addresses = {page.save_as.casefold(): page for page in pages}
     if len(addresses) != len(pages):
         twice = sorted({page.save_as for page in pages if addresses[page.save_as.casefold()] is not page})
@@ -119,24 +113,11 @@ def _facet_pages(index: FacetIndex, policy: Policy) -> Iterator[Page]:
             yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
 
 
-def _redirects_of_documents(published: Sequence[Document], taken: set[str]) -> list[Page]:
-    """Old addresses from sidecars; raises ProblemsError for those at which something else stands."""
-    problems = []
+def _redirects(published: Sequence[Document], indexes: Sequence[FacetIndex]) -> Iterator[Page]:
+    """Old addresses: of documents from their sidecars, of terms from the tables, for listed terms only."""
     for document in published:
-        for old in document.formerly:
-            parts = old.casefold().split("/")
-            above = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
-            if f"{old}/index.html".casefold() in taken or above & taken:
-                what = f"formerly names /{old}/, where the site has a page of its own"
-                sidecar = f"{document.seed.path.rpartition('.')[0]}.toml"
-                problems.append(Problem(sidecar, 0, what, f'remove "{old}" from formerly'))
-    if problems:
-        raise ProblemsError(problems)
-    return [_redirect(f"{old}/", document.url) for document in published for old in document.formerly]
-
-
-def _redirects_of_terms(indexes: Sequence[FacetIndex]) -> Iterator[Page]:
-    """Old addresses from the tables, for listed terms only."""
+        for old in sorted({f"{former}/" for former in document.formerly} - {document.url}):
+            yield _redirect(old, document.url)
     taken = {term.url for index in indexes for term in index.terms}
     for index in indexes:
         for term in index.terms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from seedbank.model import Document
 
@@ -25,8 +26,16 @@ def propose_sidecar(document: Document) -> str:
         ("language", document.language.value, "by its words"),
         ("note", "", "anything a reader should know; shown as yours"),
     ]
-    head = f"# What you know of {document.seed.path.rpartition('/')[2]}. Remove the # of each line that is right; docs/seed-format.md has all keys.\n"
-    return head + "".join(f"# {key:<10} = {_toml(value)}  # {why}\n" for key, value, why in rows)
+    head = f"# What you know of {document.seed.path.rpartition('/')[2]}. Remove the # of each line that is right; docs/seed-format.md has all keys."
+    return "".join(f"{_CONTROLS.sub(' ', line)}\n" for line in (head, *(_row(*row) for row in rows)))
+
+
+# TOML allows no control in a comment; what breaks a line elsewhere could end the comment in an editor.
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def _row(key: str, value: str, why: str) -> str:
+    return f"# {key:<10} = {_toml(value)}  # {why}"
 
 
 def _toml(value: str) -> str:

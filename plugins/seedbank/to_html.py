@@ -7,6 +7,7 @@ does not use are taken out, raw HTML first of all, and links lead to http and ht
 from __future__ import annotations
 
 import functools
+import html
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -40,6 +41,19 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 def visible(text: str) -> str:
     """Return `text` as a page may show it: what hides itself is spelt out as [U+202E], what cannot be shown is U+FFFD."""
     return _UNPRINTABLE.sub("\ufffd", _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
+
+
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);")
+
+
+def _seen(reference: re.Match[str]) -> str:
+    """A character reference, spelt out where it stands for what hides itself or cannot be shown."""
+    meant = html.unescape(reference[0])
+    shown = visible(meant) if meant else "\ufffd"  # "" is what unescape makes of a character that HTML forbids
+    return reference[0] if shown == meant else shown.translate(_AS_TEXT)
+
+
+_AS_TEXT = str.maketrans({"[": "\\[", "]": "\\]"})
 
 
 class _SafeLinks(Treeprocessor):
@@ -85,7 +99,7 @@ def to_html(markdown: str) -> str:
     """Return one fragment of the dialect as HTML. Text in it must be escaped as `to_markdown` does."""
     renderer = _renderer()
     renderer.reset()
-    return renderer.convert(visible(markdown))
+    return renderer.convert(_REFERENCE.sub(_seen, visible(markdown)))
 
 
 def blocks_to_html(blocks: Iterable[tuple[str, bool, str]]) -> str:
@@ -93,7 +107,7 @@ def blocks_to_html(blocks: Iterable[tuple[str, bool, str]]) -> str:
     return "\n".join(_with_id(to_html(markdown), name, heading=heading) for name, heading, markdown in blocks)
 
 
-def _with_id(html: str, name: str, *, heading: bool) -> str:
+def _with_id(fragment: str, name: str, *, heading: bool) -> str:
     if heading:
-        html = re.sub(r"^<p>(.*)</p>$", r"<h2>\1</h2>", html, flags=re.DOTALL)
-    return re.sub(r"^<(\w+)", rf'<\1 id="{name}"', html, count=1)
+        fragment = re.sub(r"^<p>(.*)</p>$", r"<h2>\1</h2>", fragment, flags=re.DOTALL)
+    return re.sub(r"^<(\w+)", rf'<\1 id="{name}"', fragment, count=1)

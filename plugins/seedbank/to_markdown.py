@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from seedbank.addresses import slug, slug_of_stem
 from seedbank.model import Comment, Document, Paragraph, Reply, Role, Span
 
 if TYPE_CHECKING:
@@ -47,10 +48,14 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
     if document.byline:
         yield ("Byline" if document.byline.source == "sidecar" else "Proposed-Byline"), document.byline.value
     yield ("Language" if document.language.source == "sidecar" else "Proposed-Language"), document.language.value
+    by_title = slug(document.title.value) if document.title.source == "sidecar" else ""
     stated = {
+        "Slug": document.slug if document.slug != (by_title or slug_of_stem(document.seed.stem)) else None,
         "Site": document.site,
         "Source": document.source_url,
         "Captured": document.captured,
+        "Status": document.status if document.status != "published" else None,
+        "Order": document.reading.order if document.reading.order != "oldest-first" else None,
         "Note": document.note,
     }
     yield from ((key, value) for key, value in stated.items() if value)

@@ -91,14 +91,6 @@ def test_lines_of_a_reply_lie_within_its_comment(comments):
         assert comments[one.comment].line < first <= last <= comments[one.comment].last
 
 
-@given(threads, st.integers(0, 14))
-def test_what_is_said_later_changes_no_explicit_reply_before_it(comments, count):
-    """But for words that only later turn out to be ordinary ("a Bob"): the texts here have none."""
-    whole = [one for one in link(comments) if one.kind == "explicit" and one.comment < count]
-    part = [one for one in link(comments[:count]) if one.kind == "explicit"]
-    assert [(one.comment, one.to) for one in whole if one.drawn] == [(one.comment, one.to) for one in part if one.drawn]
-
-
 @given(linked(), st.sampled_from(ORDERS))
 def test_every_comment_has_one_place(given_thread, order):
     comments, replies = given_thread

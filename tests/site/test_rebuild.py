@@ -109,10 +109,13 @@ def test_an_old_address_redirects_to_the_new_one(three: Archive) -> None:
     three.sidecar(
         "harbour.txt",
         'title = "Bergen closes its old harbour"\ndate = 2021-03-08\nslug = "bergen"\n'
-        'formerly = ["2021/bergen-closes-its-old-harbour", "/harbour/"]\n',
+        'formerly = ["2021/bergen-closes-its-old-harbour", "undated/harbour"]\n',
     )
     three.rebuild(*SITE)
-    for old, way in (("2021/bergen-closes-its-old-harbour", "../../2021/bergen/"), ("harbour", "../2021/bergen/")):
+    for old, way in (
+        ("2021/bergen-closes-its-old-harbour", "../../2021/bergen/"),
+        ("undated/harbour", "../../2021/bergen/"),
+    ):
         page = three.text(f"{old}/index.html")
         assert f'content="0; url={way}index.html"' in page
         assert '<link rel="canonical" href="https://example.org/archive/2021/bergen/">' in page

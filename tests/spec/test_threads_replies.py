@@ -207,7 +207,7 @@ def test_newest_first_seeds_answer_what_was_said_earlier():
 def test_a_thread_is_drawn_as_it_is_read():
     thread = """
 Ann: The bridge is closed again.
-Bob: Since when?
+Fay: Since when?
 Cid: @Ann It was closed all spring.
 Dee: nigelboy should know.
 Bob: @Cid Not all spring.
@@ -224,7 +224,7 @@ Cid: @Bob Then most of it.
       5 Ann
       7 Cid
     6 Eve
-1 Bob
+1 Fay
 3 Dee"""
     )
 

@@ -51,6 +51,8 @@ def publish(stage: Path, output: Path, *, yes: bool = False, clean: bool = False
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
         remove(output, name)
+    for name in new:
+        _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
 
@@ -108,7 +110,7 @@ def read_ledger(output: Path) -> dict[str, str]:
 
 def _inside(name: str) -> bool:
     """Whether a ledger's name leads nowhere but below the output."""
-    return not name.startswith("/") and ".." not in name.split("/")
+    return bool(name) and not name.startswith("/") and not {"", ".", ".."} & set(name.split("/"))
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
@@ -148,16 +150,24 @@ def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> l
 def _replace(path: Path, data: bytes) -> None:
     """Write aside and rename, so that no reader ever meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
+    aside = _aside(path)
     aside.write_bytes(data)
     os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
 
 
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
 def remove(output: Path, name: str) -> None:
-    """Remove one file of a ledger and the folders it leaves empty; what has become a folder is no longer the ledger's."""
+    """Remove one file of a ledger, what a build that was cut off wrote beside it, and the folders it leaves empty.
+
+    What has become a folder is no longer the ledger's.
+    """
     path = output / name
-    if path.is_symlink() or path.is_file():
-        path.unlink()
+    for found in (path, _aside(path)):
+        if found.is_file() or found.is_symlink():
+            found.unlink()
     for folder in path.parents:
         if folder == output or not folder.is_dir() or any(folder.iterdir()):
             break

@@ -9,18 +9,23 @@ import re
 
 from seedbank.model import Role
 
-MONTH = r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)[a-zäéû]*\.?"
+MONTH = (
+    r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr?(?:ier)?|mar(?:ch|s)?|märz|apr(?:il)?|avr(?:il)?|may|mai|mayo|june?|juni|juin|junio"
+    r"|july?|juli|juil(?:let)?|julio|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre)?|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?"
+    r"|de[cz](?:ember)?|déc(?:embre)?|dic(?:iembre)?|enero|febrero|marzo|abril|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre"
+    r"|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|januari|februari|maart|mei|augustus)\.?"
+)
 DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?"
 CLOCK = (
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?(?:\s*\(?(?:[A-Z]{2,4}|utc|gmt)(?:[+-]\d{1,4})?\)?)?"
 )
 DATE = (
-    rf"(?:{DAY}\s*)?(?:{MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?{MONTH}(?:\s*(?:de\s+)?,?\s*\d{{4}})?"
+    rf"(?:{DAY}\s*)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?{MONTH}(?:\s*(?:de\s+)?,?\s*\d{{4}})?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年\s*\d{1,2}月\s*\d{1,2}日|\d{4}년\s*\d{1,2}월\s*\d{1,2}일)"
 )
 UNIT = r"(?:s|m|h|d|w|mo|y|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
 AGO = (
-    rf"(?:(?:posted|edited|updated|published)\s+)?(?:an?|one|about \d+|\d+)\s*{UNIT}(?:\s*ago)?|just now|yesterday|today|gestern|heute|hier|ayer"
+    rf"(?:(?:posted|edited|updated|published)\s+)?(?:an?|one|about \d+|\d+)\s*{UNIT}(?:\s*ago)?|just now|(?:yesterday|today|gestern|heute|hier|ayer)(?:,? (?:at|um|à) \d{{1,2}}[:.h]\d{{2}}(?:\s*[ap]\.?m\.?)?)?"
     r"|vor (?:einem?r?|\d+) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)"
     r"|il y a (?:une?|\d+) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)"
     r"|hace (?:una?|\d+) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)"
@@ -41,7 +46,7 @@ VOTES = re.compile(
 COUNTER = re.compile(
     r"(?:view |show |see |load )?(?:all )?\(?\d[\d,.]*\)?\s*(?:reader |user |more )?(?:comments?|responses?|repl(?:y|ies)|thoughts(?: on .*)?|kommentare?|antworten|commentaires?|comentarios?|respuestas|coment[áa]rios|commenti|reacties|reacties|件のコメント|コメント|댓글|条评论|评论)"
     r"|(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|commenti|reacties|コメント|댓글|评论)\s*[:(（]\s*\d[\d,.]*\s*[)）]?"
-    r"|(?:reader |user )?(?:comments?|kommentare|commentaires|comentarios|commenti|discussion)|(?:showing|page)\s+\d+(?:\s*[-–]\s*\d+)?\s+of\s+\d+|\d+ (?:of|/) \d+|one (?:comment|response|thought on .*)",
+    r"|(?:reader |user )?(?:comments?|kommentare|commentaires|comentarios|commenti|discussion)|(?:showing|page)\s+\d+(?:\s*[-–]\s*\d+)?\s+of\s+\d+(?: comments)?|\d+ (?:of|/) \d+|one (?:comment|response|thought on .*)",
     re.IGNORECASE,
 )
 CONTROL = re.compile(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from seedbank.segment.view import View
+from seedbank.segment.view import SHORT, WORD, View
 
 PARTS = range(2, 5)  # words of a name that people shorten
+MOST_CALLED = 4  # words of a name at the start of a line
+CANDIDATE_WORDS = 4  # the words a name mostly has
+DIGITS = re.compile(r"\d+")
+SMALL = re.compile(r"(?<![\w'’@-])[^\W\d_A-Z][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,55 +22,96 @@ class Page:
     """All lines that are not blank, and what they have in common."""
 
     views: tuple[View, ...]
-    counts: Counter[str]  # how often a line occurs, in lower case
-    called: Counter[str]  # how often a name is called: by "@NAME" or "NAME," at the start of a line
-    barred: frozenset[int]  # places in `views` that are an address, not a name line
+    counts: Counter[str]  # how often a short line occurs, in lower case
+    masked: Counter[str]  # the same with every number made one
+    called: Counter[str]  # how often a name is called by "@NAME" at the start of a line or as its whole
+    named: Counter[str]  # how often a line opens with "NAME," or "NAME:"
+    small: frozenset[str]  # words that stand in small letters in the page's long lines
+    inside: frozenset[str]  # all words of its long lines, in lower case
+    candidates: tuple[bool, ...]  # which lines look like names at first sight
+    looks: Counter[str]  # what its candidates look like
+    before: tuple[int, ...]  # candidates above each place; one more entry than views
+    last: tuple[int, ...]  # place of the nearest candidate above, -1 where there is none
+    next: tuple[int, ...]  # place of the nearest candidate below, the number of views where there is none
+    possible: tuple[bool, ...]  # which lines can be a name at all
 
 
 def page_of(views: Sequence[View]) -> Page:
-    """Look over all lines once; linear in their number."""
-    counts = Counter([view.low for view in views if view.nameable or view.address])
-    called: Counter[str] = Counter()
+    """Look over all lines; linear in their number."""
+    called, named = Counter[str](), Counter[str]()
     for view in views:
-        called.update(_calls(view))
-    return Page(tuple(views), counts, called, _barred(views, counts))
+        (called if view.text.startswith("@") else named).update(_calls(view))
+    counts = Counter([view.low for view in views if view.nameable])
+    candidates = tuple([_candidate(view) for view in views])
+    long = [view.text for view in views if view.words > SHORT]
+    return Page(
+        views=tuple(views),
+        counts=counts,
+        masked=Counter([mask(view.low) for view in views if view.nameable]),
+        called=called,
+        named=named,
+        small=frozenset([word for text in long for word in SMALL.findall(text)]),
+        inside=frozenset([word for text in long for word in WORD.findall(text.lower())]),
+        candidates=candidates,
+        looks=Counter([view.look for view, candidate in zip(views, candidates, strict=True) if candidate]),
+        before=tuple(accumulate(candidates, initial=0)),
+        last=_nearest(candidates),
+        next=tuple([len(views) - 1 - place for place in reversed(_nearest(candidates[::-1]))]),
+        possible=_possible(views, counts),
+    )
+
+
+def mask(low: str) -> str:
+    """Make lines equal that differ in numbers only."""
+    return DIGITS.sub("#", low)
+
+
+def _candidate(view: View) -> bool:
+    """Tell whether a line looks like a name at first sight."""
+    return (
+        view.words <= CANDIDATE_WORDS
+        and view.nameable
+        and not view.closed
+        and view.text[0] not in '@<"“'
+        and not view.low.startswith("http")
+    )
+
+
+def _nearest(candidates: Sequence[bool]) -> tuple[int, ...]:
+    """Give, for each place, the nearest candidate before it."""
+    places = [place if candidate else -1 for place, candidate in enumerate(candidates)]
+    return tuple(accumulate(places[:-1], max, initial=-1)) if places else ()
 
 
 def _calls(view: View) -> set[str]:
-    """List whom the line calls, if it calls anybody: one to three words up to a comma, or behind "@"."""
-    if view.address:
-        return {view.address}
-    words = view.low.split()[:4]
-    at = view.low.startswith("@")
+    """List whom the line calls, if it calls anybody: one to four words behind "@", or up to a comma or colon."""
+    words = view.low.split(maxsplit=MOST_CALLED)[:MOST_CALLED]
+    if view.text.startswith("@"):
+        return {" ".join(words[:count])[1:].rstrip(",:;!.-—") for count in range(1, len(words) + 1)}
     found = set()
-    for count in range(1, min(4, len(words)) + (1 if at else 0)):
-        part = " ".join(words[:count]).lstrip("@")
-        bare = part.rstrip(",:;!.")
-        if at or bare != part:
-            found.add(bare)
+    for count in range(1, len(words) + (view.words > MOST_CALLED)):
+        part = " ".join(words[:count])
+        if part[-1] in ",:;!.-—":
+            found.add(part.rstrip(",:;!.-—"))
     return found
 
 
-def _barred(views: Sequence[View], counts: Counter[str]) -> frozenset[int]:
-    """Find lines that call somebody who has a line of his own.
+def _possible(views: Sequence[View], counts: Counter[str]) -> tuple[bool, ...]:
+    """Rule out what no name line can be: too long, or an address of somebody who has a line of his own.
 
     "@X" where X is a line; and one part of a many-word name, alone on a line below that name ("Basu" under a comment of
     "Samit Basu"). A word that is a line more than once is a name of its own.
     """
-    barred, parts = set(), set[str]()
-    for place, view in enumerate(views):
+    possible, parts = [], set[str]()
+    for view in views:
         by_at = view.address and counts[view.address] > 0
         by_part = view.low in parts and counts[view.low] == 1
-        if by_at or by_part:
-            barred.add(place)
-        elif view.nameable and _many_word_name(view, counts):
+        possible.append(view.nameable and not by_at and not by_part)
+        if possible[-1] and _many_word_name(view, counts):
             parts.update(view.low.split())
-    return frozenset(barred)
+    return tuple(possible)
 
 
 def _many_word_name(view: View, counts: Counter[str]) -> bool:
-    """Tell whether a line is a many-word name: it recurs, or each of its words is capitalised."""
-    words = view.text.split()
-    if len(words) not in PARTS:
-        return False
-    return counts[view.low] > 1 or all(word[0].isupper() for word in words)
+    """Tell whether a line is a many-word name that recurs."""
+    return len(view.low.split()) in PARTS and counts[view.low] > 1 and not view.closed

@@ -9,11 +9,11 @@ from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.grammar import FURNITURE, SPEECH, STATES_OF, State
-from seedbank.segment.page import Page, page_of
-from seedbank.segment.view import View, view_of
-from seedbank.segment.walk import Path, steps_with, walk
+from seedbank.segment.view import View, views_of
+from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import weights
 
+RULED_OUT = 10**8  # thousandths against a name line that cannot be one
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 SURE = 3000  # thousandths of margin from which a reading is not in doubt
 MOST_DOUBTS = 5  # shown of one seed, the weakest first
@@ -21,33 +21,34 @@ MOST_DOUBTS = 5  # shown of one seed, the weakest first
 
 def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     """Give every line its role, and gather article and comments. Linear in the number of lines."""
-    page = page_of([view_of(line.number, line.text) for line in lines if line.text.strip()])
-    path = _path(page, fixes)
-    roles = _roles(lines, page, path, fixes)
+    views = views_of(lines)
+    path = _path(views, fixes)
+    roles = _roles(lines, views, path, fixes)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
         comments=comments_of(lines, roles, fixes.authors),
         confidence=_confidence(path),
-        doubts=_doubts(page, path),
+        doubts=_doubts(views, path),
         order=fixes.order or "oldest-first",
     )
 
 
-def _path(page: Page, fixes: Fixes) -> Path:
+def _path(views: Sequence[View], fixes: Fixes) -> Path:
     """Weigh every line and find the best path."""
-    table, learnt = weights()
-    scores = [_score(page, place, table, fixes) for place in range(len(page.views))]
-    return walk(scores, steps_with(learnt))
+    clues, possible = clues_of(views)
+    added = [_added(view.number, fixes, possible=may_be) for view, may_be in zip(views, possible, strict=True)]
+    return walk(weights().sorts(clues, added))
 
 
-def _score(page: Page, place: int, table: dict[str, tuple[int, ...]], fixes: Fixes) -> list[int]:
-    """Add up the clues of one line, and the keeper's word."""
-    rows = [table[clue] for clue in clues_of(page, place) if clue in table]
-    score = [sum(column) for column in zip(table["bias"], *rows, strict=True)]
-    for state in _told(page.views[place].number, fixes):
-        score[state] += TOLD
-    return score
+def _added(number: int, fixes: Fixes, *, possible: bool) -> tuple[int, ...]:
+    """Give what a line's states get besides its clues: what rules a name out, and the keeper's word."""
+    added = [0] * len(State)
+    if not possible:
+        added[State.NAME] -= RULED_OUT
+    for state in _told(number, fixes):
+        added[state] += TOLD
+    return tuple(added)
 
 
 def _told(number: int, fixes: Fixes) -> Iterator[State]:
@@ -61,10 +62,10 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
             yield State.NAME
 
 
-def _roles(lines: Sequence[Line], page: Page, path: Path, fixes: Fixes) -> tuple[Role, ...]:
+def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
     """Name the role of every line, blank ones included."""
     roles = [Role.BLANK] * len(lines)
-    for view, state in zip(page.views, path.states, strict=True):
+    for view, state in zip(views, path.states, strict=True):
         told = fixes.roles.get(view.number)
         held = told is not None and state in STATES_OF[told]
         roles[view.number - lines[0].number] = told if told and held else _role(view, state)
@@ -87,10 +88,10 @@ def _confidence(path: Path) -> int:
     return 50 + min(49, min(path.margins, default=SURE * 2) * 49 // (SURE * 2))
 
 
-def _doubts(page: Page, path: Path) -> tuple[Doubt, ...]:
+def _doubts(views: Sequence[View], path: Path) -> tuple[Doubt, ...]:
     """List the lines whose side could well be the other, the weakest first, with the sidecar's line that settles it."""
     weak = sorted((margin, place) for place, margin in enumerate(path.margins) if margin < SURE)
-    return tuple([_doubt(page.views[place].number, path.states[place]) for _, place in weak[:MOST_DOUBTS]])
+    return tuple([_doubt(views[place].number, path.states[place]) for _, place in weak[:MOST_DOUBTS]])
 
 
 def _doubt(number: int, state: State) -> Doubt:

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seedbank.model import Role
+from seedbank.model import Line, Role
 from seedbank.segment.furniture import kind_of
+from seedbank.segment.look import look_of
 from seedbank.segment.opening import Opening, opening_of
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Scripts that put no spaces between words: Thai, Lao, Burmese, kana, han."""
 
 SIGNS_A_WORD = 2  # of an unspaced script
-WORD = re.compile(r"\w[\w'’-]*")
 LONGEST_NAME = 60  # characters
 MOST_WORDS = 8  # in a name
-CLOSERS = '.!?…,;:。！？、)]"”»'
-INITIAL = re.compile(r".*(?:\b[A-Z]|\b[JS]r|\bDr|\bPh\.?D|\bEsq)\.")
+SHORT = 6  # words up to which a line's words are looked up one by one
+WORD = re.compile(r"\w[\w'’-]*")
+INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.")
+NO_NAME = re.compile(r"https?://|www\.|[!-/:-@\[-`{-~\s]*\Z", re.IGNORECASE)  # a link, or signs alone
 ADDRESS = re.compile(r"@(?P<name>\S.*?)[\s,:.]*")
+ENDINGS = {
+    **dict.fromkeys(".", "stop"),
+    **dict.fromkeys("!?！？", "cry"),
+    **dict.fromkeys("…", "dots"),
+    **dict.fromkeys(",;，", "comma"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys("。、", "stop"),
+    **dict.fromkeys("\"”’'»“」』", "quote"),
+    **dict.fromkeys(")]>）", "bracket"),
+}
+"""Last sign of a line -> what such an end is called here."""
+
+CLOSED = frozenset(["stop", "cry", "dots", "comma", "colon", "quote"])
+"""Ends that no name has, but for an initial's full stop."""
+
+NO_START = frozenset("}<>,:;/)?`|=+&%")
+"""Signs that open code, tags, lists, links, and no printed name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +48,54 @@ class View:
     number: int  # of the line in the seed
     text: str  # without white space at its ends
     low: str  # the same in lower case
-    words: int  # how many; unspaced scripts are counted by their signs
+    tokens: tuple[str, ...]  # its words in lower case, no more than a short line's
+    words: int  # how many in the whole line; unspaced scripts are counted by their signs
+    end: str  # what kind of end it has, see ENDINGS; else "letter", "digit", "sign"
+    gap: bool  # whether a blank line goes before it
     kind: Role | None  # of furniture that it could be
     opening: Opening  # taken apart as a name line
     nameable: bool  # short enough and plain enough for a name
     closed: bool  # ends as a sentence or a clause does
+    look: str  # what a short line looks like as a name, see look.py; else ""
     address: str  # in lower case, the name behind a leading "@" where nothing else is on the line
 
 
-def view_of(number: int, raw: str) -> View:
+def views_of(lines: Sequence[Line]) -> list[View]:
+    """Look at every line that is not blank."""
+    views, gap = [], False
+    for line in lines:
+        if blank := not line.text.strip():
+            gap = bool(views)
+        else:
+            views.append(view_of(line.number, line.text, gap=gap))
+        gap = gap and blank
+    return views
+
+
+def view_of(number: int, raw: str, *, gap: bool = False) -> View:
     """Look at one line."""
-    text = raw.strip().strip("\u200b\ufeff")
+    text = raw.strip().strip("\u200b\ufeff") or raw.strip()
     words = count_words(text)
-    opening = opening_of(text) if words <= MOST_WORDS * 2 else Opening(text)
-    closed = text[-1:] in CLOSERS and not INITIAL.fullmatch(text)
+    kind = kind_of(text)
+    opening = opening_of(text) if not kind and words <= MOST_WORDS * 2 else Opening(text)
+    end = _end(text)
+    closed = end in CLOSED and not (end == "stop" and words <= SHORT and INITIAL.fullmatch(text))
     low = text.lower()
+    tokens = tuple(WORD.findall(low)) if words <= SHORT else ()
+    nameable = opening.sure or _nameable(text, words)
     return View(
         number=number,
         text=text,
         low=low,
+        tokens=tokens,
         words=words,
-        kind=kind_of(text),
+        end=end,
+        gap=gap,
+        kind=kind,
         opening=opening,
-        nameable=_nameable(opening, words, closed=closed),
+        nameable=nameable,
         closed=closed,
+        look=look_of(text, tokens) if nameable and words <= SHORT else "",
         address=_address(low, words),
     )
 
@@ -59,15 +103,23 @@ def view_of(number: int, raw: str) -> View:
 def count_words(text: str) -> int:
     """Count words; where a script puts no spaces, two signs are taken for one word."""
     spaced = len(text.split())
+    if text.isascii():
+        return spaced
     unspaced = len(UNSPACED.findall(text))
     return spaced + unspaced // SIGNS_A_WORD if unspaced > SIGNS_A_WORD else spaced
 
 
-def _nameable(opening: Opening, words: int, *, closed: bool) -> bool:
-    """Tell whether the line can open a comment as far as its form goes."""
-    if opening.sure:
-        return True
-    return words <= MOST_WORDS and len(opening.author) <= LONGEST_NAME and not closed
+def _nameable(text: str, words: int) -> bool:
+    """Tell whether a line can be a name as far as its length and its first sign go."""
+    return words <= MOST_WORDS and len(text) <= LONGEST_NAME and text[0] not in NO_START and not NO_NAME.match(text)
+
+
+def _end(text: str) -> str:
+    """Name the kind of end."""
+    last = text[-1:]
+    if text.endswith(".."):
+        return "dots"
+    return ENDINGS.get(last) or ("letter" if last.isalpha() else "digit" if last.isdigit() else "sign")
 
 
 def _address(low: str, words: int) -> str:

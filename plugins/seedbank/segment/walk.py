@@ -2,18 +2,32 @@
 
 With the best path comes, for every line, what the best path costs in which that line changes sides between "opens a
 comment" and "does not": the margin (Viterbi forward and backward; the max-marginals of Wainwright and Jordan 2008, 2.5).
+Sorts of pages (see habits.py) never mix within a page, so each is walked by itself.
+
+The steps of the grammar are written out below, seven states a line: a loop over tables took four times as long. A test
+holds them against the table of grammar.py.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seedbank.segment.grammar import NEVER, State, end_costs, start_costs, step_costs
+from seedbank.segment.grammar import FOLLOWERS, IF_TOLD, State, end_costs, start_costs, step_costs
 
 WIDTH = len(State)
-FLOOR = NEVER * 4  # below every possible path: sums stay within 64 bits
+
+Rows = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What one sort of page adds up to."""
+
+    scores: Rows  # one row a line, one score a state, thousandths
+    steps: Rows  # from each state to each state
+    prior: int  # how common the sort is
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,89 +38,96 @@ class Path:
     margins: array[int]  # one a line, thousandths: best path minus the best one in which this line changes sides
 
 
-def walk(scores: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> Path:
-    """Find the best path for the scores of each line and the scores of each step, both in thousandths."""
-    if not scores:
-        return Path((), array("q"))
-    forward = _forward(scores, steps)
-    backward = _backward(scores, steps)
-    states = _states(forward, scores, steps)
-    return Path(states, _margins(forward, backward, len(scores)))
+def walk(sorts: Sequence[Sort]) -> Path:
+    """Find the best path of all sorts of pages. Of equals the first sort and the lower state win."""
+    opens: array[int] | None = None
+    rest: array[int] | None = None
+    best, states = None, tuple[State, ...]()
+    for sort in sorts:
+        if not sort.scores:
+            return Path((), array("q"))
+        forward = _forward(sort)
+        through, others = _through(forward, _backward(sort), sort.prior)
+        opens = array("q", map(max, opens, through)) if opens else through
+        rest = array("q", map(max, rest, others)) if rest else others
+        total = max(through[0], others[0])
+        if best is None or total > best:
+            best, states = total, _states(forward, sort)
+    pairs = zip(opens or (), rest or (), strict=True)
+    return Path(states, array("q", [abs(a - b) for a, b in pairs]))
 
 
-def steps_with(learnt: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+def steps_with(learnt: Rows) -> tuple[tuple[int, ...], ...]:
     """Add what is learnt about steps to what the grammar allows."""
     pairs = zip(step_costs(), learnt, strict=True)
     return tuple([tuple([a + b for a, b in zip(law, row, strict=True)]) for law, row in pairs])
 
 
-def _into(steps: Sequence[Sequence[int]]) -> list[list[tuple[int, int]]]:
-    """List, for each state, the states it may come from with the step's score."""
-    return [[(a, steps[a][b]) for a in range(WIDTH) if steps[a][b] > NEVER // 2] for b in range(WIDTH)]
-
-
-def _out(steps: Sequence[Sequence[int]]) -> list[list[tuple[int, int]]]:
-    """List, for each state, the states it may go to with the step's score."""
-    return [[(b, steps[a][b]) for b in range(WIDTH) if steps[a][b] > NEVER // 2] for a in range(WIDTH)]
-
-
-def _forward(scores: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> array[int]:
+def _forward(sort: Sort) -> array[int]:
     """Score the best way from the start to each state of each line."""
-    into = _into(steps)
-    last = [max(FLOOR, a + b) for a, b in zip(start_costs(), scores[0], strict=True)]
-    out = array("q", last)
-    for score in _rest(scores):
-        last = [max(FLOOR, *[last[a] + step + score[b] for a, step in froms]) for b, froms in enumerate(into)]
-        out.extend(last)
+    (aa, ab, an, *_), (ba, bb, bn, *_), (_, _, nn, nu, nf, *_), (_, _, un, uu, uf, *_), *said = sort.steps
+    (_, _, fn, _, _, fs, fr), (_, _, sn, _, _, ss, sr), (_, _, rn, _, _, rs, rr) = said
+    a, b, n, u, f, s, r = [x + y for x, y in zip(start_costs(), sort.scores[0], strict=True)]
+    out = array("q", (a, b, n, u, f, s, r))
+    for at, (ea, eb, en, eu, ef, es, er) in enumerate(sort.scores):
+        if at:
+            a, b, n, u, f, s, r = (
+                max(a + aa, b + ba) + ea,
+                max(a + ab, b + bb) + eb,
+                max(a + an, b + bn, n + nn, u + un, f + fn, s + sn, r + rn) + en,
+                max(n + nu, u + uu) + eu,
+                max(n + nf, u + uf) + ef,
+                max(f + fs, s + ss, r + rs) + es,
+                max(f + fr, s + sr, r + rr) + er,
+            )
+            out.extend((a, b, n, u, f, s, r))
     return out
 
 
-def _backward(scores: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> array[int]:
-    """Score the best way from each state of each line to the end; rows in reverse order, the last line first."""
-    onward = _out(steps)
-    last = list(end_costs())
-    out = array("q", last)
-    for index in range(len(scores) - 1, 0, -1):
-        score = scores[index]
-        ahead = [a + b for a, b in zip(last, score, strict=True)]
-        last = [max(FLOOR, *[step + ahead[b] for b, step in tos]) for tos in onward]
-        out.extend(last)
+def _backward(sort: Sort) -> array[int]:
+    """Score the best way from each state of each line to the end; the last line's row first."""
+    (aa, ab, an, *_), (ba, bb, bn, *_), (_, _, nn, nu, nf, *_), (_, _, un, uu, uf, *_), *said = sort.steps
+    (_, _, fn, _, _, fs, fr), (_, _, sn, _, _, ss, sr), (_, _, rn, _, _, rs, rr) = said
+    a, b, n, u, f, s, r = end_costs()
+    out = array("q", (a, b, n, u, f, s, r))
+    for at in range(len(sort.scores) - 1, 0, -1):
+        ea, eb, en, eu, ef, es, er = sort.scores[at]
+        a, b, n, u, f, s, r = a + ea, b + eb, n + en, u + eu, f + ef, s + es, r + er
+        a, b, n, u, f, s, r = (
+            max(a + aa, b + ab, n + an),
+            max(a + ba, b + bb, n + bn),
+            max(n + nn, u + nu, f + nf),
+            max(n + un, u + uu, f + uf),
+            max(n + fn, s + fs, r + fr),
+            max(n + sn, s + ss, r + sr),
+            max(n + rn, s + rs, r + rr),
+        )
+        out.extend((a, b, n, u, f, s, r))
     return out
 
 
-def _rest(scores: Sequence[Sequence[int]]) -> Iterable[Sequence[int]]:
-    """Give every line but the first."""
-    rows = iter(scores)
-    next(rows)
-    return rows
+def _through(forward: array[int], backward: array[int], prior: int) -> tuple[array[int], array[int]]:
+    """Score, for each line, the best path in which it opens a comment, and the best in which it does not."""
+    opens, rest = array("q"), array("q")
+    last = len(forward) - WIDTH
+    for at in range(0, len(forward), WIDTH):
+        a, b, n, u, f, s, r = [
+            x + y for x, y in zip(forward[at : at + WIDTH], backward[last - at : last - at + WIDTH], strict=True)
+        ]
+        opens.append(n + prior)
+        rest.append(max(a, b, u, f, s, r) + prior)
+    return opens, rest
 
 
-def _states(forward: array[int], scores: Sequence[Sequence[int]], steps: Sequence[Sequence[int]]) -> tuple[State, ...]:
-    """Walk back from the best end. Of equals the lower state wins, so that no reading depends on chance."""
-    into = _into(steps)
-    count = len(scores)
+def _states(forward: array[int], sort: Sort) -> tuple[State, ...]:
+    """Walk back from the best end."""
+    into = [[a for a in State if b in FOLLOWERS[a] or b in IF_TOLD.get(a, ())] for b in State]
+    last = len(forward) - WIDTH
     ends = end_costs()
-    state = _best([forward[(count - 1) * WIDTH + s] + ends[s] for s in range(WIDTH)])
+    state = max(State, key=lambda s: (forward[last + s] + ends[s], -s))
     found = [state]
-    for index in range(count - 2, -1, -1):
-        row = index * WIDTH
-        state = max(into[state], key=lambda pair: (forward[row + pair[0]] + pair[1], -pair[0]))[0]
+    for at in range(last - WIDTH, -1, -WIDTH):
+        follower = state
+        state = max(into[follower], key=lambda s: (forward[at + s] + sort.steps[s][follower], -s))  # noqa: B023  (used at once)
         found.append(state)
-    kinds = tuple(State)
-    return tuple([kinds[state] for state in reversed(found)])
-
-
-def _best(values: Sequence[int]) -> int:
-    """Index of the greatest value, the first of equals."""
-    return max(range(len(values)), key=lambda index: (values[index], -index))
-
-
-def _margins(forward: array[int], backward: array[int], count: int) -> array[int]:
-    """Subtract, for each line, the better of the two sides from the worse."""
-    name, out = int(State.NAME), array("q")
-    for index in range(count):
-        ahead, back = index * WIDTH, (count - 1 - index) * WIDTH
-        through = [forward[ahead + s] + backward[back + s] for s in range(WIDTH)]
-        opens = through.pop(name)
-        out.append(abs(max(through) - opens))
-    return out
+    return tuple(reversed(found))

@@ -42,9 +42,9 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
     unsure = any(mention.form.rule for mention in found)
     kept = [mention for mention in found if mention.form.kind != "block"]
     if unsure:
-        kept = without_namesakes(kept, title, body, dated)
         play = in_play(kept)
         kept = [mention for mention in (decided(mention, play) for mention in kept) if mention is not None]
+        kept = without_namesakes(kept, title, body, dated)
     return without_qualified(kept, title, body)
 
 
@@ -54,7 +54,12 @@ def clean(mention: Mention, text: str) -> bool:
     if before and (word := before.group(1))[0].isupper() and word not in LEADS and not word.isupper():
         return False
     after = WORD_AFTER.match(text, mention.end)
-    return not (after and (word := after.group(1))[0].isupper() and word not in FOLLOWERS and not word.isupper())
+    return not (
+        after
+        and (word := after.group(1))[0].isupper()
+        and word not in FOLLOWERS
+        and not (word.isupper() and len(word) > 1)
+    )
 
 
 def in_headline(text: str, mention: Mention) -> bool:
@@ -76,21 +81,22 @@ def without_namesakes(found: Sequence[Mention], title: str, body: str, dated: in
 
     Where a form is a person's name once, it is his name all through, unless other words tell of the country.
     """
-    kept, sure, out = [], [], set()
+    kept, sure, out, words = [], [], set(), set()
     loose = title_case(title)
     for mention in found:
-        text = title if mention.titled else body
         rule = mention.form.rule
         if not mention.titled and mention.end <= dated:
             sure.append(mention)
+            continue
+        text = title if mention.titled else body
+        if rule == "loud" and in_headline(text, mention):
+            continue
+        kept.append(mention)
+        if rule == "word":
+            words.add(mention.form.text)
         elif rule == "given" and not (mention.titled and loose) and not clean(mention, text):
             out.add(mention.form.text)
-        elif rule == "loud" and in_headline(text, mention):
-            continue
-        else:
-            kept.append(mention)
-            if rule == "word" and re.search(rf"\b{re.escape(mention.form.text.lower())}\b", body):
-                out.add(mention.form.text)
+    out.update(word for word in words if word.lower() in body and re.search(rf"\b{re.escape(word.lower())}\b", body))
     others = forms_of_codes([*kept, *sure])
     kept = [mention for mention in kept if mention.form.text not in out or others[mention.form.code] - out]
     return sorted([*kept, *sure], key=lambda mention: (not mention.titled, mention.start))

@@ -44,8 +44,9 @@ class Mention(NamedTuple):
 class Lexicon:
     """The forms of one facet in one language, ready for a single walk over a text.
 
-    For `salience` a key is a capitalised word as printed and the candidates are the forms that begin with it; for `share` a
-    key is a word in lower case, or the first four letters of a form that ends in a star.
+    For `salience` a key is a capitalised word as printed, with the two characters after it where the form goes on. For
+    `share` it is a word in lower case, two words where the form goes on, or the first four letters of a starred word. The
+    first word alone is always a key, be it without forms.
     """
 
     by_key: Mapping[

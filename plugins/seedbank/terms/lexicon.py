@@ -23,6 +23,8 @@ WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
 SHORT = (
     3  # letters: a shorter form in capitals is an acronym, or a word of a headline; it is never tried in other capitals
 )
+FURTHER = 2  # characters after the first word of a longer form that belong to its key
+STEM_OF_SECOND = 2  # letters of the second word of a phrase that belong to its key
 STEM = 4  # letters that a starred form must have before its star
 
 
@@ -42,11 +44,12 @@ def salience_lexicon(forms: Iterable[Form]) -> Lexicon:
         for text in printings(plain(form.text)):
             article = len(ARTICLE) if text.lower().startswith(ARTICLE) else 0
             key = CAPITALISED.search(text, article)
-            if key:
-                found[key.group()].append((text[: key.start()], text[key.start() :], form))
-            else:
+            start, end = (key.start(), key.end()) if key else (0, 1)
+            if not key:
                 unspaced.add(text[0])
-                found[text[0]].append(("", text, form))
+            more = text[end : end + FURTHER]
+            found.setdefault(text[start:end], [])
+            found[text[start:end] + (more if len(more) == FURTHER else "")].append((text[:start], text[start:], form))
     return Lexicon(frozen(found), "".join(sorted(unspaced)))
 
 
@@ -59,21 +62,27 @@ def printings(text: str) -> list[str]:
 
 
 def share_lexicon(forms: Iterable[Form]) -> Lexicon:
-    """Arrange forms by their first word in lower case; a starred single word by its first letters."""
+    """Arrange forms by their first word in lower case; phrases by their second word too, starred words by their first letters."""
     found: dict[str, list[Candidate]] = defaultdict(list)
     stems: dict[str, list[Candidate]] = defaultdict(list)
     for form in forms:
         words = WORD.findall(plain(form.text).lower())
-        text = " ".join(words)
-        if not form.text.endswith("*"):
-            found[words[0]].append(("", text, form))
-            if len(words) == 1 and not text.endswith("'s"):
-                found[text + "'s"].append(("", text, form))
-        elif len(words) > 1:
-            found[words[0]].append(("*", text, form))
+        text, star = " ".join(words), "*" if form.text.endswith("*") else ""
+        if len(words) > 1:
+            found[phrase_key(words[0], words[1])].append((star, text, form))
+            found.setdefault(words[0], [])
+        elif star:
+            stems[text[:STEM]].append((star, text, form))
         else:
-            stems[text[:STEM]].append(("*", text, form))
+            found[text].append((star, text, form))
+            if not text.endswith("'s"):
+                found[text + "'s"].append((star, text, form))
     return Lexicon(frozen(found), "", frozen(stems))
+
+
+def phrase_key(first: str, second: str) -> str:
+    """Return the key of the phrases that begin with these two words."""
+    return f"{first} {second[:STEM_OF_SECOND]}"
 
 
 def frozen(found: Mapping[str, list[Candidate]]) -> Mapping[str, tuple[Candidate, ...]]:

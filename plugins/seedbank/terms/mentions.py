@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from seedbank.terms.contexts import settled
 from seedbank.terms.facet import Form, Lexicon, Mention
-from seedbank.terms.lexicon import CAPITALISED, Candidate
+from seedbank.terms.lexicon import CAPITALISED, FURTHER, Candidate
 
 DATELINE = 90  # characters within which the dash of a dateline must come
 DASH = re.compile(r" ?(?:--|[–—]) ?| - ")
@@ -46,7 +46,7 @@ def find_mentions(lexicon: Lexicon, title: str, body: str, year: int) -> list[Me
     Costs about half a microsecond a capitalised word, and two for each that opens a form.
     """
     dated = dateline_end(body)
-    found = list(walk(lexicon, title, year, titled=True)) if title else []
+    found = walk(lexicon, title, year, titled=True) if title else []
     found += [
         mention
         for mention in walk(lexicon, body, year, titled=False)
@@ -55,25 +55,26 @@ def find_mentions(lexicon: Lexicon, title: str, body: str, year: int) -> list[Me
     return settled(found, title, body, dated)
 
 
-def walk(lexicon: Lexicon, text: str, year: int, *, titled: bool) -> Iterator[Mention]:
-    """Yield what stands in one text, blocked phrases too."""
+def walk(lexicon: Lexicon, text: str, year: int, *, titled: bool) -> list[Mention]:
+    """Return what stands in one text, blocked phrases too."""
+    found: list[Mention] = []
     used = 0
-    by_key = lexicon.by_key
+    known = lexicon.by_key.get
     for opening in openings(lexicon.unspaced).finditer(text):
-        candidates = by_key.get(opening.group())
-        if candidates is None:
+        bare = known(opening.group())
+        place, end = opening.span()
+        if bare is None or place < used:
             continue
-        place = opening.start()
-        if place < used:
-            continue
-        for number, (before, words, form) in enumerate(candidates):
-            if text.startswith(words, place) and stands(text, place, candidates[number], year):
-                start = place - len(before)
-                if start >= used:
-                    used = place + len(words)
-                    rival = rival_of(text, place, candidates[number:], year) if form.others else None
-                    yield Mention(start, used, form, titled, rival)
-                    break
+        longer = known(text[place : end + FURTHER])
+        candidates = longer + bare if longer else bare
+        for candidate in candidates:
+            before, words, form = candidate
+            if text.startswith(words, place) and stands(text, place, candidate, year) and place - len(before) >= used:
+                used = place + len(words)
+                rival = rival_of(text, place, candidate, candidates, year) if form.others else None
+                found.append(Mention(place - len(before), used, form, titled, rival))
+                break
+    return found
 
 
 def stands(text: str, place: int, candidate: Candidate, year: int) -> bool:
@@ -87,14 +88,9 @@ def stands(text: str, place: int, candidate: Candidate, year: int) -> bool:
     return not before or text.startswith(before, max(0, place - len(before)))
 
 
-def rival_of(text: str, place: int, candidates: Sequence[Candidate], year: int) -> Form | None:
+def rival_of(text: str, place: int, chosen: Candidate, candidates: Sequence[Candidate], year: int) -> Form | None:
     """Return the form of another term with the same words, if there is one."""
-    before, words, form = candidates[0]
-    return next(
-        (
-            other[2]
-            for other in candidates[1:]
-            if other[:2] == (before, words) and other[2].code != form.code and stands(text, place, other, year)
-        ),
-        None,
-    )
+    for other in candidates:
+        if other[:2] == chosen[:2] and other[2].code != chosen[2].code and stands(text, place, other, year):
+            return other[2]
+    return None

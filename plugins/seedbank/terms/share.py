@@ -15,7 +15,7 @@ PHRASE = 15  # tenths: a form of several words is less likely to be a chance
 MOST = 3  # broad subjects of one text
 ENOUGH = 120  # thousandths of all words of subjects that a broad one must have
 OF_BEST = 250  # thousandths of the strongest broad subject that a further one must have
-LEAST = 3000  # worth below which a text is not about anything
+LEAST = 1700  # worth that a broad subject must have: that of one sure word, or of several weak ones
 NARROW, NARROWER = (
     300,
     450,
@@ -63,17 +63,21 @@ def ranked_tops(facet: Facet, total: Mapping[str, int]) -> list[tuple[int, str]]
 
 
 def chosen(facet: Facet, hits: Sequence[Hit]) -> list[tuple[int, str]]:
-    """Return share in thousandths and code of the subjects of a text: the narrowest that are proven, best first."""
+    """Return share in thousandths and code of the subjects of a text: the narrowest that are proven.
+
+    Those of the broad subject with most words come first, and among them those with most words.
+    """
     forms = worth_of_forms(hits)
     total = rolled_up(facet, forms)
     below = forms_below(facet, forms)
     tops = ranked_tops(facet, total)
     everything = sum(total[code] for _, code in tops) or 1
-    found: list[str] = []
+    found: list[tuple[int, str]] = []
     for share, top in tops[:MOST]:
         if share >= ENOUGH and share * 1000 >= OF_BEST * tops[0][0] and total[top] >= LEAST:
-            found += narrowest(facet, top, total, below)
-    return sorted(((1000 * total[code] // everything, code) for code in found), key=lambda pair: (-pair[0], pair[1]))
+            under = [(1000 * total[code] // everything, code) for code in narrowest(facet, top, total, below)]
+            found += sorted(under, key=lambda pair: (-pair[0], pair[1]))
+    return found
 
 
 def narrowest(facet: Facet, top: str, total: Mapping[str, int], below: Mapping[str, set[str]]) -> list[str]:

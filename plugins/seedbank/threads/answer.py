@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seedbank.model import Comment, Cue, Evidence, Order, Paragraph, Reply, Span
-from seedbank.threads.addressees import Addressee, addressees
-from seedbank.threads.calls import Call, calls_in
-from seedbank.threads.echoes import Echo, Run, echoes
-from seedbank.threads.find_name import Ear
+from seedbank.model import Comment, Cue, Evidence, Order, Paragraph, Reply
+from seedbank.threads.calls import Call
+from seedbank.threads.choice import Candidate, questions, weighed
+from seedbank.threads.evidence import alike, called, repeated
 from seedbank.threads.hearing import NOBODY
-from seedbank.threads.names import read_names
-from seedbank.threads.ordinary import ordinary_words
-from seedbank.threads.talk import Talk, listen
-from seedbank.threads.vocative import RULE, Way
-from seedbank.threads.words import words
+from seedbank.threads.moment import STRONG
+from seedbank.threads.scene import Scene, hear
+from seedbank.threads.talk import listen
+from seedbank.threads.vocative import Way
+from seedbank.threads.weigh import confidence
 
-ONLY, LATEST, EARLIER, QUOTED = 97, 65, 15, 85
-"""Hundredths: the one comment of a named author; his latest of several; another of his; the one whose words are repeated."""
+LIKELY = 50
+"""Hundredths from which an inferred reply is drawn: right more often than not."""
 
 KEPT = 3
-"""Runners-up of one addressee that are kept."""
+"""Candidates of one ranking that are kept, the drawn one among them."""
+
+FAINT = 4
+"""Hundredths below which a runner-up is not worth a reader's time."""
 
 
 def link(
@@ -29,82 +31,74 @@ def link(
     aliases: Mapping[str, str] = NOBODY,
     order: Order = "oldest-first",
 ) -> tuple[Reply, ...]:
-    """Every reply that the text names or quotes, by comment, then by rank: drawn ones first, then runners-up.
+    """Every candidate that is kept, by comment, then by rank: drawn ones first, then runners-up.
 
-    A reply never points forward in time, never to its own comment; so there is never a circle. Near-linear.
+    A name or a quotation always draws its reply; what only the content says is drawn where it is right more often than
+    not, and so is "answers the article" (`to` None). A comment with nothing drawn is not known. A reply never points
+    forward in time, never to its own comment; so there is never a circle. Near-linear in the text.
     """
-    talk = listen(comments, article, aliases, order)
-    names = read_names(talk, ordinary_words())
-    repeated = echoes(talk)
-    found: list[Reply] = []
-    for turn in range(len(talk.turns)):
-        found += replies_of(talk, turn, calls_in(Ear(talk, names, turn)), repeated[turn])
+    scene = hear(listen(comments, article, aliases, order))
+    found = [reply for turn in range(len(comments)) for reply in replies_of(scene, turn)]
     return tuple(sorted(found, key=lambda reply: reply.comment))
 
 
-def replies_of(talk: Talk, turn: int, calls: tuple[Call, ...], heard: tuple[Echo, ...]) -> list[Reply]:
-    """The replies of one turn."""
-    named = addressees(talk.turns[turn], calls)
-    if not named and heard:
-        return [quoting(talk, turn, max(heard, key=lambda echo: echo.length))]
-    ranked = [candidates(talk, turn, addressee, heard) for addressee in named]
-    return [replies[0] for replies in ranked] + [reply for replies in ranked for reply in replies[1 : KEPT + 1]]
-
-
-def candidates(talk: Talk, turn: int, addressee: Addressee, heard: tuple[Echo, ...]) -> list[Reply]:
-    """The earlier comments of one addressee: the one whose words are repeated, else the latest, then the others."""
-    earlier = [at for at in reversed(talk.turns_of[addressee.author]) if at < turn][: KEPT + 1]
-    quoted = {echo.there.turn: echo for echo in heard}
-    earlier.sort(key=lambda at: at not in quoted)
-    sure = ONLY if len(earlier) == 1 or earlier[0] in quoted else LATEST
-    return [
-        Reply(
-            comment=talk.turns[turn].index,
-            to=talk.turns[at].index,
-            kind="explicit",
-            cue=cue_of(addressee.way),
-            confidence=EARLIER if rank else sure,
-            drawn=rank == 0,
-            evidence=(*(called(call) for call in addressee.calls), *(said(talk, quoted[at]) if at in quoted else ())),
-            lines=addressee.lines,
-        )
-        for rank, at in enumerate(earlier)
+def replies_of(scene: Scene, turn: int) -> list[Reply]:
+    """The replies of one turn, drawn ones first."""
+    rankings = [
+        [reply_of(scene, turn, candidate, first=not rank) for rank, candidate in enumerate(ranking[:KEPT])]
+        for ranking in map(weighed, questions(scene, turn))
     ]
+    firsts = [ranking[0] for ranking in rankings]
+    others = [reply for ranking in rankings for reply in ranking[1:] if (reply.confidence or 0) >= FAINT]
+    return [*firsts, *others]
 
 
-def quoting(talk: Talk, turn: int, echo: Echo) -> Reply:
-    """The reply to a comment whose words are repeated."""
+def reply_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -> Reply:
+    """A candidate as the model of a document has it."""
+    stated = confidence(candidate.ground, candidate.chance)
+    explicit = candidate.ground not in {"inferred", "article"}
     return Reply(
-        comment=talk.turns[turn].index,
-        to=talk.turns[echo.there.turn].index,
-        kind="explicit",
-        cue="quote",
-        confidence=QUOTED,
-        drawn=True,
-        evidence=said(talk, echo),
+        comment=scene.talk.turns[turn].index,
+        to=None if candidate.target is None else scene.talk.turns[candidate.target].index,
+        kind="explicit" if explicit else "inferred",
+        cue=cue_of(scene, turn, candidate),
+        confidence=stated,
+        drawn=first and (candidate.ground in {"only", "several", "quoted"} or stated >= LIKELY),
+        evidence=evidence_of(scene, turn, candidate, first=first),
+        lines=candidate.addressee.lines if candidate.addressee else None,
     )
 
 
-def cue_of(way: Way) -> Cue:
-    """The cue as the published formats name it."""
+def cue_of(scene: Scene, turn: int, candidate: Candidate) -> Cue:
+    """What tells, as the published formats name it."""
+    if candidate.ground == "quoted":
+        return "quote"
+    calls = calls_for(scene, turn, candidate)
+    if candidate.ground in {"inferred", "article"} or not calls:
+        return "content"
+    way = min(call.way for call in calls)
     if way is Way.TOLD:
         return "markup"
-    return "mention" if way in {Way.AT_HEAD, Way.AT, Way.COPIED} else "quote" if way is Way.CITED else "address"
+    return "mention" if way in {Way.AT_HEAD, Way.AT} else "quote" if way is Way.CITED else "address"
 
 
-def called(call: Call) -> Evidence:
-    """The words that name somebody."""
-    return Evidence(call.text, call.span, RULE[call.way])
+def calls_for(scene: Scene, turn: int, candidate: Candidate) -> tuple[Call, ...]:
+    """The names in a turn that turn to the candidate's author."""
+    if candidate.addressee:
+        return candidate.addressee.calls
+    if candidate.target is None:
+        return ()
+    author = scene.talk.speaker[candidate.target]
+    return tuple(call for call in scene.calls[turn] if call.author == author and call.way in STRONG)
 
 
-def said(talk: Talk, echo: Echo) -> tuple[Evidence, Evidence]:
-    """The words repeated, here and where they were said first."""
-    return passage(talk, echo.here, "repeated words"), passage(talk, echo.there, "words repeated")
-
-
-def passage(talk: Talk, run: Run, entry: str) -> Evidence:
-    """A run of words, as printed."""
-    paragraph = talk.turns[run.turn].paragraphs[run.paragraph]
-    printed = words(paragraph.text)
-    start, end = printed[run.start].start, printed[run.end - 1].end
-    return Evidence(paragraph.text[start:end], Span(paragraph.line, start, end), entry)
+def evidence_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -> tuple[Evidence, ...]:
+    """The names and the repeated words; for what is only inferred, the words of both. Runners-up need fewer reasons."""
+    if candidate.target is None:
+        return ()
+    names = [called(call) for call in calls_for(scene, turn, candidate)]
+    heard = [echo for echo in scene.echoes[turn] if echo.there.turn == candidate.target]
+    words = [part for echo in heard for part in repeated(scene.talk, echo)]
+    if names or words or not first:
+        return (*names, *words)
+    return alike(scene, turn, candidate.target)

@@ -25,6 +25,11 @@ class Call:
     worn: bool  # the words may mean something else: the form is also a word of the talk
 
     @property
+    def manner(self) -> str:
+        """The name of a clue: how it stands, whether it is the whole name, whether the words may mean something else."""
+        return f"{self.way.name} {'whole' if self.whole else 'part'}{' worn' if self.worn else ''}"
+
+    @property
     def settles(self) -> bool:
         """Whether the name alone tells who is spoken to."""
         return self.author is not None and self.way in SETTLING and not self.worn
@@ -47,22 +52,30 @@ def repeats(paragraph: Paragraph) -> bool:
 
 
 def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
-    """The calls of one paragraph. `opened`: where the names that open the line end."""
-    at = opened = 0
+    """The calls of one paragraph. `opened`: where the names that open the line end; `called`: where the last "@name" ends."""
+    at = opened = called = 0
     while at < len(text.words):
         sign = at_sign(text.text, text.words[at].start)
         found = find_name(ear, text, at, called=sign >= 0)
-        if found is None or (found.author is None and sign != text.words[at].start - 1):
+        if found is None or (found.author is None and sign != text.words[at].start - 1) or tagged(text, at):
             at += 1
             continue
         span = Span(text.line, sign if sign >= 0 else text.words[at].start, text.words[at + found.count - 1].end)
         at += found.count
         way = way_of(ear, text, span, opened)
+        if way is Way.AT and called and not text.text[called : span.start].strip():
+            way = Way.COPIED
+        called = span.end if sign >= 0 else 0
         worn = sign < 0 and is_worn(ear, found, text.text[: span.start], way)
         if way in {Way.AT_HEAD, Way.HEAD, Way.COPIED} and not worn:
             opened = span.end
         if not worn or way < Way.CITED:
             yield Call(found.author, way, text.number, span, text.text[span.start : span.end], found.whole, worn)
+
+
+def tagged(text: Text, at: int) -> bool:
+    """Whether a word is a tag: "#Name" is a subject."""
+    return text.text[: text.words[at].start].endswith("#")
 
 
 def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from seedbank.threads.talk import Talk
+from seedbank.threads.words import WORD
 
 GRAM = 5
 """Words looked up at once."""
@@ -18,7 +20,7 @@ ENOUGH = GRAM + STRIDE - 1
 KEPT = 3
 """Turns remembered for one gram, the first that said it: spam repeated a thousand times costs no more than a quotation."""
 
-COPY = 80
+COPY = 60
 """Hundredths of two turns that, said in both, make the later a copy and no answer."""
 
 Spot = tuple[int, int, int]
@@ -60,7 +62,7 @@ def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
             for echo in repeated(talk, kept, (turn, number), news)
             if paragraph
         ]
-        found.append(tuple(echo for echo in heard if not is_copy(talk, echo)))
+        found.append(tuple(echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo.there)))
         keep(kept, turn, paragraphs)
     return tuple(found)
 
@@ -68,6 +70,14 @@ def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
 def is_copy(talk: Talk, echo: Echo) -> bool:
     """Whether a turn was posted twice, more or less."""
     return all(100 * echo.length >= COPY * sum(map(len, talk.words[run.turn])) for run in (echo.here, echo.there))
+
+
+def is_original(talk: Talk, run: Run) -> bool:
+    """Whether a turn says the words itself, and does not quote them from a third."""
+    text = talk.turns[run.turn].paragraphs[run.paragraph].text
+    before = text[: next(islice(WORD.finditer(text), run.start, None)).start()]
+    opened = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+    return not opened and not text.lstrip().startswith(">")
 
 
 def keep(kept: dict[tuple[str, ...], list[Spot]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:

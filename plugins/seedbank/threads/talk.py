@@ -16,6 +16,7 @@ class Talk:
     turns: tuple[Comment, ...]  # oldest first
     speaker: tuple[int, ...]  # author number of each turn, by first turn
     printed: tuple[str, ...]  # the name of each author as first printed
+    keys: tuple[tuple[str, ...], ...]  # its folded words
     turns_of: tuple[tuple[int, ...], ...]  # of each author, oldest first
     words: tuple[tuple[tuple[str, ...], ...], ...]  # folded, of each turn, by paragraph
     article: tuple[str, ...]  # folded words of the article, in order
@@ -47,6 +48,7 @@ def listen(
         turns=turns,
         speaker=tuple(speaker),
         printed=tuple(printed),
+        keys=tuple(numbers),
         turns_of=tuple(map(tuple, turns_of)),
         words=tuple(tuple(folder.plain(paragraph.text) for paragraph in comment.paragraphs) for comment in turns),
         article=tuple(word for paragraph in article for word in folder.plain(paragraph.text)),

@@ -64,7 +64,11 @@ STOP = re.compile(r"[\s\"'*_)\]’”]*(?:[,:;!?…–—]|\.(?=\s|\.|$)|-(?=\s|
 LAST = re.compile(r"\s*(?:[.!?…)]|$)")
 OF_HIS = re.compile(r"['’]s\b")
 WROTE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wrote|writes|said|says|asked|claims|stated)\b", re.IGNORECASE)
-AS_SAYS = re.compile(r"\b(?:as|like)\s+$", re.IGNORECASE)
+AS = re.compile(r"(?<!such )\b(?:as|like)\s+$", re.IGNORECASE)
+SAYS = re.compile(
+    r"\s+(?:\w+ )?(?:wrote|writes|said|says|put|puts|noted|notes|points|pointed|mentioned|mentions|suggested)\b",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(r"[\s,;&/+:@]*(?:\b(?:and|und|et|y|or)\b[\s@]*)?", re.IGNORECASE)
 AND_MORE = re.compile(r"\s*(?:[&/+]|and\b)\s*@?", re.IGNORECASE)
 
@@ -104,6 +108,6 @@ def spoken_way(stand: Stand) -> Way:
         return Way.TOLD
     if before.rstrip().endswith(",") and LAST.match(after):
         return Way.BEHIND
-    if (opens and WROTE.match(after)) or AS_SAYS.search(before):
+    if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)):
         return Way.CITED
     return Way.BARE if opens and stand.first else Way.NAMED

@@ -1,0 +1,137 @@
+"""Fit the weights of the reader on labelled threads and write plugins/seedbank/segment/weights.tsv.
+
+    python benchmarks/fit_reading.py THREADS
+
+Needs numpy and scipy, at this time only. The threads are measured with, never copied: the table holds clues and
+numbers, no text of theirs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from pathlib import Path
+
+import numpy as np
+from reading_field import Field, Fitted, Sample
+from reading_threads import Thread, article_only, broken, furniture_copy, invent, load, regrafted, renamed, spaced
+
+from seedbank.segment.clues import clues_of
+from seedbank.segment.grammar import State
+from seedbank.segment.habits import HABITS, TYPES
+from seedbank.segment.words import _table
+
+L2 = 8.0
+ROUNDS = 120
+TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "weights.tsv"
+_samples: dict[tuple, tuple[list[list[str]], list[int]]] = {}
+
+
+def word_lists() -> dict[str, list[str]]:
+    """Words to invent names of, from the shipped table."""
+    table = _table()
+    return {
+        "given": sorted(w for w, c in table.items() if "g" in c and w.isascii()),
+        "family": sorted(w for w, c in table.items() if "f" in c and w.isascii()),
+        "common": sorted(w for w, c in table.items() if c in ("2", "3", "4") and w.isascii()),
+    }
+
+
+def copies(threads: list[Thread], *, names: bool = True, graft: bool = True) -> list[Thread]:
+    """All pages to learn from: the threads, and copies of parts of them."""
+    out = list(threads)
+    words = word_lists()
+    own = [t for t in threads if t.source in ("guardian", "haacked", "mm", "td", "web")] or threads
+    for place, thread in enumerate(threads):
+        rng = random.Random(thread.id)
+        out.append(furniture_copy(thread, "1"))
+        if place % 3 == 0:
+            out.append(article_only(thread))
+        if place % 3 != 0:
+            out.append(broken(thread, "1", words))
+        if place % 3 == 0:
+            out.append(article_only(broken(thread, "2", words)))
+        if place % 4 == 2:
+            out.append(spaced(thread, "1"))
+        if names:
+            fresh = [invent(rng, words) for _ in thread.rows]
+            again = renamed(thread, fresh)
+            out.append(regrafted(again, rng.choice(own)) if graft and place % 2 == 1 else again)
+    return out
+
+
+def sample(thread: Thread, weight: float) -> Sample:
+    """Look at a page as the reader does."""
+    key = (thread.id, thread.sort, thread.rows[:1], len(thread.rows))
+    if key not in _samples:
+        clues, possible = clues_of(thread.views)
+        _samples[key] = clues, [place for place, may_be in enumerate(possible) if not may_be]
+    clues, barred = _samples[key]
+    states = [int(state) for _, state in thread.rows]
+    return Sample(clues, states, weight, [place for place in barred if states[place] != State.NAME], habits_of(thread))
+
+
+def habits_of(thread: Thread) -> int:
+    """Name the page's habits, by its gold."""
+    names = [text for text, state in thread.rows if state is State.NAME]
+    if not names:
+        return 0
+    more = sum(state is State.SAID for _, state in thread.rows)
+    words = sum(len(name.split()) > 1 for name in names)
+    return (more <= len(names) * 0.15) + 2 * (words <= len(names) * 0.1)
+
+
+def samples_of(threads: list[Thread]) -> list[Sample]:
+    """Weigh each page by one over the root of its source's pages, copies less than the threads themselves."""
+    count: dict[str, int] = {}
+    for thread in threads:
+        count[thread.source] = count.get(thread.source, 0) + 1
+    raw = [count[thread.source] ** -0.5 * (1 if thread.sort == "clean" else 0.7) for thread in threads]
+    mean = sum(raw) / len(raw)
+    return [sample(thread, weight / mean) for thread, weight in zip(threads, raw, strict=True)]
+
+
+def fit(threads: list[Thread], l2: float = L2, rounds: int = ROUNDS) -> Fitted:
+    """Fit on threads and copies."""
+    return Field(samples_of(copies(threads))).fit(l2, rounds)
+
+
+def whole(row: np.ndarray) -> tuple[int, ...]:
+    """Round to whole thousandths: what the reader adds up."""
+    return tuple([round(float(value) * 1000) for value in row])
+
+
+def rounded(fitted: Fitted) -> dict[str, tuple[int, ...]]:
+    """Lay all weights out as rows of the table."""
+    rows = {clue: whole(row) for clue, row in fitted.clues.items()}
+    for place, habit in enumerate(HABITS):
+        rows |= {f"{habit}: {clue}": whole(own[place]) for clue, own in fitted.habits.items()}
+    for prefix, steps in zip(("", *[f"{habit}: " for habit in HABITS]), fitted.steps, strict=True):
+        rows |= {f"{prefix}step {state.name.lower()}": whole(row) for state, row in zip(State, steps, strict=True)}
+    rows["types"] = whole(np.append(fitted.types, np.zeros(len(State) - TYPES)))
+    return {clue: row for clue, row in rows.items() if any(abs(value) >= 5 for value in row)}
+
+
+def write(rows: dict[str, tuple[int, ...]]) -> None:
+    """Write the table, sorted by clue."""
+    heading = [
+        "# What each clue adds to each state of the grammar, in thousandths of a natural logarithm. Sorted by clue.",
+        "# Made by benchmarks/fit_reading.py.",
+        "# clue\t" + "\t".join([state.name.lower() for state in State]),
+    ]
+    body = ["\t".join([clue, *map(str, rows[clue])]) for clue in sorted(rows)]
+    TABLE.write_text("\n".join([*heading, *body]) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Fit on everything and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("threads", type=Path)
+    arguments = parser.parse_args()
+    rows = rounded(fit(load(arguments.threads)))
+    write(rows)
+    print(f"{len(rows)} rows")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,194 @@
+"""Labelled threads as the reply model sees them: one example a comment, its candidates, their clues, which are right."""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
+from seedbank.model import Comment, Paragraph
+from seedbank.threads.choice import Question, questions
+from seedbank.threads.scene import hear
+from seedbank.threads.talk import listen
+
+Vector = NDArray[np.float64]
+
+PENALTY = 16.0
+"""Of the squared weights: strong, for the next site is none of these."""
+
+BALANCE = 0.7
+"""A source of n comments counts as n to this power: large sources lead, they do not rule."""
+
+ROUNDS, FOLDS = 200, 5
+
+
+@dataclass
+class Example:
+    """One comment whose answer is known."""
+
+    source: str
+    group: str  # the page: variants and parts of one page stay together
+    thread: int
+    turn: int
+    want: tuple[int, ...] | None  # turns, any of which is right; () the article; None not known, never counted
+    question: Question
+    rows: list[list[int]]  # clue numbers of each candidate
+    right: list[bool]  # which candidates are
+
+
+def golds(folder: Path, reply_gold: str = "structure") -> list[dict[str, Any]]:
+    """The labelled threads of a folder whose replies were recorded by the site."""
+    found = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.gold.json")))
+    return [gold for gold in found if gold["reply_gold"] == reply_gold]
+
+
+def records(gold: dict[str, Any]) -> tuple[tuple[Paragraph, ...], tuple[Comment, ...]]:
+    """A labelled thread as the reading room would hand it on."""
+    article = tuple(Paragraph(line, text) for line, text in enumerate(gold["article"], 1))
+    comments, line = [], len(article) + 1
+    for index, comment in enumerate(gold["comments"]):
+        texts = tuple(Paragraph(line + at, text) for at, text in enumerate(comment["paragraphs"], 1))
+        comments.append(Comment(index, line, line + len(texts), comment["author"], texts))
+        line += len(texts) + 1
+    return article, tuple(comments)
+
+
+class Data:
+    """All examples, with the clues of each kind of choice numbered."""
+
+    def __init__(self, threads: Sequence[dict[str, Any]]) -> None:
+        self.clues: dict[str, dict[str, int]] = {"what": {}, "which": {}}
+        self.examples: list[Example] = []
+        for number, gold in enumerate(threads):
+            article, comments = records(gold)
+            scene = hear(listen(comments, article, {}, "oldest-first"))
+            group = gold.get("group") or gold["id"].rsplit(".", 1)[0]
+            for turn, comment in enumerate(gold["comments"]):
+                question = questions(scene, turn)[0]
+                want = None if comment["reply_to"] is None else tuple(comment["reply_to"])
+                right = [is_right(target, want) for target in question.targets]
+                rows = self.numbered(question)
+                self.examples.append(Example(gold["source"], group, number, turn, want, question, rows, right))
+
+    def numbered(self, question: Question) -> list[list[int]]:
+        """The clues of each candidate as numbers."""
+        known = self.clues[question.choice]
+        return [[known.setdefault(clue, len(known)) for clue in clues] for clues in question.clues]
+
+
+def is_right(target: int | None, want: tuple[int, ...] | None) -> bool:
+    """Whether a candidate is what the comment answers."""
+    return want is not None and (target in want if want else target is None)
+
+
+def fit(examples: Sequence[Example], width: int, penalty: float = PENALTY) -> Vector:
+    """The weights of one kind of choice. Examples whose answer is not among the candidates teach nothing."""
+    taught = [one for one in examples if any(one.right)]
+    counts = Counter(one.source for one in taught)
+    weight = np.array([counts[one.source] ** (BALANCE - 1) for one in taught])
+    weight *= len(taught) / weight.sum()
+    sizes = np.array([len(one.rows) for one in taught])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    right = np.concatenate([one.right for one in taught]).astype(float)
+    ends = np.cumsum([0, *(len(row) for one in taught for row in one.rows)])
+    clues = np.concatenate([row for one in taught for row in one.rows])
+    matrix = csr_matrix((np.ones(len(clues)), clues, ends), shape=(len(right), width))
+    of_row = np.repeat(weight, sizes)
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        sums = matrix @ weights
+        parts = np.exp(sums - np.repeat(np.maximum.reduceat(sums, starts), sizes))
+        chance = parts / np.repeat(np.add.reduceat(parts, starts), sizes)
+        on_right = np.maximum(np.add.reduceat(chance * right, starts), 1e-12)
+        pull = chance - chance * right / np.repeat(on_right, sizes)
+        value = -(weight * np.log(on_right)).sum() + penalty / 2 * (weights @ weights)
+        return float(value), matrix.T @ (of_row * pull) + penalty * weights
+
+    start = np.zeros(width)
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+
+
+def fit_both(data: Data, examples: Iterable[Example]) -> dict[str, Vector]:
+    """The weights of both kinds of choice."""
+    among = list(examples)
+    return {
+        choice: fit([one for one in among if one.question.choice == choice], len(clues))
+        for choice, clues in data.clues.items()
+    }
+
+
+def posterior(one: Example, weights: dict[str, Vector]) -> Vector:
+    """The chance of each candidate."""
+    sums = np.array([weights[one.question.choice][row].sum() for row in one.rows])
+    parts = np.exp(sums - sums.max())
+    return parts / parts.sum()
+
+
+def crossed(data: Data, key: Callable[[Example], Hashable]) -> list[Vector]:
+    """The chances of every example from a fit that has not seen its fold."""
+    found: list[Vector] = [np.zeros(0)] * len(data.examples)
+    for fold in sorted({key(one) for one in data.examples}, key=str):
+        weights = fit_both(data, (one for one in data.examples if key(one) != fold))
+        for at, one in enumerate(data.examples):
+            if key(one) == fold:
+                found[at] = posterior(one, weights)
+    return found
+
+
+def page_folds(data: Data) -> Callable[[Example], int]:
+    """Five folds; all variants and parts of a page in one."""
+    pages = sorted({one.group for one in data.examples})
+    random.Random(7).shuffle(pages)
+    fold = {page: number % FOLDS for number, page in enumerate(pages)}
+    return lambda one: fold[one.group]
+
+
+def platt(chance: Vector, right: Vector) -> tuple[float, float]:
+    """Slope and shift of the log-odds that make chances true: Platt 1999, drawn a little towards no change."""
+    odds = log_odds(chance)
+
+    def loss(pair: Vector) -> float:
+        sums = pair[0] * odds + pair[1]
+        return float(np.sum(np.logaddexp(0, sums) - right * sums) + 0.5 * (pair[0] - 1) ** 2 + 0.05 * pair[1] ** 2)
+
+    slope, shift = minimize(loss, np.array([1.0, 0.0])).x
+    return float(slope), float(shift)
+
+
+def log_odds(chance: Vector) -> Vector:
+    """Log-odds, of chances no nearer to certainty than a thousandth."""
+    held = np.clip(chance, 0.001, 0.999)
+    return np.log(held / (1 - held))
+
+
+def calibrated(pair: tuple[float, float], chance: Vector) -> Vector:
+    """How often links with these chances are right."""
+    return 1 / (1 + np.exp(-(pair[0] * log_odds(chance) + pair[1])))
+
+
+GROUNDS = ("article", "called", "inferred", "only", "quoted", "several")
+
+
+def calibrate(examples: Sequence[Example], chances: Sequence[Vector]) -> dict[str, tuple[float, float]]:
+    """Platt's numbers for each ground, over the first three candidates of every comment."""
+    seen: dict[str, list[tuple[float, bool]]] = {ground: [] for ground in GROUNDS}
+    known = ((one, chance) for one, chance in zip(examples, chances, strict=True) if one.want is not None)
+    for one, chance in known:
+        for at in np.argsort(-chance, kind="stable")[:3]:
+            seen[one.question.grounds[at]].append((float(chance[at]), one.right[at]))
+    found = {}
+    for ground, pairs in seen.items():
+        table = np.array(pairs or [(0.5, 0.5)], dtype=float)
+        found[ground] = platt(table[:, 0], table[:, 1])
+    return found

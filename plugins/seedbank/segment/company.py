@@ -1,0 +1,95 @@
+"""Clues of the lines above and below."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+from seedbank.segment.page import Page, mask
+
+SIGN_STEPS = (10, 20, 40, 80, 160)
+FEW, SOME, MANY = 4, 8, 15  # words
+
+Facts = tuple[str, ...]
+
+
+def facts_of(page: Page, place: int) -> Facts:
+    """List what a line's neighbours may know of it."""
+    view, candidate = page.views[place], page.candidates[place]
+    words = view.words
+    found = [f"size {bisect_left(SIGN_STEPS, len(view.text))}"]
+    found.append(
+        "one word"
+        if words == 1
+        else "few words"
+        if words <= FEW
+        else "some words"
+        if words <= SOME
+        else "many words"
+        if words > MANY
+        else "more words"
+    )
+    if candidate:
+        found.append("candidate")
+    if view.closed:
+        found.append("closed")
+    if view.text[0] == "@":
+        found.append("@")
+    elif view.low.startswith("http"):
+        found.append("link")
+    elif view.text[0].islower():
+        found.append("small")
+    elif not view.text[0].isalnum():
+        found.append("sign")
+    if view.kind:
+        found.append("furniture")
+        if page.masked[mask(view.low)] > 1:
+            found.append("furniture again")
+    if view.nameable and page.counts[view.low] > 1:
+        found.append("recurring")
+    if view.nameable and (page.called[view.low] or page.named[view.low]):
+        found.append("called")
+    return tuple(found)
+
+
+def beside(facts: list[Facts], place: int, look: str, *, candidate: bool) -> list[str]:
+    """Look at the two lines above and the two below."""
+    found = []
+    if candidate and 0 < place < len(facts) - 1:
+        found = _between(facts, place)
+        found.append(_seated(look, facts[place - 1], facts[place + 1]))
+    for step, word in ((-1, "above"), (1, "below"), (-2, "above but one"), (2, "below but one")):
+        there = place + step
+        found += _worded(word, facts[there] if 0 <= there < len(facts) else ("edge",), candidate=candidate)
+    return found
+
+
+def _seated(look: str, above: Facts, below: Facts) -> str:
+    """Word a candidate's look together with what it stands between."""
+    over = "a candidate" if "candidate" in above else "a closed line" if "closed" in above else "an open line"
+    under = (
+        "a candidate"
+        if "candidate" in below
+        else "a short line"
+        if "few words" in below or "one word" in below
+        else "a text"
+    )
+    return f"{look} between {over} and {under}"
+
+
+def _between(facts: list[Facts], place: int) -> list[str]:
+    """Look whether one sentence runs on over a short line: the text was cut at a link or a stress."""
+    above, below = facts[place - 1], facts[place + 1]
+    open_above, runs_on = "closed" not in above and "candidate" not in above, "small" in below or "sign" in below
+    if open_above and runs_on:
+        return ["within a sentence"]
+    if "closed" in above and not runs_on:
+        return ["between sentences"]
+    return []
+
+
+@cache
+def _worded(word: str, facts: Facts, *, candidate: bool) -> tuple[str, ...]:
+    """Word the facts as clues; a candidate has words of its own for them. Kept: there are a few hundred sorts of lines."""
+    plain = [f"{word}: {fact}" for fact in facts]
+    return tuple([*plain, *[f"candidate, {clue}" for clue in plain]] if candidate else plain)

@@ -1,0 +1,64 @@
+"""Clues of the whole page about a short line: it recurs, it is called, it is spoken of."""
+
+from __future__ import annotations
+
+from seedbank.segment.page import Page, mask
+from seedbank.segment.view import SHORT
+
+
+def on_page(page: Page, place: int) -> list[str]:
+    """Look at what other lines say about this one."""
+    view = page.views[place]
+    if not page.possible[place]:
+        return ["no name line"]
+    found = _counted(page, place)
+    found += _called(page, place)
+    if page.candidates[place]:
+        share = page.looks[view.look] * 10 // page.before[-1]
+        found.append(f"looks like {'most' if share > 4 else 'many' if share > 1 else 'few'}")
+        if page.looks[view.look] == 1:
+            found.append("looks like no other")
+    if len(found) > 1 and "recurs" in found and any(clue.startswith("called") for clue in found):
+        found.append("recurs and is called")
+    return found
+
+
+def _counted(page: Page, place: int) -> list[str]:
+    """Count the line among all lines."""
+    low = page.views[place].low
+    count, masked = page.counts[low], page.masked[mask(low)]
+    found = []
+    if count > 1:
+        found.append("recurs")
+        if page.candidates[place]:
+            found.append("candidate recurs")
+        for least in (3, 5, 10):
+            if count >= least:
+                found.append(f"recurs {least}")
+    if masked > count:
+        found.append("recurs but for numbers")
+        if masked > 2:  # noqa: PLR2004  (more than a pair)
+            found.append("recurs often but for numbers")
+    return found
+
+
+def _called(page: Page, place: int) -> list[str]:
+    """Look for lines that call this one, and for its words in the text."""
+    view, found = page.views[place], []
+    if view.address:
+        return ["address known" if page.counts[view.address] else "address unknown"]
+    low = view.low
+    called, named = page.called[low], page.named[low]
+    if called:
+        found += ["called by @"] if called == 1 else ["called by @", "called by @ often"]
+    if named:
+        found += ["called by name"] if named == 1 else ["called by name", "called by name often"]
+    if view.words > SHORT or not view.tokens or not page.candidates[place]:
+        return found
+    if len(view.tokens) > 1:
+        first = view.tokens[0]
+        if page.named[first] or page.called[first]:
+            found.append("first word is called")
+    inside = all(token in page.inside for token in view.tokens)
+    found.append(f"{'spoken of' if inside else 'never spoken of'} {'1' if len(view.tokens) == 1 else '2+'}")
+    return found

@@ -1,0 +1,182 @@
+"""Clues of a line alone: its length, its end, its capitals, its words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from seedbank.segment.view import SHORT, WORD, View
+from seedbank.segment.words import classes_of
+
+WORD_STEPS = (1, 2, 3, 4, 6, 9, 15)
+WORD_CLUES = ("words 1", "words 2", "words 3", "words 4", "words 5-6", "words 7-9", "words 10-15", "words 16+")
+SIGN_STEPS = (3, 6, 10, 15, 20, 30, 45, 80, 150, 300)
+SIGN_CLUES = tuple([tuple([f"signs <={step}" for step in SIGN_STEPS[place:]]) for place in range(len(SIGN_STEPS) + 1)])
+LINK = re.compile(r"(?:https?://|www\.)\S+|\b\w[\w-]+\.(?:com|org|net|html|co\.uk)\b", re.IGNORECASE)
+INNER = re.compile(r"[.!?…]\s")
+CODE = re.compile(r"[{};=]|\(\)|->|<|>|[a-z]\.[A-Z]|\[/?\w+\]|[-~=_*]{3}")
+CALL = re.compile(r"[\w.-]{3,25}\s?[,:]\s")
+HANDLE = re.compile(r"[A-Za-z][\w.-]*")
+MIXED = re.compile(r"[\d_]|[a-z][A-Z]")
+BRACKETED = re.compile(r"\S+(?:\s\S+){0,2}\s[(\[].{1,25}[)\]]")
+ONE_LETTER = re.compile(r"(?:.*\s)?[A-Z]\.?|[A-Z]\.?\s.*")
+RUN = re.compile(r"([^\w\s.!?])\1")
+OPENERS = {
+    "@": "starts with @",
+    **dict.fromkeys("\"“”‘’'«»„「『", "starts with a quote"),
+    **dict.fromkeys("-–—*•·>#", "starts with a bullet"),
+}
+PERSONS = frozenset(
+    WORD.findall(
+        "i you my your me we our us i'm i've i'd i'll you're don't ich du mir mein wir je tu moi mon nous vous yo mi tú ik jij mijn eu você jag du"
+    )
+)
+FUNCTIONS = frozenset(
+    WORD.findall(
+        """the a an and or but of to in on at for with is are was were be been it its this that these those he she they
+        his her their not no do does did have has had will would can could should if so as by from what who how why when
+        there here just about than then too very all more some any up out get got like him us them
+        der die das und oder aber von zu im auf für mit ist sind war nicht ein eine er sie es den dem des auch wie
+        le la les un une et ou mais de en dans pour avec est sont pas il elle que qui ce cette sur au aux
+        el los las una y o pero con es son se su al lo como más gli e ma di da per non che è sono si
+        het een van op met zijn niet dat os um uma com não para och att det som en ett på är inte med för"""
+    )
+)
+
+
+def alone(view: View, small: frozenset[str]) -> list[str]:
+    """Look at one line. `small`: words that the page writes in small letters."""
+    found = [WORD_CLUES[bisect_left(WORD_STEPS, view.words)], f"ends with {view.end}"]
+    found += SIGN_CLUES[bisect_left(SIGN_STEPS, len(view.text))]
+    if view.closed:
+        found.append("closed")
+    if view.kind:
+        found.append(f"kind {view.kind}")
+    if view.opening.sure:
+        found.append("form of a name line")
+    if view.look:
+        found.append(f"look: {view.look}")
+    found += _signs(view.text)
+    if view.words <= SHORT:
+        found += _capitals(view)
+        found += _lexicon(view, small)
+    else:
+        found += _grammar(view.low)
+    return found
+
+
+def _signs(text: str) -> list[str]:
+    """Look at punctuation and links."""
+    start = text[0]
+    opener = OPENERS.get(start) or (
+        "starts with a digit"
+        if start.isdigit()
+        else "starts small"
+        if start.islower()
+        else "starts with a capital"
+        if start.isupper()
+        else "starts otherwise"
+    )
+    found = [opener]
+    for sign, clue in (
+        (",", "has a comma"),
+        (":", "has a colon"),
+        ("(", "has a bracket"),
+        ("#", "has a hash"),
+        ("..", "has dots"),
+    ):
+        if sign in text:
+            found.append(clue)
+    if "!" in text or "?" in text:
+        found.append("has a cry")
+    if CODE.search(text):
+        found.append("has code")
+    if INNER.search(text):
+        found.append("has a sentence's end inside")
+    if CALL.match(text):
+        found.append("opens with a call")
+    if "@" in text[1:]:
+        found.append("has @ inside")
+    if "." in text and LINK.search(text):
+        found.append("only a link" if " " not in text else "has a link")
+    return found
+
+
+def _capitals(view: View) -> list[str]:
+    """Look at the capitals, digits and signs of a short line."""
+    text, words = view.text, view.text.split()
+    found = [f"{_case(text, words)} {min(len(words), 3)}"]
+    if "_" in text:
+        found.append("has an underscore")
+    if any(map(str.isdigit, text)):
+        found.append("has a digit")
+    letters = sum(map(str.isalpha, text))
+    if letters * 2 < len(text):
+        found.append("few letters")
+    if not text.isascii():
+        if sum([char.isalpha() and char > "\u024f" for char in text]) * 2 > letters:
+            found.append("another script")
+        if any(char > "\u2190" and not char.isalpha() for char in text):
+            found.append("has an odd sign")
+    if len(words) == 1 and HANDLE.fullmatch(text) and (MIXED.search(text) or text.islower()):
+        found.append("handle")
+    if ONE_LETTER.fullmatch(text):
+        found.append("has an initial")
+    if BRACKETED.fullmatch(text):
+        found.append("ends in brackets as a firm does")
+    if RUN.search(text):
+        found.append("has a run of signs")
+    return found
+
+
+def _case(text: str, words: Sequence[str]) -> str:
+    """Name how a short line is written."""
+    if text.islower():
+        return "small"
+    if text.isupper():
+        return "upper"
+    heads = [word[0] for word in words if word[0].isalpha()]
+    if len(words) > 1:
+        return "title" if heads and all(map(str.isupper, heads)) else "first capital" if text[0].isupper() else "mixed"
+    return "capital" if text[0].isupper() and text[1:].islower() else "camel" if MIXED.search(text) else "mixed"
+
+
+def _grammar(low: str) -> list[str]:
+    """Look at the small words of a longer line: a list of names has none."""
+    tokens = WORD.findall(low[:120])
+    share = sum([token in FUNCTIONS for token in tokens]) * 10 // max(1, len(tokens))
+    found = ["function words none" if not share else "function words few" if share < 3 else "function words many"]
+    if any(token in PERSONS for token in tokens):
+        found.append("speaks of persons")
+    return found
+
+
+def _lexicon(view: View, small: frozenset[str]) -> list[str]:
+    """Look up the words of a short line."""
+    tokens = view.tokens
+    if not tokens:
+        return ["no words"]
+    classes = classes_of(list(tokens))
+    case = _case(view.text, view.text.split())
+    grades = [int(known[0]) for known in classes]
+    known_names = sum([len(known) > 1 for known in classes])
+    names = "names all" if known_names == len(tokens) else "names some" if known_names else "names none"
+    if len(tokens) == 1:
+        found = [f"word is {classes[0]}", f"{case} word is {classes[0]}"]
+    else:
+        found = [
+            f"first is {classes[0]}",
+            f"final is {classes[-1]}",
+            f"{case} words, commonest {max(grades)}",
+            f"{case} words, {names}",
+        ]
+        found.append(f"{min(len(tokens), 4)} words, {case}, {names}, rarest {min(grades)}")
+    found += [f"commonest {max(grades)}", f"rarest {min(grades)}", names]
+    if any(token in FUNCTIONS for token in tokens):
+        found.append("function word")
+    if any(token in PERSONS for token in tokens):
+        found.append("speaks of persons")
+    used = sum([token in small for token in tokens])
+    found.append("small on page all" if used == len(tokens) else "small on page some" if used else "small on page none")
+    return found

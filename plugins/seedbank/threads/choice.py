@@ -1,0 +1,90 @@
+"""What one turn answers: every candidate with its chance and its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from seedbank.threads.addressees import Addressee
+from seedbank.threads.clues_article import article_clues
+from seedbank.threads.clues_turn import turn_clues
+from seedbank.threads.moment import OF_ONE, STRONG, Moment, candidates, moment
+from seedbank.threads.scene import Scene
+from seedbank.threads.weigh import Choice, chances, score
+
+Ground = Literal["only", "several", "quoted", "called", "inferred", "article"]
+"""What a link rests on: a name that means one earlier comment, or one of several; words repeated; a name that may mean
+somebody else; the content alone; nothing that points to a comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to decide about a turn: what it answers, or which of an addressee's turns."""
+
+    choice: Choice  # which weights count
+    targets: tuple[int | None, ...]  # turns; None: the article
+    clues: tuple[list[str], ...]  # of each target
+    grounds: tuple[Ground, ...]  # of each target
+    addressee: Addressee | None = None  # whose turns they are, where the turn calls him
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that a turn may answer."""
+
+    target: int | None  # turn; None: the article
+    chance: int  # thousandths
+    ground: Ground
+    addressee: Addressee | None = None
+
+
+def weighed(question: Question) -> tuple[Candidate, ...]:
+    """The candidates, likeliest first; of equals the article, then the latest."""
+    shares = chances([score(question.choice, clues) for clues in question.clues])
+    found = (
+        Candidate(target, chance, ground, question.addressee)
+        for target, chance, ground in zip(question.targets, shares, question.grounds, strict=True)
+    )
+    return tuple(sorted(found, key=lambda one: (-one.chance, one.target is not None, -(one.target or 0))))
+
+
+def questions(scene: Scene, turn: int) -> tuple[Question, ...]:
+    """What is to be decided about a turn: a name fixes the author, a quotation the words; else all is open."""
+    here = moment(scene, turn)
+    named = scene.spoken_to[turn]
+    if named:
+        return tuple(which_of_his(here, addressee) for addressee in named)
+    if here.echoed:
+        return (which(here, sorted(here.echoed), "quoted"),)
+    return (anything(here),)
+
+
+def which_of_his(here: Moment, addressee: Addressee) -> Question:
+    """Which of the latest turns of an author who is called by name."""
+    his = here.scene.latest(addressee.author, here.turn, OF_ONE)
+    return which(here, his, "only" if len(his) == 1 else "several", addressee)
+
+
+def which(here: Moment, among: Iterable[int], ground: Ground, addressee: Addressee | None = None) -> Question:
+    """Which of some turns, all on one ground."""
+    targets = tuple(among)
+    weighing = tuple(turn_clues(here, target) for target in targets)
+    return Question("which", targets, weighing, (ground,) * len(targets), addressee)
+
+
+def anything(here: Moment) -> Question:
+    """The article, or any turn worth weighing."""
+    among = candidates(here)
+    return Question(
+        choice="what",
+        targets=(None, *among),
+        clues=(article_clues(here), *(turn_clues(here, target) for target in among)),
+        grounds=("article", *(ground_of(here, target) for target in among)),
+    )
+
+
+def ground_of(here: Moment, target: int) -> Ground:
+    """Whether a name may have called this turn's author."""
+    call = here.called.get(here.speaker(target))
+    return "called" if call and call.way in STRONG and not call.worn else "inferred"

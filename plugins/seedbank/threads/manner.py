@@ -1,0 +1,83 @@
+"""How a turn begins, ends and sounds: the small signs of an answer, or of a remark to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from seedbank.model import Comment
+from seedbank.threads.calls import Call
+from seedbank.threads.vocative import Way
+from seedbank.threads.words import WORD
+
+PHRASE = 4
+"""Words of the longest phrase in the table."""
+
+TINY, SHORT, MIDDLING, USUAL = 3, 8, 25, 90
+"""Words up to which a turn is so long."""
+
+YOU = frozenset({"you", "your", "yours", "u", "ur", "yourself", "youre"})
+OPENING = frozenset({Way.AT_HEAD, Way.ALONE, Way.HEAD, Way.GREETED, Way.TOLD, Way.COPIED, Way.BARE})
+
+
+@cache
+def phrases(where: str) -> Mapping[str, tuple[str, ...]]:
+    """Phrase -> its signs, for the phrases that count where a turn begins, or within it."""
+    table = files(__package__).joinpath("signs.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for line in table.splitlines():
+        sign, place, phrase = ("", "", "") if line.startswith("#") else line.split("\t")
+        if place == where:
+            found[phrase] = (*found.get(phrase, ()), sign)
+    return MappingProxyType(found)
+
+
+def manner(comment: Comment, words: tuple[tuple[str, ...], ...], calls: tuple[Call, ...]) -> frozenset[str]:
+    """The signs of one turn; names it opens with are not its beginning. Linear in its text."""
+    flat = tuple(word for paragraph in words for word in paragraph)
+    end = max((call.span.end for call in calls if call.paragraph == 0 and call.way in OPENING), default=0)
+    first = comment.paragraphs[0].text if comment.paragraphs else ""
+    opening = flat[len(WORD.findall(first[:end])) if end else 0 :][:PHRASE]
+    signs = {sign for count in range(1, PHRASE + 1) for sign in phrases("begins").get(" ".join(opening[:count]), ())}
+    return frozenset(signs | signs_within(flat) | signs_of_print(comment, end) | {length_sign(len(flat))})
+
+
+def signs_within(flat: tuple[str, ...]) -> set[str]:
+    """The signs that count anywhere in a turn."""
+    table, heads = phrases("within"), phrase_heads()
+    signs = {"you"} if not YOU.isdisjoint(flat) else set()
+    for at, word in enumerate(flat):
+        if word in heads:
+            for count in range(1, PHRASE):
+                signs.update(table.get(" ".join(flat[at : at + count]), ()))
+    return signs
+
+
+@cache
+def phrase_heads() -> frozenset[str]:
+    """The first words of the phrases that count within a turn."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases("within"))
+
+
+def signs_of_print(comment: Comment, end: int) -> set[str]:
+    """What marks and letters say; `end`: where the names at the head of the first paragraph end."""
+    body = "\n".join(paragraph.text for paragraph in comment.paragraphs)
+    opening = body[end : end + 40].lstrip(" \t\n,.:;!-–—\"'“”‘’(>@")
+    signs = {
+        "lower case": opening[:1].islower(),
+        "asks at the end": body.rstrip(' "”)').endswith("?"),
+        "asks": "?" in body,
+        "link": "http" in body,
+        "quotes first": body.lstrip()[:1] in {'"', "“", "„", "«", ">", "'", "‘", "…"} or body.lstrip().startswith(".."),
+        "exclaims": "!" in opening[:30],
+        "one paragraph": len(comment.paragraphs) == 1,
+    }
+    return {sign for sign, seen in signs.items() if seen}
+
+
+def length_sign(words: int) -> str:
+    """The sign for a turn of so many words."""
+    named = ((TINY, "tiny"), (SHORT, "short"), (MIDDLING, "middling"), (USUAL, "of usual length"))
+    return next((sign for most, sign in named if words <= most), "long")

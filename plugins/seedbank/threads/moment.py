@@ -1,0 +1,109 @@
+"""One turn and what was heard up to it: where the clues of an answer are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from seedbank.threads.calls import Call
+from seedbank.threads.likeness import Likeness
+from seedbank.threads.scene import Scene
+from seedbank.threads.vocative import SETTLING, Way
+
+NEAR = 10
+"""Turns just before a turn that are always weighed."""
+
+ALIKE = 6
+"""Earlier turns that are weighed for the rare words they share, and half as many for phrases."""
+
+OF_ONE = 6
+"""Latest turns of one author that are weighed."""
+
+LATER = 15
+"""Turns after a turn in which its speaker may be answered in his turn."""
+
+STRONG = SETTLING | {Way.BEHIND, Way.AT}
+"""Ways of calling that speak to somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One turn, as its clues need it."""
+
+    scene: Scene
+    turn: int
+    me: int  # its speaker
+    state: str  # "called" where it speaks to somebody by name, "named" where it only names, "plain"
+    signs: frozenset[str]
+    likeness: Likeness
+    phrases: Mapping[int, int]  # earlier turn -> how many phrases both say
+    most_shared: int  # weight of the words shared with the likest earlier turn
+    most_novel: int  # the same, without words of the article
+    mine: tuple[int, ...]  # the speaker's latest turns before, three at most
+    called: Mapping[int, Call]  # authors named -> the plainest place
+    echoed: Mapping[int, int]  # earlier turns whose words are repeated -> how many in a row
+    talked: frozenset[int]  # authors named in the speaker's latest turns
+    later: frozenset[int]  # authors who soon after speak to the speaker by name
+
+    @property
+    def last_mine(self) -> int:
+        """The speaker's turn before, or -1."""
+        return self.mine[-1] if self.mine else -1
+
+    def speaker(self, turn: int) -> int:
+        """The author of a turn."""
+        return self.scene.talk.speaker[turn]
+
+
+def moment(scene: Scene, turn: int) -> Moment:
+    """Gather what the clues of one turn need, once for all candidates."""
+    me, likeness, called = scene.talk.speaker[turn], scene.likeness[turn], plainest(scene.calls[turn])
+    mine = scene.latest(me, turn, 3)
+    echoed: dict[int, int] = {}
+    for echo in scene.echoes[turn]:
+        echoed[echo.there.turn] = max(echo.length, echoed.get(echo.there.turn, 0))
+    strong = any(call.way in STRONG for call in called.values())
+    return Moment(
+        scene=scene,
+        turn=turn,
+        me=me,
+        state="called" if strong else "named" if called else "plain",
+        signs=scene.signs[turn],
+        likeness=likeness,
+        phrases=scene.phrases[turn],
+        most_shared=max(likeness.shared.values(), default=0),
+        most_novel=max(likeness.novel.values(), default=0),
+        mine=mine,
+        called=called,
+        echoed=echoed,
+        talked=frozenset(call.author for at in mine for call in scene.calls[at] if call.author is not None),
+        later=frozenset(callers(scene, turn)),
+    )
+
+
+def plainest(calls: tuple[Call, ...]) -> dict[int, Call]:
+    """Authors named -> the plainest place where they are, the first of equals."""
+    found: dict[int, Call] = {}
+    for call in calls:
+        if call.author is not None and (call.author not in found or call.way < found[call.author].way):
+            found[call.author] = call
+    return found
+
+
+def callers(scene: Scene, turn: int) -> set[int]:
+    """Authors who soon after a turn speak to its speaker by name."""
+    me, speaker = scene.talk.speaker[turn], scene.talk.speaker
+    soon = range(turn + 1, min(turn + LATER, len(speaker)))
+    return {speaker[at] for at in soon if any(addressee.author == me for addressee in scene.spoken_to[at])}
+
+
+def candidates(here: Moment) -> list[int]:
+    """The earlier turns that are worth weighing, in order; so many at most, however long the thread."""
+    scene, turn, novel, said = here.scene, here.turn, here.likeness.novel, here.phrases
+    found = {0, *range(max(0, turn - NEAR), turn), *here.mine[-2:], *here.echoed}
+    for author in here.called:
+        found.update(scene.latest(author, turn, OF_ONE))
+    found.update(sorted(novel, key=lambda other: (-novel[other], -other))[:ALIKE])
+    found.update(sorted(said, key=lambda other: (-said[other], -other))[: ALIKE // 2])
+    found.discard(turn)
+    return sorted(found)

@@ -1,0 +1,117 @@
+"""A thread with everything that is heard in it: what the clues are read from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from seedbank.threads.addressees import Addressee, addressees
+from seedbank.threads.calls import Call, calls_in
+from seedbank.threads.echoes import Echo, echoes
+from seedbank.threads.find_name import Ear
+from seedbank.threads.likeness import Likeness, likenesses
+from seedbank.threads.manner import manner
+from seedbank.threads.names import read_names
+from seedbank.threads.ordinary import ordinary_words
+from seedbank.threads.phrases import phrases
+from seedbank.threads.steps import size, tenths
+from seedbank.threads.talk import Talk
+from seedbank.threads.vocative import Way
+from seedbank.threads.words import plain
+
+HOST_TURNS, HOST_SHARE, HOST_THREAD = 3, 20, 6
+"""A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One thread, heard through. Tuples go by turn."""
+
+    talk: Talk
+    calls: tuple[tuple[Call, ...], ...]
+    spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
+    echoes: tuple[tuple[Echo, ...], ...]
+    likeness: tuple[Likeness, ...]
+    phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
+    signs: tuple[frozenset[str], ...]
+    company: tuple[frozenset[str], ...]  # folded names behind "@"
+    called_as: tuple[frozenset[str], ...]  # by author: those that mean him
+    hosts: frozenset[int]  # authors who speak so often that the page may be theirs
+    habits: tuple[str, ...]  # clues about the whole thread
+
+    def said(self, author: int, turn: int) -> int:
+        """How many turns the author had before a turn."""
+        return bisect_left(self.talk.turns_of[author], turn)
+
+    def latest(self, author: int, turn: int, count: int) -> tuple[int, ...]:
+        """So many of the author's turns before a turn, the last ones, oldest first."""
+        end = self.said(author, turn)
+        return self.talk.turns_of[author][max(0, end - count) : end]
+
+
+def hear(talk: Talk) -> Scene:
+    """Hear a thread through, once. Near-linear."""
+    names = read_names(talk, ordinary_words())
+    calls = tuple(calls_in(Ear(talk, names, turn)) for turn in range(len(talk.turns)))
+    hosts = hosts_of(talk)
+    spoken_to = tuple(
+        addressees(comment, without_hosts(found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
+    )
+    company, called_as = company_of(talk, calls)
+    return Scene(
+        talk=talk,
+        calls=calls,
+        spoken_to=spoken_to,
+        echoes=echoes(talk),
+        likeness=likenesses(talk),
+        phrases=phrases(talk),
+        signs=tuple(map(manner, talk.turns, talk.words, calls)),
+        company=company,
+        called_as=called_as,
+        hosts=hosts,
+        habits=habits_of(talk, calls, spoken_to),
+    )
+
+
+def company_of(
+    talk: Talk, calls: tuple[tuple[Call, ...], ...]
+) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+    """The names behind "@" in each turn, and which of them mean each author."""
+    meant: list[set[str]] = [{"".join(key)} for key in talk.keys]
+    company = []
+    for found in calls:
+        handles = [(call.author, "".join(plain(call.text))) for call in found if call.text[:1] in "@＠"]
+        for author, handle in handles:
+            if author is not None:
+                meant[author].add(handle)
+        company.append(frozenset(handle for _, handle in handles))
+    return tuple(company), tuple(map(frozenset, meant))
+
+
+def hosts_of(talk: Talk) -> frozenset[int]:
+    """Authors who may be the page's own: "Thanks, Michael" then thanks for the page, not for a comment."""
+    turns = len(talk.turns)
+    often = (author for author, said in enumerate(talk.turns_of) if len(said) >= HOST_TURNS)
+    able = (author for author in often if 100 * len(talk.turns_of[author]) >= HOST_SHARE * turns)
+    return frozenset(able) if turns >= HOST_THREAD else frozenset()
+
+
+def without_hosts(calls: tuple[Call, ...], hosts: frozenset[int]) -> tuple[Call, ...]:
+    """The calls that settle whom a turn speaks to: a host's first name does not."""
+    return tuple(call for call in calls if call.whole or call.author not in hosts or call.way is Way.TOLD)
+
+
+def habits_of(
+    talk: Talk, calls: tuple[tuple[Call, ...], ...], spoken_to: tuple[tuple[Addressee, ...], ...]
+) -> tuple[str, ...]:
+    """How people answer each other on this page, as far as names tell: clues that go with every turn."""
+    turns = max(1, len(talk.turns))
+    named = [(turn, found[0].author) for turn, found in enumerate(spoken_to) if found]
+    next_to = sum(talk.speaker[turn - 1] == author for turn, author in named)
+    ghosts = sum(any(call.author is None for call in found) for found in calls)
+    return (
+        f"thread of {size(turns)}",
+        f"named {tenths(len(named), turns)}",
+        f"next {tenths(next_to + 1, len(named) + 3)}",
+        f"ghosts {tenths(ghosts, turns)}",
+    )

@@ -1,0 +1,131 @@
+"""A site built by the real Pelican from the seeds beside this file, served under a sub-path, and a browser to read it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+APT = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-core fonts-noto-cjk"
+FLAGS = (
+    "--no-sandbox",  # tests run as root in containers, where Chromium's sandbox cannot start
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+CONF = """
+from seedbank.adapter.engine import *
+SITENAME = "Reading Room"
+SITESUBTITLE = "Seven invented discussions"
+SITEURL = "https://archive.example/repo"
+THEME = {theme!r}
+SEEDBANK_CONTACT = "keeper@archive.example"
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, so that it can be left out by `-m "not browser"`."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a built site; its parent stands for the host, so that the site is at /repo/."""
+    keeper = tmp_path_factory.mktemp("keeper")
+    shutil.copytree(HERE / "seeds", keeper / "content" / "seeds")
+    shutil.copytree(HERE / "pages", keeper / "content" / "pages")
+    output = tmp_path_factory.mktemp("host") / "repo"
+    (keeper / "pelican.conf.py").write_text(CONF.format(theme=str(REPOSITORY / "theme")), "utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "-o", str(output), "--fatal", "warnings"],
+        cwd=keeper,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "plugins")},
+        check=True,
+    )
+    return output
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """As Pages serve a site: a missing page gets 404.html."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests tell what is wrong."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        page = (Path(self.directory) / "repo" / "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """Return the address of the site on this machine, e.g. "http://127.0.0.1:40000/repo/"."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a running Chromium; `BROWSER=skip` leaves these tests out, but not where everything must hold."""
+    if os.environ.get("BROWSER") == "skip":
+        if os.environ.get("CI", "").lower() == "true" or os.environ.get("SEEDBANK_CI") == "1":
+            pytest.fail(
+                "BROWSER=skip is refused here: the browser's tests are part of what must hold. fix: unset BROWSER"
+            )
+        pytest.skip("THE SITE WAS NOT LOOKED AT: BROWSER=skip is set, so no page was opened in a browser")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=_chromium(), args=list(FLAGS))
+        yield running
+        running.close()
+
+
+def _chromium() -> str:
+    """Return where Chromium is, installing it where that is one command; else fail, naming the command."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    found = _installed()
+    if not found and Path("/etc/debian_version").exists() and os.geteuid() == 0:
+        subprocess.run(["sh", "-c", APT], check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        found = _installed()
+    if not found:
+        pytest.fail(
+            f"no Chromium found. fix: on Debian and Ubuntu, as root: {APT}; elsewhere: playwright install chromium, "
+            "and set CHROMIUM to its path; or leave these tests out with BROWSER=skip"
+        )
+    return found
+
+
+def _installed() -> str | None:
+    """Return the first Chromium on the PATH, or Playwright's own where that was installed."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
