@@ -30,8 +30,11 @@ class Published:
     kept: int
 
 
-def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
-    """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
+def publish(stage: Path, output: Path, *, yes: bool = False, clean: bool = False) -> Published:
+    """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched.
+
+    With `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
+    """
     new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
     old = read_ledger(output)
     gone = sorted(name for name in old if name not in new)
@@ -40,13 +43,11 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
-    changed = [name for name in new if not (output / name).is_file() or _digest(output / name) != new[name]]
+    changed = [name for name in new if clean or _digest(output / name) != new[name]]
     if changed or gone:
         _write_ledger(output, old | new)
-    folders = _folders(new)
-    for name in gone:
-        if name in folders or not new.keys().isdisjoint(_above(name)):  # a file becomes a folder, or a folder a file
-            remove(output, name)
+    for name in old if clean else _first_to_go(gone, new):
+        remove(output, name)
     for name in changed:
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
@@ -55,6 +56,12 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
         _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
+
+
+def _first_to_go(gone: Iterable[str], new: Mapping[str, str]) -> list[str]:
+    """Where a file becomes a folder or a folder a file, the old has to make room; any other stays till the new is there."""
+    folders = _folders(new)
+    return [name for name in gone if name in folders or not new.keys().isdisjoint(_above(name))]
 
 
 def _above(name: str) -> list[str]:
