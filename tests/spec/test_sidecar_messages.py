@@ -41,7 +41,7 @@ MESSAGES = [
         DATES,
     ),
     ("date = '2019-02-30'", ':1: date "2019-02-30" has no day 30.', "date = '2019-02-30'", DATES),
-    ("date = 2019", ":1: date is not a text.", "date = 2019", 'write it in quotes: "..."'),
+    ("date = 2019", ":1: date is neither a date nor a text.", "date = 2019", DATES),
     (
         "captured = 2019-08-23T09:00:00",
         ":1: captured is no time with a zone.",
