@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
 from seedbank.threads.names import NEWS
 from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
 from seedbank.threads.words import words
+
+SLIP = re.compile(r"\W{0,9}\w{5,}[,:;]")
+"""A line whose first word may be a name that was misspelt."""
 
 REACH, CUT = 80, "x"
 """Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
@@ -43,7 +47,7 @@ def calls_in(ear: Ear) -> tuple[Call, ...]:
     found: list[Call] = []
     for number, paragraph in enumerate(ear.talk.turns[ear.turn].paragraphs):
         named = "@" in paragraph.text or not ear.names.heads.isdisjoint(ear.talk.words[ear.turn][number])
-        if (named or number == 0) and not repeats(paragraph):
+        if (named or SLIP.match(paragraph.text)) and not repeats(paragraph):
             text = Text(paragraph.text, words(paragraph.text), paragraph.line, number)
             found += calls_in_line(ear, text)
     return tuple(found)

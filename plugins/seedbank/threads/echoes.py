@@ -106,17 +106,19 @@ def repeated(
     paragraph, found, at = talk.words[turn][number], [], 0
     while at <= len(paragraph) - GRAM:
         gram = paragraph[at : at + GRAM]
-        places = kept.get(gram, ()) if gram not in news else ()
-        others = [spot for spot in places if talk.speaker[spot[0]] != talk.speaker[turn]]
-        best = max(
-            (grown(talk, (turn, number, at), spot, GRAM) for spot in others), key=lambda e: e.length, default=None
-        )
-        if best and best.length >= ENOUGH:
+        places = kept.get(gram)
+        best = longest(talk, (turn, number, at), places) if places and gram not in news else None
+        if best:
             found.append(best)
-            at = best.here.end
-        else:
-            at += 1
+        at = best.here.end if best else at + 1
     return found
+
+
+def longest(talk: Talk, here: Spot, places: list[Spot]) -> Echo | None:
+    """The longest run from here that one of these places has, if it is long enough and another's."""
+    others = (spot for spot in places if talk.speaker[spot[0]] != talk.speaker[here[0]])
+    able = (grown(talk, here, spot, GRAM) for spot in others)
+    return max((echo for echo in able if echo.length >= ENOUGH), key=lambda echo: echo.length, default=None)
 
 
 def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:

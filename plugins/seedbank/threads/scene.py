@@ -16,6 +16,7 @@ from seedbank.threads.numbered import Numbered, numbered
 from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.phrases import phrases
 from seedbank.threads.quotations import quotations
+from seedbank.threads.stems import Stems
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import plain
@@ -37,6 +38,7 @@ class Scene:
     spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
     numbers: tuple[Numbered | None, ...]  # an earlier turn that is called by its number
     echoes: tuple[tuple[Echo, ...], ...]
+    stems: Stems  # of every word said
     likeness: tuple[Likeness, ...]
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
     signs: tuple[frozenset[str], ...]
@@ -57,7 +59,7 @@ class Scene:
 
 def hear(talk: Talk) -> Scene:
     """Hear a thread through, once. Near-linear."""
-    names = read_names(talk, ordinary_words())
+    names, stems = read_names(talk, ordinary_words()), Stems()
     calls = tuple(calls_in(Ear(talk, names, turn)) for turn in range(len(talk.turns)))
     hosts = hosts_of(talk)
     spoken_to = tuple(
@@ -70,8 +72,9 @@ def hear(talk: Talk) -> Scene:
         spoken_to=spoken_to,
         numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
         echoes=tuple(long or short for long, short in zip(echoes(talk), quotations(talk), strict=True)),
-        likeness=likenesses(talk),
-        phrases=phrases(talk),
+        stems=stems,
+        likeness=likenesses(talk, stems),
+        phrases=phrases(talk, stems),
         signs=tuple(map(manner, talk.turns, talk.words, calls)),
         company=company,
         called_as=called_as,

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from types import MappingProxyType
 from typing import Literal
 
@@ -49,8 +50,7 @@ def table(name: str) -> list[str]:
 
 def score(choice: Choice, clues: Iterable[str]) -> int:
     """Thousandths; a clue that is not in the table weighs nothing."""
-    known = weights(choice)
-    return sum(known.get(clue, 0) for clue in clues)
+    return sum(map(weights(choice).get, clues, repeat(0)))
 
 
 def chances(scores: Sequence[int]) -> list[int]:
