@@ -67,7 +67,9 @@ def commonness() -> dict[str, int]:
 
 def providers() -> list[type]:
     """List Faker's tables of people, one a country."""
-    found = [importlib.import_module(f"{person.__name__}.{module.name}") for module in pkgutil.iter_modules(person.__path__)]
+    found = [
+        importlib.import_module(f"{person.__name__}.{module.name}") for module in pkgutil.iter_modules(person.__path__)
+    ]
     return [module.Provider for module in found]
 
 

@@ -125,7 +125,11 @@ class Field:
         """Part the vector into clue weights, step weights and the weights of sorts of pages."""
         size = len(self.names) * WIDTH
         count = (1 + len(HABITS)) * K * K
-        return theta[:size].reshape(-1, WIDTH) * self.mask, theta[size : size + count].reshape(-1, K, K), theta[size + count :]
+        return (
+            theta[:size].reshape(-1, WIDTH) * self.mask,
+            theta[size : size + count].reshape(-1, K, K),
+            theta[size + count :],
+        )
 
     def loss(self, theta: np.ndarray, ridge: np.ndarray) -> tuple[float, np.ndarray]:
         """Negative log likelihood with its gradient."""
@@ -139,7 +143,9 @@ class Field:
         begin = START * np.repeat(np.exp(types), K)
         first = np.zeros(TYPES)
         for index, lengths, weight in self.batches:
-            total += _sweep(shared, (begin, moves), (index, lengths, weight), marginals, expected) + (weight @ np.where(index >= 0, top[index, 0], 0).sum(1))
+            total += _sweep(shared, (begin, moves), (index, lengths, weight), marginals, expected) + (
+                weight @ np.where(index >= 0, top[index, 0], 0).sum(1)
+            )
             first += marginals[index[:, 0]].sum(0).reshape(TYPES, K).sum(1)
         expected *= moves
         gold = (self.gold_states * scores).sum() + (self.gold_steps * full)[ALL_OK].sum() + self.gold_types @ types
@@ -161,11 +167,15 @@ class Field:
         ridge[: len(self.names) * WIDTH].reshape(-1, WIDTH)[:, len(KINDS) :] *= 2
         start = self.names.index("bias") * WIDTH
         ridge[start : start + WIDTH] = l2 / 20
-        found = minimize(self.loss, np.zeros(size), (ridge,), "L-BFGS-B", jac=True, options={"maxiter": rounds, "maxcor": 12})
+        found = minimize(
+            self.loss, np.zeros(size), (ridge,), "L-BFGS-B", jac=True, options={"maxiter": rounds, "maxcor": 12}
+        )
         weights, steps, types = self.parts(found.x)
         plain = weights @ MIX[:, :K]
         extra = [weights @ (MIX[:, K * (1 << bit) : K * (1 << bit) + K] - MIX[:, :K]) for bit in range(len(HABITS))]
-        own = {name: np.array([rows[place] for rows in extra]) for place, name in enumerate(self.names) if of_habit(name)}
+        own = {
+            name: np.array([rows[place] for rows in extra]) for place, name in enumerate(self.names) if of_habit(name)
+        }
         return Fitted(dict(zip(self.names, plain, strict=True)), own, np.where(OK, steps, 0), types)
 
 
@@ -189,7 +199,13 @@ def _unblock(full: np.ndarray) -> np.ndarray:
     return out
 
 
-def _sweep(shared: np.ndarray, model: tuple[np.ndarray, np.ndarray], batch: tuple[np.ndarray, ...], marginals: np.ndarray, expected: np.ndarray) -> float:
+def _sweep(
+    shared: np.ndarray,
+    model: tuple[np.ndarray, np.ndarray],
+    batch: tuple[np.ndarray, ...],
+    marginals: np.ndarray,
+    expected: np.ndarray,
+) -> float:
     """Run forward and backward over one batch; add to marginals and expected steps; give the log normaliser."""
     index, lengths, weight = batch
     begin, moves = model

@@ -1,10 +1,13 @@
 """Labelled threads as pages with gold states, and copies of them with furniture, other names, other gaps."""
 
+# ruff: noqa: PLR2004  (a share of random copies stands where it is drawn)
+
 from __future__ import annotations
 
 import json
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from seedbank.segment.grammar import State
 from seedbank.segment.view import View, view_of
 
 Row = tuple[str, State]
+Lines = Callable[[int], list[str]]  # index of a comment -> lines of furniture
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Thread:
 
     @property
     def lines(self) -> list[str]:
+        """The page's lines."""
         return [text for text, _ in self.rows]
 
     @property
@@ -47,15 +52,23 @@ def _thread(gold: dict) -> Thread:
         rows.append((comment["author"], State.NAME))
         rows += [(text, State.SAID if place else State.FIRST) for place, text in enumerate(comment["paragraphs"])]
     group = re.sub(r"(-+w?\d\d)$", "", gold["id"].rsplit(".", 1)[0])
-    return Thread(gold["id"], gold["source"], f"{gold['source']} {group}", tuple(rows), authors=tuple([comment["author"] for comment in gold["comments"]]))
+    return Thread(
+        gold["id"],
+        gold["source"],
+        f"{gold['source']} {group}",
+        tuple(rows),
+        authors=tuple([comment["author"] for comment in gold["comments"]]),
+    )
 
 
 def article_only(thread: Thread) -> Thread:
     """Cut the comments off."""
-    return replace(thread, rows=tuple([row for row in thread.rows if row[1] is State.ARTICLE]), sort="article", authors=())
+    return replace(
+        thread, rows=tuple([row for row in thread.rows if row[1] is State.ARTICLE]), sort="article", authors=()
+    )
 
 
-def furnished(thread: Thread, head: list[str], under, after, sort: str) -> Thread:
+def furnished(thread: Thread, head: list[str], under: Lines, after: Lines, sort: str) -> Thread:
     """Put furniture before the first name, under each name, behind each comment."""
     rows: list[Row] = []
     seen = 0
@@ -90,8 +103,20 @@ def measured(thread: Thread, sort: str) -> Thread:
     if sort == "one":
         return furnished(thread, ["71 Comments"], lambda _: [rng.choice(times)], lambda _: [], sort)
     if sort == "name":
-        return furnished(thread, ["71 Comments"], lambda _: [rng.choice(times), rng.choice(MEASURED_VOTES), *buttons], lambda _: [], sort)
-    return furnished(thread, ["71 Comments"], lambda _: [rng.choice(MEASURED_TIMES[1]), rng.choice(MEASURED_VOTES)], lambda _: buttons, sort)
+        return furnished(
+            thread,
+            ["71 Comments"],
+            lambda _: [rng.choice(times), rng.choice(MEASURED_VOTES), *buttons],
+            lambda _: [],
+            sort,
+        )
+    return furnished(
+        thread,
+        ["71 Comments"],
+        lambda _: [rng.choice(MEASURED_TIMES[1]), rng.choice(MEASURED_VOTES)],
+        lambda _: buttons,
+        sort,
+    )
 
 
 UNDER = (
@@ -111,7 +136,15 @@ HEAD = (
 
 def fill(rng: random.Random, template: str) -> str:
     """Fill numbers into a template."""
-    return template.format(n=rng.randint(1, 90), k=rng.randint(0, 12), k1=rng.randint(1, 12), d=rng.randint(1, 28), y=rng.randint(2005, 2024), h=rng.randint(1, 12), m=rng.randint(10, 59))
+    return template.format(
+        n=rng.randint(1, 90),
+        k=rng.randint(0, 12),
+        k1=rng.randint(1, 12),
+        d=rng.randint(1, 28),
+        y=rng.randint(2005, 2024),
+        h=rng.randint(1, 12),
+        m=rng.randint(10, 59),
+    )
 
 
 def furniture_copy(thread: Thread, seed: str) -> Thread:
@@ -122,15 +155,25 @@ def furniture_copy(thread: Thread, seed: str) -> Thread:
     head = rng.sample(HEAD, rng.choice((0, 1, 1, 2)))
     if rng.random() < 0.35:  # the buttons stand at the name
         under, after = under + after + rng.sample(AFTER, rng.choice((0, 1, 2))), []
-    return furnished(thread, [fill(rng, line) for line in head], lambda _: [fill(rng, line) for line in under], lambda _: [fill(rng, line) for line in after], "furniture")
+    return furnished(
+        thread,
+        [fill(rng, line) for line in head],
+        lambda _: [fill(rng, line) for line in under],
+        lambda _: [fill(rng, line) for line in after],
+        "furniture",
+    )
 
 
 HANDLE_PARTS = ("_", "", "", ".", "-")
 
 
-def invent(rng: random.Random, words: dict[str, list[str]]) -> str:
+def invent(rng: random.Random, words: dict[str, list[str]]) -> str:  # noqa: PLR0911  (one sort of name a line)
     """Invent a printed name of some sort: handle, given and family name, initials, a phrase."""
-    given, family, word = (lambda: rng.choice(words["given"])), (lambda: rng.choice(words["family"])), (lambda: rng.choice(words["common"]))
+    given, family, word = (
+        (lambda: rng.choice(words["given"])),
+        (lambda: rng.choice(words["family"])),
+        (lambda: rng.choice(words["common"])),
+    )
     number = str(rng.randint(1, 2020)) if rng.random() < 0.5 else str(rng.randint(1, 99))
     kind = rng.random()
     if kind < 0.3:
@@ -138,17 +181,39 @@ def invent(rng: random.Random, words: dict[str, list[str]]) -> str:
     if kind < 0.4:
         return rng.choice((given().title(), given(), family().title()))
     if kind < 0.5:
-        return rng.choice((f"{given().title()} {family()[0].upper()}.", f"{given()[0].upper()}. {family().title()}", f"{given()[0].upper()}{family()[0].upper()}", f"{given().title()} {given()[0].upper()}. {family().title()}", f"{given()[0].upper()}.{family()[0].upper()}."))
+        return rng.choice(
+            (
+                f"{given().title()} {family()[0].upper()}.",
+                f"{given()[0].upper()}. {family().title()}",
+                f"{given()[0].upper()}{family()[0].upper()}",
+                f"{given().title()} {given()[0].upper()}. {family().title()}",
+                f"{given()[0].upper()}.{family()[0].upper()}.",
+            )
+        )
     if kind < 0.72:
-        base = rng.choice(HANDLE_PARTS).join([rng.choice((given, family, word))() for _ in range(rng.choice((1, 2, 2)))])
+        base = rng.choice(HANDLE_PARTS).join(
+            [rng.choice((given, family, word))() for _ in range(rng.choice((1, 2, 2)))]
+        )
         base = base.title().replace("'", "") if rng.random() < 0.5 else base
         return base + (number if rng.random() < 0.5 else "")
     if kind < 0.84:
         phrase = " ".join([word() for _ in range(rng.choice((2, 2, 3)))])
         return phrase.title() if rng.random() < 0.6 else phrase
     if kind < 0.92:
-        return f"{word().title()} {given().title()}" if rng.random() < 0.5 else f"{given().title()} from {family().title()}"
-    return rng.choice((word().title(), word(), f"{word().title()}{word().title()}", f"The {word().title()}", f"{given().title()} ({word().title()})"))
+        return (
+            f"{word().title()} {given().title()}"
+            if rng.random() < 0.5
+            else f"{given().title()} from {family().title()}"
+        )
+    return rng.choice(
+        (
+            word().title(),
+            word(),
+            f"{word().title()}{word().title()}",
+            f"The {word().title()}",
+            f"{given().title()} ({word().title()})",
+        )
+    )
 
 
 def renamed(thread: Thread, names: list[str]) -> Thread:
@@ -177,7 +242,7 @@ def renamed(thread: Thread, names: list[str]) -> Thread:
 def regrafted(thread: Thread, other: Thread) -> Thread:
     """Put the comments under another page's article."""
     head = [row for row in other.rows if row[1] is State.ARTICLE]
-    return replace(thread, rows=tuple([*head, *[row for row in thread.rows if row[1] is not State.ARTICLE]]), sort="regrafted")
+    return replace(thread, rows=(*head, *[row for row in thread.rows if row[1] is not State.ARTICLE]), sort="regrafted")
 
 
 def spaced(thread: Thread, seed: str) -> Thread:
@@ -185,7 +250,9 @@ def spaced(thread: Thread, seed: str) -> Thread:
     rng = random.Random(f"{seed}{thread.id}")
     texts, article = rng.random() < 0.5, rng.random() < 0.5
     wanted = {State.NAME, *((State.SAID,) if texts else ()), *((State.ARTICLE,) if article else ())}
-    blanks = [place for place, (_, state) in enumerate(thread.rows) if place and state in wanted and rng.random() < 0.97]
+    blanks = [
+        place for place, (_, state) in enumerate(thread.rows) if place and state in wanted and rng.random() < 0.97
+    ]
     return replace(thread, blanks=frozenset(blanks), sort="spaced")
 
 
@@ -218,7 +285,7 @@ def _headed(rng: random.Random, text: str) -> list[Row]:
     if len(words) > 8 and rng.random() < 0.15:
         for _ in range(rng.choice((1, 1, 1, 3, 5))):
             start = rng.randrange(len(words) - 4)
-            line = " ".join(words[start : start + rng.choice((1, 2, 2, 3, 4))]).strip(".,;:\"“”()")
+            line = " ".join(words[start : start + rng.choice((1, 2, 2, 3, 4))]).strip('.,;:"“”()')
             line = line.title() if rng.random() < 0.4 else line[:1].upper() + line[1:]
             if line:
                 out.append((line, State.ARTICLE))
@@ -239,3 +306,20 @@ def _split(rng: random.Random, text: str, words: dict[str, list[str]]) -> list[s
     cry = " ".join([rng.choice(words["common"]) for _ in range(rng.choice((1, 1, 2, 3)))])
     cry = rng.choice((cry, cry.capitalize(), cry.capitalize(), cry.upper())) + rng.choice(ENDS)
     return rng.choice(([cry, text], [text, cry], [cry, text, cry.upper()]))
+
+
+OPENINGS = (
+    "{name} says:", "{name} wrote:", "{name} said on {d} March {y}:", "{name} · {n}h", "{name} | {n} days ago", "#{k1} {name}", "{name} schrieb:",
+    "Posted by {name} on {d} March {y}", "{name}, {d}.{k1}.{y}", "{name} wrote on {y}-0{k1}-{d}:", "{name} a dit :", "{name} • {n} min ago",
+)  # fmt: skip
+
+
+def opened(thread: Thread, seed: str) -> Thread:
+    """Let every name line say more than the name, in one form for the whole page."""
+    rng = random.Random(f"{seed}{thread.id}")
+    form = rng.choice(OPENINGS)
+    rows = [
+        (fill(rng, form.replace("{name}", "\0")).replace("\0", text) if state is State.NAME else text, state)
+        for text, state in thread.rows
+    ]
+    return replace(thread, rows=tuple(rows), sort="opened")

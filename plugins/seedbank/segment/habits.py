@@ -12,7 +12,14 @@ HABITS = ("one line", "one word")
 TYPES = 1 << len(HABITS)  # sorts of pages: one bit a habit
 
 _CASES = ("small", "upper", "title", "first capital", "mixed", "capital", "camel")
-_FAMILIES = ("words ", "bias", "handle", "has a digit", "has an underscore", *[f"{case} {count}" for case in _CASES for count in (1, 2, 3)])
+_FAMILIES = (
+    "words ",
+    "bias",
+    "handle",
+    "has a digit",
+    "has an underscore",
+    *[f"{case} {count}" for case in _CASES for count in (1, 2, 3)],
+)
 
 
 def of_habit(clue: str) -> bool:

@@ -111,7 +111,9 @@ def _through(forward: array[int], backward: array[int], prior: int) -> tuple[arr
     opens, rest = array("q"), array("q")
     last = len(forward) - WIDTH
     for at in range(0, len(forward), WIDTH):
-        a, b, n, u, f, s, r = [x + y for x, y in zip(forward[at : at + WIDTH], backward[last - at : last - at + WIDTH], strict=True)]
+        a, b, n, u, f, s, r = [
+            x + y for x, y in zip(forward[at : at + WIDTH], backward[last - at : last - at + WIDTH], strict=True)
+        ]
         opens.append(n + prior)
         rest.append(max(a, b, u, f, s, r) + prior)
     return opens, rest
@@ -126,6 +128,6 @@ def _states(forward: array[int], sort: Sort) -> tuple[State, ...]:
     found = [state]
     for at in range(last - WIDTH, -1, -WIDTH):
         follower = state
-        state = max(into[follower], key=lambda s: (forward[at + s] + sort.steps[s][follower], -s))  # noqa: B023  (used at once)
+        state = max(into[follower], key=lambda s: (forward[at + s] + sort.steps[s][follower], -s))
         found.append(state)
     return tuple(reversed(found))

@@ -23,13 +23,15 @@ class Weights:
 
     clues: dict[str, Row]  # clue -> one weight a state
     habits: tuple[dict[str, Row], ...]  # for each habit: clue -> what it weighs more or less there
+    styles: frozenset[str]  # the clues that weigh more or less in pages of some habit
     steps: tuple[tuple[Row, ...], ...]  # for each sort of page: from each state to each state
     types: Row  # how common each sort of page is
 
     def sorts(self, clues: Sequence[Sequence[str]], added: Sequence[Row]) -> list[Sort]:
         """Add up the clues of every line for every sort of page. `added`: what else each line's states get."""
         plain = [_sum(self.clues, line, more) for line, more in zip(clues, added, strict=True)]
-        own = [[_sum(rows, line, NOTHING) for line in clues] for rows in self.habits]
+        styles = [[clue for clue in line if clue in self.styles] for line in clues]
+        own = [[_sum(rows, line, NOTHING) for line in styles] for rows in self.habits]
         return [Sort(_with(plain, own, kind), self.steps[kind], self.types[kind]) for kind in range(TYPES)]
 
 
@@ -56,10 +58,14 @@ def weights() -> Weights:
 def table_of(rows: dict[str, Row]) -> Weights:
     """Sort the rows of the table by what they weigh."""
     learnt = [_steps(rows, prefix) for prefix in ("", *[f"{habit}: " for habit in HABITS])]
-    own = [{clue.removeprefix(f"{habit}: "): row for clue, row in rows.items() if clue.startswith(f"{habit}: ")} for habit in HABITS]
+    own = [
+        {clue.removeprefix(f"{habit}: "): row for clue, row in rows.items() if clue.startswith(f"{habit}: ")}
+        for habit in HABITS
+    ]
     return Weights(
         clues=rows,
         habits=tuple(own),
+        styles=frozenset([clue for rows in own for clue in rows if not clue.startswith("step ")]),
         steps=tuple([steps_with(_added(learnt, kind)) for kind in range(TYPES)]),
         types=rows.get(TYPES_ROW, NOTHING)[:TYPES],
     )
