@@ -15,19 +15,9 @@ import random
 from pathlib import Path
 
 import numpy as np
+from reading_copies import broken, furniture_copy, invent, opened, regrafted, renamed, spaced
 from reading_field import Field, Fitted, Sample
-from reading_threads import (
-    Thread,
-    article_only,
-    broken,
-    furniture_copy,
-    invent,
-    load,
-    opened,
-    regrafted,
-    renamed,
-    spaced,
-)
+from reading_threads import Thread, article_only, load
 
 from seedbank.segment.clues import clues_of
 from seedbank.segment.grammar import State
@@ -80,8 +70,11 @@ def sample(thread: Thread, weight: float) -> Sample:
     """Look at a page as the reader does."""
     key = (thread.id, thread.sort, thread.rows[:1], len(thread.rows))
     if key not in _samples:
-        clues, possible = clues_of(thread.views)
-        _samples[key] = clues, [place for place, may_be in enumerate(possible) if not may_be]
+        found = list(clues_of(thread.views))
+        _samples[key] = (
+            [clues for clues, _ in found],
+            [place for place, (_, possible) in enumerate(found) if not possible],
+        )
     clues, barred = _samples[key]
     states = [int(state) for _, state in thread.rows]
     return Sample(clues, states, weight, [place for place in barred if states[place] != State.NAME], habits_of(thread))

@@ -15,7 +15,10 @@ from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import Weights, weights
 
-RULED_OUT = 10**8  # thousandths against a name line that cannot be one
+NOTHING = (0,) * len(State)
+NO_NAME = tuple(
+    [-(10**8) if state is State.NAME else 0 for state in State]
+)  # thousandths against what cannot be a name
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 
 
@@ -40,16 +43,16 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
 
 def path_of(views: Sequence[View], table: Weights, fixes: Fixes = NO_FIXES) -> Path:
     """Weigh every line that is not blank and find the best path. `table` is another than the product's in benchmarks only."""
-    clues, possible = clues_of(views)
-    added = [_added(view.number, fixes, possible=may_be) for view, may_be in zip(views, possible, strict=True)]
-    return walk(table.sorts(clues, added))
+    found = zip(views, clues_of(views), strict=True)
+    lines = ((clues, _added(view.number, fixes, possible=possible)) for view, (clues, possible) in found)
+    return walk(table.sorts(lines))
 
 
 def _added(number: int, fixes: Fixes, *, possible: bool) -> tuple[int, ...]:
     """Give what a line's states get besides its clues: what rules a name out, and the keeper's word."""
-    added = [0] * len(State)
-    if not possible:
-        added[State.NAME] -= RULED_OUT
+    if fixes is NO_FIXES:
+        return NOTHING if possible else NO_NAME
+    added = list(NOTHING if possible else NO_NAME)
     for state in _told(number, fixes):
         added[state] += TOLD
     return tuple(added)
