@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from seedbank import __version__
@@ -41,6 +42,9 @@ NAME is a seed's name without its ending; a file's path works as well."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status: 0 done, 1 problems, 2 not understood (argparse)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         status = int(options.run(options))
@@ -83,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--yes", action="store_true", help="even if more than a tenth of the site (and over 20 documents) vanishes"
     )
-    build.add_argument("--clean", action="store_true", help="first remove everything that earlier builds made")
+    build.add_argument(
+        "--clean", action="store_true", help="remove everything that earlier builds made, and make it again"
+    )
     build.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
     new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
     new.add_argument("names", nargs="+", metavar="NAME", help="a seed's name or file")
@@ -164,14 +170,16 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from seedbank.adapter.command import build, clean  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
+    from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
 
     conf = Path(CONF)
     if not conf.is_file():
         return _tell([Problem(CONF, 0, "is not here", "run `seedbank build` in the folder of your site")])
-    if options.clean:
-        print(f"Removed {clean(conf)} files that earlier builds made.")
-    overrides: dict[str, object] = {"SEEDBANK_KEEP_GOING": options.keep_going, "SEEDBANK_YES": options.yes}
+    overrides: dict[str, object] = {
+        "SEEDBANK_KEEP_GOING": options.keep_going,
+        "SEEDBANK_YES": options.yes,
+        "SEEDBANK_CLEAN": options.clean,
+    }
     if options.site_url is not None:
         overrides["SITEURL"] = options.site_url
     return build(conf, overrides)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from seedbank.problems import Problem
 
 SEED_ENDINGS = (".txt", ".md")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and bytes that are no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,47 +29,71 @@ def collect(folder: Path, named: Path) -> tuple[list[Source], list[Problem]]:
 
     Messages name files as `named` plus their place below `folder`. Hidden files and editors' copies are passed over.
     """
+    files, problems = _files(folder, named)
     sources: list[Source] = []
-    problems: list[Problem] = []
-    files = sorted(_files(folder))
     stems: dict[str, str] = {}
-    for path in (path for path in files if path.suffix.lower() in SEED_ENDINGS):
-        shown = (named / path.relative_to(folder)).as_posix()
+    for path in filter(_is_seed, files):
+        shown = _shown(path, folder, named)
         first = stems.setdefault(path.stem.casefold(), shown)
         if first != shown:
-            problems.append(
-                Problem(
-                    shown, 0, f"has the same name as {first}", "rename one of the two: a seed's name is its identity"
-                )
-            )
+            fix = "rename one of the two: a seed's name is its identity"
+            problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
         source = load(path, shown)
         if isinstance(source, Source):
             sources.append(source)
         else:
             problems.append(source)
-    seeds = {path.with_suffix("") for path in files if path.suffix.lower() in SEED_ENDINGS}
-    for path in files:
-        if path.suffix.lower() == ".toml" and path.with_suffix("") not in seeds:
-            shown = (named / path.relative_to(folder)).as_posix()
-            problems.append(
-                Problem(
-                    shown,
-                    0,
-                    "is a sidecar without a seed",
-                    f"put {path.stem}.txt beside it, rename it after its seed, or remove it",
-                )
-            )
+    seeds = {path.with_suffix("") for path in filter(_is_seed, files)}
+    for path in (path for path in files if not _is_seed(path)):
+        problems += _wrong_sidecar(path, _shown(path, folder, named), seeds)
     return sources, problems
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every entry with an ending of ours, folders of such a name too; links are followed once, never in circles."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _ignored(name))
-        wrong = [name for name in folders if Path(name).suffix.lower() in (*SEED_ENDINGS, ".toml")]
-        for name in (*names, *wrong):
-            if not _ignored(name) and Path(name).suffix.lower() in (*SEED_ENDINGS, ".toml"):
-                yield Path(parent) / name
+def _is_seed(path: Path) -> bool:
+    return path.suffix.lower() in SEED_ENDINGS
+
+
+def _shown(path: Path, folder: Path, named: Path) -> str:
+    return (named / path.relative_to(folder)).as_posix()
+
+
+def _wrong_sidecar(path: Path, shown: str, seeds: set[Path]) -> list[Problem]:
+    """A sidecar that no seed would read."""
+    if path.with_suffix("") not in seeds:
+        fix = f"put {path.stem}.txt beside it, rename it after its seed, or remove it"
+        return [Problem(shown, 0, "is a sidecar without a seed", fix)]
+    if path.suffix != ".toml":
+        return [Problem(shown, 0, "is not read: a sidecar ends in .toml", f"rename it to {path.stem}.toml")]
+    return []
+
+
+def _files(folder: Path, named: Path) -> tuple[list[Path], list[Problem]]:
+    """Every entry with an ending of ours, in order, folders of such a name too, and folders that cannot be listed.
+
+    Links to folders are followed; one that leads back into a folder above it is passed over.
+    """
+    if not folder.is_dir():
+        return [], [Problem(named.as_posix(), 0, "is not here", "make this folder and put your seeds into it")]
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def refused(wrong: OSError) -> None:
+        problems.append(_unreadable(_shown(Path(wrong.filename), folder, named), wrong))
+
+    for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
+        real = os.path.realpath(parent)
+        folders[:] = [name for name in folders if not _ignored(name) and not _leads_back(Path(parent, name), real)]
+        found += [Path(parent, name) for name in (*names, *folders) if _is_ours(name)]
+    return sorted(found), problems
+
+
+def _is_ours(name: str) -> bool:
+    return not _ignored(name) and Path(name).suffix.lower() in (*SEED_ENDINGS, ".toml")
+
+
+def _leads_back(path: Path, parent: str) -> bool:
+    """Whether a link leads to a folder that it lies in."""
+    return path.is_symlink() and Path(os.path.realpath(path)) in (Path(parent), *Path(parent).parents)
 
 
 def _ignored(name: str) -> bool:
@@ -81,7 +107,7 @@ def load(path: Path, shown: str) -> Source | Problem:
     data = _read(path, shown)
     if isinstance(data, Problem):
         return data
-    if not sidecar.exists():
+    if not os.path.lexists(sidecar):
         return Source(shown, data, beside, None)
     stated = _read(sidecar, beside)
     if isinstance(stated, Problem):
@@ -94,19 +120,27 @@ def load(path: Path, shown: str) -> Source | Problem:
 
 
 def _read(path: Path, shown: str) -> bytes | Problem:
+    if _NO_TEXT.search(shown):  # it would break messages, addresses and feeds
+        told = _NO_TEXT.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", shown)
+        return Problem(told, 0, "has a name that is no text", "rename it: letters of any script will do")
     if path.is_dir():
         return Problem(shown, 0, "is a folder", f"rename it: a name that ends in {path.suffix} is taken for a file's")
     try:
+        if path.exists() and not path.is_file():
+            return Problem(shown, 0, "is no ordinary file", "put a copy of what it gives in its place")
         return path.read_bytes()
     except OSError as wrong:
-        return Problem(
-            shown, 0, f"cannot be read: {(wrong.strerror or str(wrong)).lower()}", "make it readable, or remove it"
-        )
+        return _unreadable(shown, wrong)
+
+
+def _unreadable(shown: str, wrong: OSError) -> Problem:
+    what = f"cannot be read: {(wrong.strerror or str(wrong)).lower()}"
+    return Problem(shown, 0, what, "make it readable, or remove it")
 
 
 def find(names: Iterable[str], folder: Path) -> tuple[list[Path], list[Problem]]:
     """Return the seeds meant by NAMEs or FILEs: an existing file, else a stem below `folder`, with or without its ending."""
-    known = {path.stem.casefold(): path for path in sorted(_files(folder)) if path.suffix.lower() in SEED_ENDINGS}
+    known = {path.stem.casefold(): path for path in filter(_is_seed, _files(folder, folder)[0])}
     found, problems = [], []
     for name in names:
         meant = _file_meant(Path(name)) or known.get(_stem_meant(name).casefold())

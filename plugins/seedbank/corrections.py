@@ -142,9 +142,7 @@ def correct_terms(
 
 
 def _unknown_code(facet: Facet, code: str, path: str) -> Problem:
-    words = {term.code.lower(): term.code for term in facet.terms.values()} | {
-        term.slug: term.code for term in facet.terms.values()
-    }
+    words = {word.lower(): term.code for term in facet.terms.values() for word in (*term.former, term.slug, term.code)}
     near = nearest(code, words)
     fix = f'write "{words[near]}" ({facet.terms[words[near]].label})' if near else "write a code from the facet's table"
     return Problem(path, 0, f'"{code}" is no {facet.name} code', fix)

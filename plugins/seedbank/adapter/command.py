@@ -9,7 +9,6 @@ from pathlib import Path
 from pelican import main
 from pelican.settings import read_settings
 
-from seedbank.adapter.publish import LEDGER, read_ledger, remove
 from seedbank.adapter.reader import facets_of
 from seedbank.terms import Facet
 
@@ -27,12 +26,3 @@ def build(conf: Path, overrides: Mapping[str, object]) -> int:
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 1
     return 0
-
-
-def clean(conf: Path) -> int:
-    """Remove what earlier builds made, and nothing else; returns how many files went."""
-    output = Path(read_settings(str(conf))["OUTPUT_PATH"])
-    ledger = read_ledger(output)
-    for name in (*ledger, LEDGER):
-        remove(output, name)
-    return len(ledger)

@@ -48,3 +48,4 @@ SEEDBANK_FACETS = {"country": "salience", "topic": "share"}  # facet -> scoring 
 SEEDBANK_CONTACT = ""
 SEEDBANK_KEEP_GOING = False
 SEEDBANK_YES = False
+SEEDBANK_CLEAN = False

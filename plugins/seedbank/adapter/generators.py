@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,12 @@ from pelican.plugins import signals
 from pelican.utils import sanitised_join
 
 from seedbank.adapter.templates import page_context, policy, site_view
+from seedbank.addresses import root_from
 from seedbank.plan import Page, plan
+from seedbank.problems import Problem, ProblemsError
+
+_TO_FOLDER = re.compile(r'(href="(?:\.\.?/)[^"?#:]*/)(["?#])')
+"""A relative link to a folder of the site: a disk has no index.html of its own accord."""
 
 
 class SeedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
@@ -60,6 +67,7 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         article: SeedArticle = self.readers.read_file(
             base_path=self.path,
             path=os.path.relpath(path, self.path),
+            fmt=Path(path).suffix[1:].lower(),
             content_class=SeedArticle,
             context=self.context,
             preread_signal=signals.article_generator_preread,
@@ -81,11 +89,28 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
 class KeeperPagesGenerator(PagesGenerator):  # type: ignore[misc]  # Pelican ships no types
     """Writes the keeper's own pages (about and others), with a template that sees no more than it needs."""
 
+    def get_files(self, *arguments: Any, **named: Any) -> list[str]:
+        """Return the files in an order that no hash decides, so that pages of one rank keep theirs."""
+        return sorted(super().get_files(*arguments, **named))
+
+    def generate_context(self) -> None:
+        """Read the pages as Pelican does; one that it would only pass over is a problem here."""
+        super().generate_context()
+        read = {page.get_relative_source_path() for page in (*self.pages, *self.hidden_pages, *self.draft_pages)}
+        failed = [
+            path for path, found in self.context["generated_content"].items() if found is None and path not in read
+        ]
+        if failed:
+            fix = "see what is said of it above; a page begins with a line Title: and what it is called"
+            raise ProblemsError(Problem(_named(self.path, path), 0, "cannot be read as a page", fix) for path in failed)
+
     def generate_output(self, writer: Any) -> None:
         """Write each page that is not a draft."""
         for page in chain(self.pages, self.hidden_pages):
             signals.page_generator_write_page.send(self, content=page)
-            inputs = {"title": page.title, "content": Markup(page.content)}  # noqa: S704  (the keeper's own text)
+            self.context["localsiteurl"] = root_from(page.save_as).rstrip("/") or "."  # for {filename} links
+            content = _TO_FOLDER.sub(r"\1index.html\2", page.content)
+            inputs = {"title": page.title, "content": Markup(content)}  # noqa: S704  (the keeper's own text)
             write_page(self, writer, Page(page.save_as, "page", lambda inputs=inputs: inputs))  # type: ignore[misc]  # a bound default
         signals.page_writer_finalized.send(self, writer=writer)
 
@@ -99,10 +124,23 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         pages = self.context["pages"]
         words = self.settings["SEEDBANK_WORDS"]
         planned = plan(documents, self.settings["SEEDBANK_FACET_TABLES"], policy(self.settings, words, pages))
+        self._refuse_collisions(planned, [*pages, *self.context["hidden_pages"]])
         self.context["SEEDBANK_PLAN"] = planned
         self.context["SEEDBANK_SITE"] = site_view(
             self.settings, pages, feed=any(page.save_as == "feed.atom" for page in planned)
         )
+
+    def _refuse_collisions(self, planned: Iterable[Page], pages: Iterable[Any]) -> None:
+        """A page of the keeper's at the address of another page is told before anything is written."""
+        taken = {page.save_as.casefold(): "the site has a page of its own" for page in planned}
+        problems = []
+        for page in sorted(pages, key=lambda page: str(page.source_path)):
+            path = _named(self.path, page.get_relative_source_path())
+            first = taken.setdefault(page.save_as.casefold(), f"{path} has its page")
+            if first != f"{path} has its page":
+                problems.append(Problem(path, 0, f"would stand at /{page.url}, where {first}", "give it another Slug:"))
+        if problems:
+            raise ProblemsError(problems)
 
     def generate_output(self, writer: Any) -> None:
         """Write what no other generator writes."""
@@ -111,6 +149,11 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
                 write_file(self.output_path, page)
             elif page.template != "article":
                 write_page(self, writer, page)
+
+
+def _named(content: str, path: str) -> str:
+    """Return a file of content/ as messages name it."""
+    return f"{Path(content).name}/{path}"
 
 
 def write_page(generator: Any, writer: Any, page: Page, **more: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -29,8 +30,11 @@ class Published:
     kept: int
 
 
-def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
-    """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched."""
+def publish(stage: Path, output: Path, *, yes: bool = False, clean: bool = False) -> Published:
+    """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched.
+
+    With `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
+    """
     new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
     old = read_ledger(output)
     gone = sorted(name for name in old if name not in new)
@@ -39,21 +43,25 @@ def publish(stage: Path, output: Path, *, yes: bool = False) -> Published:
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
-    changed = [name for name in new if not (output / name).is_file() or _digest(output / name) != new[name]]
+    changed = [name for name in new if clean or _digest(output / name) != new[name]]
     if changed or gone:
         _write_ledger(output, old | new)
-    folders = _folders(new)
-    for name in gone:
-        if name in folders or not new.keys().isdisjoint(_above(name)):  # a file becomes a folder, or a folder a file
-            remove(output, name)
+    for name in old if clean else _first_to_go(gone, new):
+        remove(output, name)
     for name in changed:
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
         remove(output, name)
-    for name in new:
+    for name in (*new, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
+
+
+def _first_to_go(gone: Iterable[str], new: Mapping[str, str]) -> list[str]:
+    """Where a file becomes a folder or a folder a file, the old has to make room; any other stays till the new is there."""
+    folders = _folders(new)
+    return [name for name in gone if name in folders or not new.keys().isdisjoint(_above(name))]
 
 
 def _above(name: str) -> list[str]:
@@ -129,15 +137,19 @@ def _foreign(output: Path, name: str) -> Problem:
 
 def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
     """A document whose seed is still there under another address is not lost."""
-    kept = set(new.values())
-    had = [digest for name, digest in old.items() if name.endswith("/seed.txt")]
-    lost = sum(digest not in kept for digest in had)
-    if lost <= FEW_DOCUMENTS or lost * 10 <= len(had):
+    had, has = _seeds(old), _seeds(new)
+    lost = (had - has).total()
+    if lost <= FEW_DOCUMENTS or lost * 10 <= had.total():
         return []
-    what = f"would lose {lost} of its {len(had)} documents"
+    what = f"would lose {lost} of its {had.total()} documents"
     return [
         Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")
     ]
+
+
+def _seeds(files: Mapping[str, str]) -> Counter[str]:
+    """The digests of the seeds a site publishes, one a document."""
+    return Counter(digest for name, digest in files.items() if name.endswith("/seed.txt"))
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -26,6 +26,8 @@ from seedbank.terms import Facet
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
 
+_AS_BEFORE = "what was published before is as it was"
+
 Stamp = frozenset[tuple[str, int, int]]
 
 
@@ -37,12 +39,26 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def __init__(self, settings: dict[str, Any]) -> None:
         register()
-        super().__init__(settings)
-        self._failed_on: Stamp | None = None  # what lay there when the last run failed
-        self._facets: tuple[Facet, ...] = ()
         logger = logging.getLogger("pelican")
         if not any(isinstance(found, _NoTraceback) for found in logger.filters):
             logger.addFilter(_NoTraceback())
+        self._failed_on: Stamp | None = None  # what lay there when the last run failed
+        self._facets: tuple[Facet, ...] = ()
+        super().__init__(settings)
+
+    def init_plugins(self) -> None:
+        """Load the plugins the settings name; one that Pelican would only pass over ends the run here."""
+        wanted = [name for name in self.settings.get("PLUGINS") or () if isinstance(name, str)]
+        super().init_plugins()
+        loaded = {name.removeprefix("pelican.plugins.") for name in self.settings["PLUGINS"]}
+        fix = "install it, mend what is said of it above, or take it out of PLUGINS"
+        problems = [
+            Problem("pelican.conf.py", 0, f'the plugin "{name}" cannot be loaded', fix)
+            for name in wanted
+            if name.removeprefix("pelican.plugins.") not in loaded
+        ]
+        if problems:
+            raise _told(problems, _AS_BEFORE)
 
     def run(self) -> None:
         """Build the site. With any problem nothing moves, all are told, and ProblemsError ends the run with status 1."""
@@ -51,23 +67,28 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             return  # auto-reload calls again at once after a failure: let it wait for a change
         self._failed_on = stamp
         try:
-            self._build()
+            problems = self._build()
         except ProblemsError as wrong:
-            sys.stderr.write(f"{wrong}\n{self._total(wrong.problems)}\n")
-            raise
+            raise _told(wrong.problems, _AS_BEFORE) from None
+        if problems:
+            raise _told(problems, "the other seeds were published")
         self._failed_on = None
 
-    def _build(self) -> None:
+    def _build(self) -> list[Problem]:
+        """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
         documents, problems = self._read()
         if problems and not self.settings["SEEDBANK_KEEP_GOING"]:
             raise ProblemsError(problems)
         cache = Path(self.settings["CACHE_PATH"])
         cache.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=cache, prefix="stage-") as stage:
-            self._build_into(stage, documents)
-            publish(Path(stage), Path(self.output_path), yes=self.settings["SEEDBANK_YES"])
-        if problems:
-            raise ProblemsError(problems)
+        try:
+            with TemporaryDirectory(dir=cache, prefix="stage-") as stage:
+                self._build_into(stage, documents)
+                yes, clean = self.settings["SEEDBANK_YES"], self.settings["SEEDBANK_CLEAN"]
+                publish(Path(stage), Path(self.output_path), yes=yes, clean=clean)
+        except ProblemsError as wrong:
+            raise ProblemsError([*problems, *wrong.problems]) from None
+        return problems
 
     def _read(self) -> tuple[Mapping[str, Document], list[Problem]]:
         """Every seed, by the absolute path Pelican knows it by, and every problem of every file."""
@@ -101,15 +122,6 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         classes = [_OURS.get(found, found) for found in super()._get_generator_classes()]
         return [*classes[:2], PlanGenerator, *classes[2:]]
 
-    def _total(self, problems: tuple[Problem, ...]) -> str:
-        number = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-        kept = (
-            "the other seeds were published"
-            if self.settings["SEEDBANK_KEEP_GOING"]
-            else "what was published before is as it was"
-        )
-        return f"{number}; {kept}."
-
     def _stamp(self) -> Stamp:
         """What a change would show in: every file of content and theme, by time and size."""
         found = []
@@ -121,6 +133,14 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
                     continue
                 found.append((str(path), stat.st_mtime_ns, stat.st_size))
         return frozenset(found)
+
+
+def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
+    """Print problems for a person, with their number; returns the error that ends the run."""
+    wrong = ProblemsError(problems)
+    number = f"{len(wrong.problems)} problem{'s' if len(wrong.problems) != 1 else ''}"
+    sys.stderr.write(f"{wrong}\n{number}; {outcome}.\n")
+    return wrong
 
 
 def without_collisions(documents: Mapping[str, Document], problems: Iterable[Problem]) -> dict[str, Document]:

@@ -46,10 +46,12 @@ def load_words(theme: str) -> Words:
     path = Path(theme) / "words.toml"
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as wrong:
-        raise ProblemsError(
-            [Problem(str(path), 0, f"cannot be read: {wrong}", "copy words.toml from the default theme")]
-        ) from None
+    except OSError as wrong:
+        what = f"cannot be read: {(wrong.strerror or str(wrong)).lower()}"
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        what = f"is not TOML: {wrong}"
+    shown = f"{Path(theme).name}/words.toml"
+    raise ProblemsError([Problem(shown, 0, what, "copy words.toml from Seedbank's own theme, and change that")])
 
 
 def policy(settings: Mapping[str, Any], words: Words, pages: Sequence[Any]) -> Policy:
