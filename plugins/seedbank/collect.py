@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from seedbank.problems import Problem
 
 SEED_ENDINGS = (".txt", ".md")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and bytes that are no UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,9 @@ def load(path: Path, shown: str) -> Source | Problem:
 
 
 def _read(path: Path, shown: str) -> bytes | Problem:
+    if _NO_TEXT.search(shown):  # it would break messages, addresses and feeds
+        told = _NO_TEXT.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", shown)
+        return Problem(told, 0, "has a name that is no text", "rename it: letters of any script will do")
     if path.is_dir():
         return Problem(shown, 0, "is a folder", f"rename it: a name that ends in {path.suffix} is taken for a file's")
     try:

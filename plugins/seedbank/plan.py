@@ -67,7 +67,7 @@ def _document_pages(document: Document, policy: Policy) -> Iterator[Page]:
     yield Page(
         f"{at}seed/index.html",
         "seed",
-        lambda: {"view": present.article(document, policy.date_words), "lines": present.seed_lines(document)},
+        lambda: {"view": present.seed(document, policy.date_words), "lines": present.seed_lines(document)},
     )
     yield _file(f"{at}index.md", lambda: to_markdown(document).encode("utf-8", "replace"))
     yield _file(f"{at}index.json", lambda: to_json(document, policy.site_url).encode())

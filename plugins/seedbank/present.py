@@ -7,139 +7,31 @@ and made visible (`to_html.visible`); what is HTML already is `Markup`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Reply, Role, Source, Span, Stated, Tag, Term
+from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Reply, Role, Span, Stated, Tag, Term
 from seedbank.to_html import blocks_to_html, visible
 from seedbank.to_markdown import paragraph_to_markdown
+from seedbank.views import (
+    ArticleView,
+    CommentLink,
+    CommentView,
+    Entry,
+    Phrase,
+    Quoted,
+    ReplyView,
+    SeedLine,
+    SeedView,
+    TermLink,
+)
 
 if TYPE_CHECKING:
     from seedbank.model import Mention
 
 SURE = 90  # hundredths: from here on a reply to one of several comments is stated without "probably"
-
-Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words that speak for something, with a link to where they stand."""
-
-    text: str
-    line: int | None  # of the seed; its paragraph's id on the page is "L<line>"
-    entry: str  # what the words were taken for
-
-
-@dataclass(frozen=True, slots=True)
-class CommentLink:
-    """A comment, as another place refers to it."""
-
-    id: str  # "L29"
-    number: str  # "#1"
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyView:
-    """One addressee of a comment."""
-
-    phrase: Phrase  # which words the page uses
-    to: CommentLink | None  # None: the article
-    cue: str
-    confidence: int | None  # hundredths
-    evidence: tuple[Quoted, ...]
-    others: tuple[CommentLink, ...]  # runners-up, likeliest first
-    why: str  # a keeper's own words
-
-
-@dataclass(frozen=True, slots=True)
-class CommentView:
-    """One comment, at its place in the thread."""
-
-    id: str
-    number: str  # "#1", in seed order
-    name: str
-    first: int  # lines of the seed
-    last: int
-    time: str
-    votes: str
-    html: Markup
-    replies: tuple[ReplyView, ...]
-    answered_by: tuple[CommentLink, ...]
-    elsewhere: tuple[CommentLink, ...]  # those of answered_by that do not stand in the list below this comment
-    depth: int
-    opens: int  # comments in the list that begins below this one; 0: none begins
-    closes: int  # lists that end behind this comment
-
-
-@dataclass(frozen=True, slots=True)
-class TermLink:
-    """A term of the index, as an article refers to it."""
-
-    label: str
-    url: str
-    code: str
-    source: Source
-    evidence: tuple[Quoted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A document, as lists show it."""
-
-    title: str
-    proposed: bool  # the title was only concluded
-    url: str
-    language: str
-    site: str
-    date: str  # as a person writes it; "" where nothing is known
-    datetime: str  # for <time>; "" where it is no single day, month or year
-    date_source: str  # a Source, or ""
-    countries: tuple[TermLink, ...]
-    comments: int
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """Everything an article page says."""
-
-    entry: Entry
-    html: Markup
-    facets: tuple[tuple[str, tuple[TermLink, ...]], ...]  # name of the facet, its terms, best first
-    untagged: tuple[tuple[str, str], ...]  # name of the facet, why it has no terms
-    comments: tuple[CommentView, ...]  # in reading order
-    shown: frozenset[int]  # lines whose paragraph or comment has its id on this page
-    names: int
-    explicit: int  # drawn replies of each kind
-    inferred: int
-    keeper: int
-    byline: str
-    source_url: str
-    note: str
-    title_source: Source
-    date_evidence: tuple[Quoted, ...]
-    confidence: int  # of the reading, hundredths
-    doubts: tuple[tuple[int, str], ...]  # line, what
-    file: str
-    size: int
-    encoding: str
-    sha256: str
-    corrections: tuple[tuple[str, str, str, str], ...]  # what, was, now, why
-
-
-@dataclass(frozen=True, slots=True)
-class SeedLine:
-    """One line of the seed page."""
-
-    number: int
-    text: str
-    role: Role
-    shown: bool  # whether the article page has it
 
 
 def tag_link(tag: Tag) -> TermLink:
@@ -201,12 +93,12 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         title_source=document.title.source,
         date_evidence=tuple(map(_quoted, document.date.evidence)) if document.date else (),
         confidence=document.reading.confidence,
-        doubts=tuple((doubt.line, doubt.what) for doubt in document.reading.doubts),
-        file=document.seed.path.rpartition("/")[2],
+        doubts=_doubts(document),
+        file=file_name(document),
         size=document.seed.size,
         encoding=document.seed.encoding,
         sha256=document.seed.sha256,
-        corrections=tuple((c.what, visible(c.was), visible(c.now), visible(c.why)) for c in document.corrections),
+        corrections=_corrections(document),
     )
 
 
@@ -339,6 +231,31 @@ def _phrase(reply: Reply, others: Sequence[Reply]) -> Phrase:
     if reply.kind == "inferred":
         return "probably"
     return "in_reply_to" if not others or (reply.confidence or 0) >= SURE else "which"
+
+
+def seed(document: Document, date_words: Callable[[str], str]) -> SeedView:
+    """Return what the page of every line says of the seed as a whole."""
+    return SeedView(
+        entry=entry(document, date_words),
+        file=file_name(document),
+        size=document.seed.size,
+        sha256=document.seed.sha256,
+        doubts=_doubts(document),
+        corrections=_corrections(document),
+    )
+
+
+def file_name(document: Document) -> str:
+    """Return the name of the seed's file, without the folders it lies in."""
+    return document.seed.path.rpartition("/")[2]
+
+
+def _doubts(document: Document) -> tuple[tuple[int, str], ...]:
+    return tuple((doubt.line, doubt.what) for doubt in document.reading.doubts)
+
+
+def _corrections(document: Document) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple((c.what, visible(c.was), visible(c.now), visible(c.why)) for c in document.corrections)
 
 
 def seed_lines(document: Document) -> tuple[SeedLine, ...]:

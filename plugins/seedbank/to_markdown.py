@@ -8,6 +8,7 @@ and in seed order, `### NAME {#L29}`, a line in italics for each of its time, vo
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from seedbank.addresses import slug, slug_of_stem
@@ -118,13 +119,14 @@ def escape(text: str, first_line: int = 0, links: Iterable[tuple[Span, str]] = (
 
 
 def _escape_line(line: str, links: list[tuple[int, int, str]]) -> str:
-    body = line.strip(" \t")
-    start = len(line) - len(line.lstrip(" \t"))
+    body = line.strip()
+    start = len(line) - len(line.lstrip())
     end = start + len(body)
     parts, at = [], start
     for from_, to, shown in sorted([*_web_links(line), *_comment_links(line, links)]):
         if at <= from_ and to <= end:
-            parts += [_escape_text(line[at:from_]), shown]
+            before = _escape_text(line[at:from_])
+            parts += [re.sub(r"!$", r"\\!", before) if shown.startswith("[") else before, shown]  # "![" is a picture's
             at = to
     inner = "".join([*parts, _escape_text(line[at:end])])
     escaped = (
@@ -152,4 +154,9 @@ def _escape_text(text: str) -> str:
 
 
 def _blanks(white: str) -> str:
-    return "".join(f"&#{ord(space)};" for space in white)
+    """White space that Markdown would strip, as references; controls stay, for `to_html` to show as what they are."""
+    return "".join(space if _is_control(space) else f"&#{ord(space)};" for space in white)
+
+
+def _is_control(space: str) -> bool:
+    return space != "\t" and unicodedata.category(space) == "Cc"

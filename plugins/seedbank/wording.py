@@ -28,7 +28,9 @@ def date_words(words: Words, edtf: str) -> str:
 def _day_words(words: Words, value: str) -> str:
     exact = value.rstrip("~?%")
     year, month, day = [*exact.split("-"), "", ""][:3]
-    if "X" in year:
+    if year.endswith("XX"):
+        said = str(words["between"]).format(earliest=year.replace("X", "0"), latest=year.replace("X", "9"))
+    elif "X" in year:
         said = str(words["decade"]).format(year=year.replace("X", "0"))
     elif not month:
         said = str(words["year"]).format(year=year)

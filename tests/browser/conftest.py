@@ -6,17 +6,20 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
+REAL = REPOSITORY / "tests" / "golden" / "000_3ee0856b8c3cb974.txt"
 APT = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-core fonts-noto-cjk"
 FLAGS = (
     "--no-sandbox",  # tests run as root in containers, where Chromium's sandbox cannot start
@@ -29,7 +32,7 @@ FLAGS = (
 CONF = """
 from seedbank.adapter.engine import *
 SITENAME = "Reading Room"
-SITESUBTITLE = "Seven invented discussions"
+SITESUBTITLE = "Invented discussions, and a real one"
 SITEURL = "https://archive.example/repo"
 THEME = {theme!r}
 SEEDBANK_CONTACT = "keeper@archive.example"
@@ -49,6 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     keeper = tmp_path_factory.mktemp("keeper")
     shutil.copytree(HERE / "seeds", keeper / "content" / "seeds")
     shutil.copytree(HERE / "pages", keeper / "content" / "pages")
+    shutil.copy(REAL, keeper / "content" / "seeds")
     output = tmp_path_factory.mktemp("host") / "repo"
     (keeper / "pelican.conf.py").write_text(CONF.format(theme=str(REPOSITORY / "theme")), "utf-8")
     subprocess.run(
@@ -86,6 +90,50 @@ def base(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/repo/"
     server.shutdown()
     server.server_close()
+
+
+@dataclass
+class Visit:
+    """A page open in the browser, with what it did besides being shown."""
+
+    page: Page
+    said: list[str] = field(default_factory=list)  # messages and errors on its console
+    foreign: list[str] = field(default_factory=list)  # requests to any other host; none gets through
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Return a function that opens an address; options: width, height, scheme, script."""
+    opened = []
+
+    def open_page(
+        url: str, *, width: int = 1280, height: int = 900, scheme: str = "light", script: bool = True
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
+        )
+        opened.append(context)
+        found = Visit(context.new_page())
+        found.page.on("console", lambda message: found.said.append(message.text))
+        found.page.on("pageerror", lambda error: found.said.append(str(error)))
+        found.page.on("dialog", lambda dialog: (found.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        own = urlsplit(url)
+
+        def keep_home(route: Route) -> None:
+            asked = urlsplit(route.request.url)
+            if (asked.scheme, asked.netloc) == (own.scheme, own.netloc):
+                route.continue_()
+            else:
+                found.foreign.append(route.request.url)
+                route.abort()
+
+        found.page.route("**/*", keep_home)
+        found.page.goto(url)
+        return found
+
+    yield open_page
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from making import facets, source
 
+from making import facets, source
 from seedbank.exports.document_json import as_json
 from seedbank.outline import drawing
 from seedbank.pipeline import read

@@ -83,7 +83,7 @@ def test_a_slug_that_was_once_published_stays(code, slug):
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(title=st.none() | st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join), paragraphs=TEXTS)
 def test_evidence_quotes_the_seed(facet, title, paragraphs):
     lines = {3 * number: part for number, part in enumerate(paragraphs, start=1)}
@@ -96,7 +96,7 @@ def test_evidence_quotes_the_seed(facet, title, paragraphs):
 
 
 @BOTH
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(paragraphs=TEXTS)
 def test_tags_are_inferred_ordered_and_none_stands_twice(facet, paragraphs):
     tagging = tag(facet, text_of(None, paragraphs))

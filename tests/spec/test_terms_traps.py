@@ -7,6 +7,8 @@ import pytest
 from seedbank.model import Paragraph
 from seedbank.terms import Text, load_facet, tag
 
+COUNTRY, TOPIC = load_facet("country", "salience"), load_facet("topic", "share")
+
 ROWS = [
     row.split("\t")
     for row in (Path(__file__).parent / "terms_traps.tsv").read_text(encoding="utf-8").splitlines()
@@ -16,7 +18,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("codes", "title", "text"), ROWS, ids=[row[1] for row in ROWS])
 def test_a_short_story_gets_the_countries_it_is_about(codes, title, text):
-    tags = tag(load_facet("country", "salience"), Text(title, (Paragraph(1, text),), "en")).tags
+    tags = tag(COUNTRY, Text(title, (Paragraph(1, text),), "en")).tags
     assert sorted(each.term.code for each in tags) == sorted(filter(None, codes.split(",")))
 
 
@@ -39,13 +41,13 @@ TOPICS = [
 
 @pytest.mark.parametrize(("top", "text"), TOPICS, ids=[row[0] for row in TOPICS])
 def test_a_short_story_gets_the_subject_that_has_most_of_its_words(top, text):
-    tags = tag(load_facet("topic", "share"), Text(None, (Paragraph(1, text),), "en")).tags
+    tags = tag(TOPIC, Text(None, (Paragraph(1, text),), "en")).tags
     assert tags[0].term.top == top
 
 
 def test_a_name_in_capitals_is_no_word_of_a_subject():
     text = "Mr Moon thanked Mr Mars. Moon and Mars had met in Leeds, where Mr Bishop and Mr Temple waited."
-    assert tag(load_facet("topic", "share"), Text(None, (Paragraph(1, text),), "en")).tags == ()
+    assert tag(TOPIC, Text(None, (Paragraph(1, text),), "en")).tags == ()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,7 @@ def test_a_name_in_capitals_is_no_word_of_a_subject():
     ],
 )
 def test_names_of_countries_are_known_in_seven_languages(language, text, codes):
-    tags = tag(load_facet("country", "salience"), Text(None, (Paragraph(1, text),), language)).tags
+    tags = tag(COUNTRY, Text(None, (Paragraph(1, text),), language)).tags
     assert {each.term.code for each in tags} == codes
 
 
@@ -80,26 +82,25 @@ def test_names_of_countries_are_known_in_seven_languages(language, text, codes):
     ],
 )
 def test_a_text_in_an_unsupported_language_gets_no_tags_and_says_why(language, why):
-    tagging = tag(load_facet("country", "salience"), Text(None, (Paragraph(1, "Japan Korea"),), language))
+    tagging = tag(COUNTRY, Text(None, (Paragraph(1, "Japan Korea"),), language))
     assert (tagging.tags, tagging.why_none) == ((), why)
 
 
 def test_the_names_of_states_change_with_the_year():
-    facet = load_facet("country", "salience")
     text = (Paragraph(1, "Moscow refused the offer, and the Kremlin said it would wait for the spring."),)
     given = [
-        tag(facet, Text("Moscow refuses", text, "en", year)).tags[0].term.code for year in (1987, 1991, 1992, None)
+        tag(COUNTRY, Text("Moscow refuses", text, "en", year)).tags[0].term.code for year in (1987, 1991, 1992, None)
     ]
     assert given == ["SUHH", "SUHH", "RU", "RU"]
 
 
 def test_a_dateline_is_evidence_and_a_town_that_could_be_a_word_counts_only_there():
-    facet = load_facet("country", "salience")
     first = tag(
-        facet, Text(None, (Paragraph(1, "NICE, France (AP) — The market on the square opened late on Sunday."),), "en")
+        COUNTRY,
+        Text(None, (Paragraph(1, "NICE, France (AP) — The market on the square opened late on Sunday."),), "en"),
     )
     assert [each.term.code for each in first.tags] == ["FR"]
     assert (
-        tag(facet, Text(None, (Paragraph(1, "Nice people came to the market on the square on Sunday."),), "en")).tags
+        tag(COUNTRY, Text(None, (Paragraph(1, "Nice people came to the market on the square on Sunday."),), "en")).tags
         == ()
     )

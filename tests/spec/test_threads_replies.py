@@ -189,6 +189,33 @@ def test_a_quotation_settles_which_comment_of_a_named_author_is_meant():
     assert explicit(thread) == [(3, 0, None)]
 
 
+def test_a_marked_quotation_needs_four_words():
+    thread = "Ann: The ferries will never be bought.\nKim: No.\nBob: {}\n  And who told you?"
+    assert explicit(thread.format("> ferries will never be bought")) == [(2, 0, None)]
+    assert explicit(thread.format("“The ferries will never be bought.”")) == [(2, 0, None)]
+    assert explicit(thread.format("The word is that ferries will never be bought.")) == []
+
+
+def test_words_that_both_take_from_a_third_make_no_reply():
+    thread = "Ann: “@Paper: {0}” Sad.\nKim: No.\nBob: “@Paper: {0}” I am not surprised, are you, after all these years?"
+    assert explicit(thread.format(LONG)) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["@2: so is talk.", "In reply to #2\n  So is talk.", "Re: #2 so is talk.", "@#2 so is talk."]
+)
+def test_a_comment_is_called_by_its_number(said):
+    (reply,) = [reply for reply in link(read(f"{OPENING}Ann: {said}")) if reply.comment == 4 and reply.drawn]
+    assert (reply.to, reply.kind, reply.cue) == (1, "explicit", "markup")
+
+
+@pytest.mark.parametrize(
+    "said", ["2 million people.", "@2.50 a litre?", "#2 in the charts.", "@9 nobody.", "To 2 of you.", "@2pm sharp."]
+)
+def test_a_number_is_mostly_a_number(said):
+    assert explicit(f"{OPENING}Ann: {said}") == []
+
+
 def test_words_of_the_article_are_no_quotation_of_a_comment():
     thread = f"Ann: So {LONG}.\nBob: But {LONG}, I read above, in the very first line of this piece."
     assert explicit(thread, article=f"On Monday {LONG}.") == []
@@ -227,6 +254,32 @@ Cid: @Bob Then most of it.
 1 Fay
 3 Dee"""
     )
+
+
+def test_the_first_name_of_a_host_thanks_him_for_the_page():
+    host = "".join(f"Reader{at}: Question {at}?\nTove Lund: Answer {at}.\n" for at in range(4))
+    assert explicit(f"{host}Ann: Thanks Tove, a lovely article!") == []
+    assert explicit(f"{host}Ann: @Tove Lund a lovely article!") == [(8, 7, None)]
+
+
+def test_a_comment_without_a_name_or_a_likely_target_is_not_known_but_its_candidates_are_kept():
+    thread = "Ann: The bridge is shut.\nBob: The ferry is late.\nCid: Rents rise.\nDee: Hm."
+    replies = [reply for reply in link(read(thread)) if reply.comment == 3]
+    assert replies
+    assert all(reply.kind == "inferred" and (reply.drawn is (reply.confidence >= 50)) for reply in replies)
+
+
+def test_an_inferred_reply_shows_the_words_of_both():
+    thread = "Ann: Do you think seagulls can read timetables?\nBob: No, seagulls cannot read timetables. Can you?"
+    reply = next(reply for reply in link(read(thread)) if reply.comment == 1 and reply.to == 0)
+    shown = {(words.text.lower(), words.span.line) for words in reply.evidence}
+    assert {("seagulls", 2), ("seagulls", 4), ("timetables", 2), ("timetables", 4)} <= shown
+
+
+def test_in_a_tree_the_answer_is_in_the_open_branch():
+    thread = "Ann: Where is the ferry to Skye?\nBob: @Ann At the pier.\nCid: Rents rise.\nDee: The ferry to Skye is at the pier?"
+    assert {0, 1}.isdisjoint(reply.to for reply in link(read(thread), order="tree") if reply.comment == 3)
+    assert {0, 1} & {reply.to for reply in link(read(thread)) if reply.comment == 3}
 
 
 def test_mentions_are_the_names_a_page_can_link():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,7 @@ def publish(stage: Path, output: Path, *, yes: bool = False, clean: bool = False
         _replace(output / name, (stage / name).read_bytes())
     for name in gone:
         remove(output, name)
-    for name in new:
+    for name in (*new, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
     _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed))
@@ -136,15 +137,19 @@ def _foreign(output: Path, name: str) -> Problem:
 
 def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
     """A document whose seed is still there under another address is not lost."""
-    kept = set(new.values())
-    had = [digest for name, digest in old.items() if name.endswith("/seed.txt")]
-    lost = sum(digest not in kept for digest in had)
-    if lost <= FEW_DOCUMENTS or lost * 10 <= len(had):
+    had, has = _seeds(old), _seeds(new)
+    lost = (had - has).total()
+    if lost <= FEW_DOCUMENTS or lost * 10 <= had.total():
         return []
-    what = f"would lose {lost} of its {len(had)} documents"
+    what = f"would lose {lost} of its {had.total()} documents"
     return [
         Problem(output.name, 0, what, "bring the seeds back, or run `seedbank build --yes` if they are meant to go")
     ]
+
+
+def _seeds(files: Mapping[str, str]) -> Counter[str]:
+    """The digests of the seeds a site publishes, one a document."""
+    return Counter(digest for name, digest in files.items() if name.endswith("/seed.txt"))
 
 
 def _replace(path: Path, data: bytes) -> None:

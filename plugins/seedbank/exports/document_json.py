@@ -1,9 +1,15 @@
-"""A document as JSON: `index.json` beside its page, and `seedbank show --format json`. Scripts rely on its names."""
+"""A document as JSON: `index.json` beside its page, and `seedbank show --format json`. Scripts rely on its names.
+
+`docs/document.schema.json` describes it.
+"""
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import json
 from collections.abc import Mapping
+from importlib import resources
 from typing import Any
 
 from seedbank import __version__
@@ -54,10 +60,21 @@ def as_json(document: Document, site_url: str = "") -> Mapping[str, Any]:
         ],
         "confidence": _share(reading.confidence),
         "problems": [{"line": doubt.line, "what": doubt.what, "fix": doubt.fix} for doubt in reading.doubts],
-        "read_by": {"seedbank": __version__},
+        "read_by": {"seedbank": __version__, "tables": tables_version()},
         "encoding": document.seed.encoding,
         "sha256": document.seed.sha256,
     }
+
+
+@functools.cache
+def tables_version() -> str:
+    """Return what names the very tables the package reads by: the head of the SHA-256 over all of them."""
+    folders = (folder for folder in resources.files("seedbank").iterdir() if folder.is_dir())
+    files = (file for folder in folders for file in folder.iterdir() if file.name.endswith(".tsv"))
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.name):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _share(hundredths: int | None) -> float | None:

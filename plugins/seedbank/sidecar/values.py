@@ -45,13 +45,14 @@ def _when(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    fix = 'write 2019-08-22, or EDTF in quotes: "2019-08~", "2019-07-27/2019-08"'
+    if not isinstance(value, str):
+        raise WrongValueError("is neither a date nor a text", fix)
     text = text_of(value)
     try:
         interval(text)
     except ValueError as wrong:
-        raise WrongValueError(
-            f'"{text}" {wrong}', 'write 2019-08-22, or EDTF in quotes: "2019-08~", "2019-07-27/2019-08"'
-        ) from None
+        raise WrongValueError(f'"{text}" {wrong}', fix) from None
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -52,7 +53,7 @@ class Lexicon:
     by_key: Mapping[
         str, tuple[tuple[str, str, Form], ...]
     ]  # key -> (words before the key, words from it on, form), longest first
-    unspaced: str = ""  # first letters of forms in scripts without spaces or capitals
+    opening: re.Pattern[str]  # salience: where a form can begin
     stems: Mapping[str, tuple[tuple[str, str, Form], ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # share only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from seedbank.terms.facet import Form, Lexicon
@@ -16,6 +16,9 @@ CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*")
 """A word that opens with a capital: the only place where a name can begin in scripts that have capitals."""
 
 ARTICLE = "the "  # never the key of a form: it opens too many sentences
+
+SMALL = re.compile(r"[a-zß-öø-ž][^\W\d_]*")
+"""A word without a capital."""
 
 WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
 """A word of running text, with what hangs on it: "trade-war", "o'clock", "U.S"."""
@@ -36,21 +39,37 @@ def plain(text: str) -> str:
 def salience_lexicon(forms: Iterable[Form]) -> Lexicon:
     """Arrange forms by the capitalised word they begin with, each also as it stands in a headline in capitals.
 
-    A form without any capital (Japanese, Korean, Chinese) is arranged by its first letter.
+    A form without any capital is arranged by its first word, or in a script without capitals (Japanese, Korean, Chinese) by
+    its first letter.
     """
     found: dict[str, list[Candidate]] = defaultdict(list)
-    unspaced = set()
+    small = set()
     for form in forms:
         for text in printings(plain(form.text)):
             article = len(ARTICLE) if text.lower().startswith(ARTICLE) else 0
-            key = CAPITALISED.search(text, article)
+            key = CAPITALISED.search(text, article) or SMALL.match(text)
             start, end = (key.start(), key.end()) if key else (0, 1)
-            if not key:
-                unspaced.add(text[0])
+            if not text[start].isupper():
+                small.add(text[start:end])
             more = text[end : end + FURTHER]
             found.setdefault(text[start:end], [])
             found[text[start:end] + (more if len(more) == FURTHER else "")].append((text[:start], text[start:], form))
-    return Lexicon(frozen(found), "".join(sorted(unspaced)))
+    return Lexicon(frozen(found), openings(small))
+
+
+def openings(small: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern that finds where a form can begin: at a capital, or where one of these small beginnings stands.
+
+    A Korean form begins at the head of a word: 이란 is Iran there, and a particle elsewhere.
+    """
+    words = sorted(key for key in small if key[0] != key[0].upper())
+    korean = "".join(sorted(key for key in small if "가" <= key <= "힣"))
+    other = "".join(sorted(key for key in small if key not in words and key not in korean))
+    parts = [CAPITALISED.pattern]
+    parts += [rf"\b(?:{'|'.join(map(re.escape, words))})\b"] if words else []
+    parts += [f"(?<![가-힣])[{re.escape(korean)}]"] if korean else []
+    parts += [f"[{re.escape(other)}]"] if other else []
+    return re.compile("|".join(parts))
 
 
 def printings(text: str) -> list[str]:
@@ -77,7 +96,7 @@ def share_lexicon(forms: Iterable[Form]) -> Lexicon:
             found[text].append((star, text, form))
             if not text.endswith("'s"):
                 found[text + "'s"].append((star, text, form))
-    return Lexicon(frozen(found), "", frozen(stems))
+    return Lexicon(frozen(found), CAPITALISED, frozen(stems))
 
 
 def phrase_key(first: str, second: str) -> str:

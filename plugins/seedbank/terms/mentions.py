@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from seedbank.terms.contexts import settled
 from seedbank.terms.facet import Form, Lexicon, Mention
-from seedbank.terms.lexicon import CAPITALISED, FURTHER, Candidate
+from seedbank.terms.lexicon import FURTHER, Candidate
 
 DATELINE = 90  # characters within which the dash of a dateline must come
 DASH = re.compile(r" ?(?:--|[–—]) ?| - ")
 LOUD_PLACE = re.compile(r"\s*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'/-]{2,}")
-
-
-@cache
-def openings(unspaced: str) -> re.Pattern[str]:
-    """Return the pattern that finds where a form can begin: at a capital, or at a first letter of an unspaced script.
-
-    A Korean form begins at the head of a word: 이란 is Iran there, and a particle elsewhere.
-    """
-    if not unspaced:
-        return CAPITALISED
-    korean = "".join(sign for sign in unspaced if "가" <= sign <= "힣")
-    other = "".join(sign for sign in unspaced if sign not in korean)
-    parts = [CAPITALISED.pattern]
-    parts += [f"(?<![가-힣])[{re.escape(korean)}]"] if korean else []
-    parts += [f"[{re.escape(other)}]"] if other else []
-    return re.compile("|".join(parts))
 
 
 def dateline_end(body: str) -> int:
@@ -60,7 +43,7 @@ def walk(lexicon: Lexicon, text: str, year: int, *, titled: bool) -> list[Mentio
     found: list[Mention] = []
     used = 0
     known = lexicon.by_key.get
-    for opening in openings(lexicon.unspaced).finditer(text):
+    for opening in lexicon.opening.finditer(text):
         bare = known(opening.group())
         place, end = opening.span()
         if bare is None or place < used:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from seedbank.model import Comment
@@ -27,31 +28,27 @@ class Addressee:
 
 
 def addressees(comment: Comment, calls: tuple[Call, ...]) -> tuple[Addressee, ...]:
-    """Those a comment turns to, in order of the text; () where it only mentions, or calls nobody."""
+    """Those a comment turns to, in order of the text; () where it only mentions, or calls nobody. Linear."""
     able = [call for call in calls if call.author is not None and not call.worn]
     plainest = next((ways for ways in CLASSES if any(call.way in ways for call in able)), frozenset())
-    turned = [call for call in able if call.way in plainest]
-    authors = dict.fromkeys(call.author for call in turned if call.author is not None)
+    by_author: dict[int, list[Call]] = {}
+    for call in able:
+        if call.way in plainest and call.author is not None:
+            by_author.setdefault(call.author, []).append(call)
+    heads = sorted({call.paragraph for found in by_author.values() for call in found if call.way in SETTLING})
+    alone = len(by_author) == 1
     return tuple(
-        Addressee(
-            author=author,
-            calls=tuple(call for call in turned if call.author == author),
-            lines=lines_for(comment, turned, author),
-        )
-        for author in authors
+        Addressee(author, tuple(found), lines_of(comment, found, heads, alone=alone))
+        for author, found in by_author.items()
     )
 
 
-def lines_for(comment: Comment, turned: list[Call], author: int) -> tuple[int, int] | None:
-    """The lines said to one author: from the line he is called on to before the line that calls only others."""
-    first = next(call for call in turned if call.author == author)
-    if first.way not in SETTLING:
-        line = comment.paragraphs[first.paragraph].line
-        return None if all(call.author == author for call in turned) else (line, line)
-    heads = [call for call in turned if call.way in SETTLING]
-    shared = {call.paragraph for call in heads if call.author == author}
-    following = (call.paragraph for call in heads if call.paragraph > first.paragraph and call.paragraph not in shared)
-    end = next(following, len(comment.paragraphs))
-    if first.paragraph == 0 and end == len(comment.paragraphs):
-        return None
-    return comment.paragraphs[first.paragraph].line, comment.paragraphs[end - 1].line
+def lines_of(comment: Comment, calls: list[Call], heads: list[int], *, alone: bool) -> tuple[int, int] | None:
+    """The lines said to one author: from the line that calls him to before the next line whose head calls only others."""
+    first, last = calls[0].paragraph, len(comment.paragraphs) - 1
+    if calls[0].way not in SETTLING:
+        line = comment.paragraphs[first].line
+        return None if alone else (line, line)
+    his = {call.paragraph for call in calls if call.way in SETTLING}
+    end = next((head - 1 for head in heads[bisect_right(heads, first) :] if head not in his), last)
+    return None if (first, end) == (0, last) else (comment.paragraphs[first].line, comment.paragraphs[end].line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from seedbank.model import Comment, Cue, Evidence, Order, Paragraph, Reply
+from seedbank.threads.branch import Branch
 from seedbank.threads.calls import Call
-from seedbank.threads.choice import Candidate, questions, weighed
+from seedbank.threads.choice import Candidate, narrowed, questions, weighed
 from seedbank.threads.evidence import alike, called, repeated
 from seedbank.threads.hearing import NOBODY
 from seedbank.threads.moment import STRONG
@@ -20,6 +21,9 @@ LIKELY = 50
 
 KEPT = 3
 """Candidates of one ranking that are kept, the drawn one among them."""
+
+CERTAIN = frozenset({"only", "several", "numbered", "quoted"})
+"""Grounds that the text itself gives: such a reply is drawn whatever its confidence, which is that of the very comment."""
 
 FAINT = 4
 """Hundredths below which a runner-up is not worth a reader's time."""
@@ -38,18 +42,40 @@ def link(
     forward in time, never to its own comment; so there is never a circle. Near-linear in the text.
     """
     scene = hear(listen(comments, article, aliases, order))
-    found = [reply for turn in range(len(comments)) for reply in replies_of(scene, turn)]
+    rankings = ranked_in_tree(scene) if order == "tree" else ranked(scene)
+    found = [reply for turn, of_turn in enumerate(rankings) for reply in replies_of(scene, turn, of_turn)]
     return tuple(sorted(found, key=lambda reply: reply.comment))
 
 
-def replies_of(scene: Scene, turn: int) -> list[Reply]:
+Ranking = tuple[Candidate, ...]
+"""The candidates of one question, likeliest first."""
+
+
+def ranked(scene: Scene) -> Iterator[tuple[Ranking, ...]]:
+    """For each turn its rankings: one for each addressee, or one for all."""
+    for turn in range(len(scene.talk.turns)):
+        yield tuple(map(weighed, questions(scene, turn)))
+
+
+def ranked_in_tree(scene: Scene) -> Iterator[tuple[Ranking, ...]]:
+    """The same on a page saved as a tree: what no name or quotation settles is within the open branch."""
+    branch = Branch()
+    for turn in range(len(scene.talk.turns)):
+        asked = questions(scene, turn)
+        able = (narrowed(one, branch.open) if one.choice == "what" else one for one in asked)
+        found = tuple(map(weighed, able))
+        branch.follow(turn, found[0][0].target)
+        yield found
+
+
+def replies_of(scene: Scene, turn: int, rankings: tuple[Ranking, ...]) -> list[Reply]:
     """The replies of one turn, drawn ones first."""
-    rankings = [
+    kept = [
         [reply_of(scene, turn, candidate, first=not rank) for rank, candidate in enumerate(ranking[:KEPT])]
-        for ranking in map(weighed, questions(scene, turn))
+        for ranking in rankings
     ]
-    firsts = [ranking[0] for ranking in rankings]
-    others = [reply for ranking in rankings for reply in ranking[1:] if (reply.confidence or 0) >= FAINT]
+    firsts = [replies[0] for replies in kept]
+    others = [reply for replies in kept for reply in replies[1:] if (reply.confidence or 0) >= FAINT]
     return [*firsts, *others]
 
 
@@ -63,7 +89,7 @@ def reply_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -> R
         kind="explicit" if explicit else "inferred",
         cue=cue_of(scene, turn, candidate),
         confidence=stated,
-        drawn=first and (candidate.ground in {"only", "several", "quoted"} or stated >= LIKELY),
+        drawn=first and (candidate.ground in CERTAIN or stated >= LIKELY),
         evidence=evidence_of(scene, turn, candidate, first=first),
         lines=candidate.addressee.lines if candidate.addressee else None,
     )
@@ -71,8 +97,8 @@ def reply_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -> R
 
 def cue_of(scene: Scene, turn: int, candidate: Candidate) -> Cue:
     """What tells, as the published formats name it."""
-    if candidate.ground == "quoted":
-        return "quote"
+    if candidate.ground in {"quoted", "numbered"}:
+        return "quote" if candidate.ground == "quoted" else "markup"
     calls = calls_for(scene, turn, candidate)
     if candidate.ground in {"inferred", "article"} or not calls:
         return "content"
@@ -99,6 +125,9 @@ def evidence_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -
     names = [called(call) for call in calls_for(scene, turn, candidate)]
     heard = [echo for echo in scene.echoes[turn] if echo.there.turn == candidate.target]
     words = [part for echo in heard for part in repeated(scene.talk, echo)]
+    number = scene.numbers[turn]
+    if candidate.ground == "numbered" and number:
+        words.insert(0, Evidence(number.text, number.span, "number of a comment"))
     if names or words or not first:
         return (*names, *words)
     return alike(scene, turn, candidate.target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,12 @@ from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
 from seedbank.threads.names import NEWS
 from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
 from seedbank.threads.words import words
+
+SLIP = re.compile(r"\W{0,9}\w{5,}[,:;]")
+"""A line whose first word may be a name that was misspelt."""
+
+REACH, CUT = 80, "x"
+"""Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def calls_in(ear: Ear) -> tuple[Call, ...]:
     found: list[Call] = []
     for number, paragraph in enumerate(ear.talk.turns[ear.turn].paragraphs):
         named = "@" in paragraph.text or not ear.names.heads.isdisjoint(ear.talk.words[ear.turn][number])
-        if (named or number == 0) and not repeats(paragraph):
+        if (named or SLIP.match(paragraph.text)) and not repeats(paragraph):
             text = Text(paragraph.text, words(paragraph.text), paragraph.line, number)
             found += calls_in_line(ear, text)
     return tuple(found)
@@ -66,7 +73,7 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
         if way is Way.AT and called and not text.text[called : span.start].strip():
             way = Way.COPIED
         called = span.end if sign >= 0 else 0
-        worn = sign < 0 and is_worn(ear, found, text.text[: span.start], way)
+        worn = sign < 0 and is_worn(ear, found, text_before(text.text, 0, span.start), way)
         if way in {Way.AT_HEAD, Way.HEAD, Way.COPIED} and not worn:
             opened = span.end
         if not worn or way < Way.CITED:
@@ -75,22 +82,32 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
 
 def tagged(text: Text, at: int) -> bool:
     """Whether a word is a tag: "#Name" is a subject."""
-    return text.text[: text.words[at].start].endswith("#")
+    return text.text.endswith("#", 0, text.words[at].start)
 
 
 def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
     """How the name at `span` stands in its line."""
-    after = text.text[span.end :]
+    after = text_after(text.text, span.end)
     joint = AND_MORE.match(after)
     following = words(after[joint.end() :])[:1] if joint else ()
     stand = Stand(
-        before=text.text[opened : span.start],
+        before=text_before(text.text, opened, span.start),
         after=after,
         first=text.number == 0,
         listed=opened > 0,
         more=any(word.text in ear.names.heads for word in following),
     )
     return called_way(stand) if text.text[span.start] in "@＠" else spoken_way(stand)
+
+
+def text_before(text: str, opened: int, start: int) -> str:
+    """What stands before a name, from its line's beginning or where other names end; no more than can matter."""
+    return text[opened:start] if start - opened <= REACH else CUT + text[start - REACH : start]
+
+
+def text_after(text: str, end: int) -> str:
+    """What stands behind a name, to its line's end; no more than can matter."""
+    return text[end:] if len(text) - end <= REACH else text[end : end + REACH] + CUT
 
 
 def is_worn(ear: Ear, found: Found, before: str, way: Way) -> bool:

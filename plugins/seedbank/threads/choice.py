@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from seedbank.threads.addressees import Addressee
@@ -13,9 +13,9 @@ from seedbank.threads.moment import OF_ONE, STRONG, Moment, candidates, moment
 from seedbank.threads.scene import Scene
 from seedbank.threads.weigh import Choice, chances, score
 
-Ground = Literal["only", "several", "quoted", "called", "inferred", "article"]
-"""What a link rests on: a name that means one earlier comment, or one of several; words repeated; a name that may mean
-somebody else; the content alone; nothing that points to a comment."""
+Ground = Literal["only", "several", "numbered", "quoted", "called", "inferred", "article"]
+"""What a link rests on: a name that means one earlier comment, or one of several; its number; words repeated; a name that
+may mean somebody else; the content alone; nothing that points to a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,28 @@ def weighed(question: Question) -> tuple[Candidate, ...]:
 
 
 def questions(scene: Scene, turn: int) -> tuple[Question, ...]:
-    """What is to be decided about a turn: a name fixes the author, a quotation the words; else all is open."""
+    """What is to be decided about a turn: a name fixes the author, a number or a quotation the turn; else all is open."""
     here = moment(scene, turn)
     named = scene.spoken_to[turn]
     if named:
         return tuple(which_of_his(here, addressee) for addressee in named)
+    number = scene.numbers[turn]
+    if number:
+        return (which(here, (number.target,), "numbered"),)
     if here.echoed:
         return (which(here, sorted(here.echoed), "quoted"),)
     return (anything(here),)
+
+
+def narrowed(question: Question, branch: set[int]) -> Question:
+    """What is left of an open question in a tree: the article and the open branch."""
+    kept = [at for at, target in enumerate(question.targets) if target is None or target in branch]
+    return replace(
+        question,
+        targets=tuple(question.targets[at] for at in kept),
+        clues=tuple(question.clues[at] for at in kept),
+        grounds=tuple(question.grounds[at] for at in kept),
+    )
 
 
 def which_of_his(here: Moment, addressee: Addressee) -> Question:

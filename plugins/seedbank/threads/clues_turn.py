@@ -30,10 +30,9 @@ def of_place(here: Moment, other: int) -> Iterator[str]:
         yield "first"
         yield f"first {state}"
     if back == 1:
-        yield from (f"next, {sign}" for sign in here.signs)
-        yield from (f"next {state}, {habit}" for habit in here.scene.habits)
+        yield from here.sounding_next
     elif back <= NEARBY:
-        yield from (f"near, {sign}" for sign in here.signs)
+        yield from here.sounding_near
 
 
 def of_answered(here: Moment, other: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -22,6 +23,9 @@ KEPT = 3
 
 COPY = 60
 """Hundredths of two turns that, said in both, make the later a copy and no answer."""
+
+TAKEN = re.compile(r"@(?:[\w.-]+:?\s*)?$")
+"""Before words that are handed on: "RT @name: "."""
 
 Spot = tuple[int, int, int]
 """Turn, paragraph of it, word of that."""
@@ -62,7 +66,7 @@ def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
             for echo in repeated(talk, kept, (turn, number), news)
             if paragraph
         ]
-        found.append(tuple(echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo.there)))
+        found.append(tuple(echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)))
         keep(kept, turn, paragraphs)
     return tuple(found)
 
@@ -72,12 +76,17 @@ def is_copy(talk: Talk, echo: Echo) -> bool:
     return all(100 * echo.length >= COPY * sum(map(len, talk.words[run.turn])) for run in (echo.here, echo.there))
 
 
-def is_original(talk: Talk, run: Run) -> bool:
-    """Whether a turn says the words itself, and does not quote them from a third."""
+def is_original(talk: Talk, echo: Echo) -> bool:
+    """Whether the earlier turn says the words itself, and the later takes them from there: both may quote a third."""
+    told, said = before(talk, echo.here), before(talk, echo.there)
+    opened = said.rfind("“") > said.rfind("”") or said.count('"') % 2 == 1 or said.lstrip().startswith(">")
+    return not opened and not TAKEN.search(told) and not TAKEN.search(said)
+
+
+def before(talk: Talk, run: Run) -> str:
+    """The paragraph up to a run."""
     text = talk.turns[run.turn].paragraphs[run.paragraph].text
-    before = text[: next(islice(WORD.finditer(text), run.start, None)).start()]
-    opened = before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
-    return not opened and not text.lstrip().startswith(">")
+    return text[: next(islice(WORD.finditer(text), run.start, None)).start()]
 
 
 def keep(kept: dict[tuple[str, ...], list[Spot]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
@@ -97,21 +106,25 @@ def repeated(
     paragraph, found, at = talk.words[turn][number], [], 0
     while at <= len(paragraph) - GRAM:
         gram = paragraph[at : at + GRAM]
-        places = kept.get(gram, ()) if gram not in news else ()
-        others = [spot for spot in places if talk.speaker[spot[0]] != talk.speaker[turn]]
-        best = max((grown(talk, (turn, number, at), spot) for spot in others), key=lambda e: e.length, default=None)
-        if best and best.length >= ENOUGH:
+        places = kept.get(gram)
+        best = longest(talk, (turn, number, at), places) if places and gram not in news else None
+        if best:
             found.append(best)
-            at = best.here.end
-        else:
-            at += 1
+        at = best.here.end if best else at + 1
     return found
 
 
-def grown(talk: Talk, here: Spot, there: Spot) -> Echo:
-    """One gram in two places, made as long as the words agree."""
+def longest(talk: Talk, here: Spot, places: list[Spot]) -> Echo | None:
+    """The longest run from here that one of these places has, if it is long enough and another's."""
+    others = (spot for spot in places if talk.speaker[spot[0]] != talk.speaker[here[0]])
+    able = (grown(talk, here, spot, GRAM) for spot in others)
+    return max((echo for echo in able if echo.length >= ENOUGH), key=lambda echo: echo.length, default=None)
+
+
+def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:
+    """So many words in two places, made as long as the words agree."""
     ours, theirs = talk.words[here[0]][here[1]], talk.words[there[0]][there[1]]
-    back, ahead = 0, GRAM
+    back = 0
     while back < min(here[2], there[2]) and ours[here[2] - back - 1] == theirs[there[2] - back - 1]:
         back += 1
     most = min(len(ours) - here[2], len(theirs) - there[2])

@@ -8,7 +8,7 @@ from seedbank.model import Evidence, Span
 from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, Run
 from seedbank.threads.scene import Scene
-from seedbank.threads.stems import Stems, telling
+from seedbank.threads.stems import EMPTY, Stems
 from seedbank.threads.talk import Talk
 from seedbank.threads.vocative import RULE
 from seedbank.threads.words import WORD
@@ -40,7 +40,7 @@ def passage(talk: Talk, run: Run, entry: str) -> Evidence:
 
 def alike(scene: Scene, turn: int, other: int) -> tuple[Evidence, ...]:
     """The rarest words that two turns share, in both, and how the later begins where it begins like an answer."""
-    stems, talk = Stems(), scene.talk
+    stems, talk = scene.stems, scene.talk
     ours, theirs = places(talk, turn, stems), places(talk, other, stems)
     shared = sorted(ours.keys() & theirs.keys(), key=lambda stem: (-stems.rarity[stem], stem))[:ALIKE]
     pairs = (
@@ -55,8 +55,9 @@ def places(talk: Talk, turn: int, stems: Stems) -> dict[str, Run]:
     found: dict[str, Run] = {}
     for number, paragraph in enumerate(talk.words[turn]):
         for at, word in enumerate(paragraph):
-            if telling(word):
-                found.setdefault(stems[word], Run(turn, number, at, at + 1))
+            stem = stems[word]
+            if stems.worth[word] > EMPTY:
+                found.setdefault(stem, Run(turn, number, at, at + 1))
     return found
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from seedbank.threads.names import LONG, LONGEST, Names, misspelt, unfinished
 from seedbank.threads.talk import Talk
@@ -94,7 +96,7 @@ def part_of_name(ear: Ear, word: str) -> Found | None:
 def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
     """What stands behind "@" and is no name as it is: one unfinished, one misspelt, or nobody's."""
     end = HANDLE.match(text.text, text.words[at].start).end()  # type: ignore[union-attr]  # a word begins there
-    taken = [word.text for word in text.words[at:] if word.end <= end] or [text.words[at].text]
+    taken = [word.text for word in takewhile(lambda word: word.end <= end, from_here(text.words, at))]
     form = "".join(taken)
     if form.isdigit():
         return None
@@ -102,6 +104,11 @@ def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
     if author is None:
         author = ear.only(misspelt(ear.names, form))
     return Found(author, len(taken), whole=False, form=form)
+
+
+def from_here(taken: tuple[Word, ...], at: int) -> Iterator[Word]:
+    """The words from one on, without a copy of them."""
+    return (taken[number] for number in range(at, len(taken)))
 
 
 def slip_at_head(ear: Ear, text: Text, at: int) -> Found | None:

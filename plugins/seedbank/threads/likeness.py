@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from seedbank.threads.stems import Stems, telling
+from seedbank.threads.stems import Stems
 from seedbank.threads.talk import Talk
 
 HEARD = 10
@@ -22,9 +22,8 @@ class Likeness:
     novel: dict[int, int]  # the same, without words of the article
 
 
-def likenesses(talk: Talk) -> tuple[Likeness, ...]:
+def likenesses(talk: Talk, stems: Stems) -> tuple[Likeness, ...]:
     """For each turn, what it shares with earlier ones. Near-linear: a word points to ten turns at most."""
-    stems = Stems()
     names = {word for key in talk.keys for word in key}
     bags = [rare_stems(stems, paragraphs, names) for paragraphs in talk.words]
     news = {stems[word] for word in set(talk.article)}
@@ -43,7 +42,7 @@ def likenesses(talk: Talk) -> tuple[Likeness, ...]:
 def rare_stems(stems: Stems, paragraphs: tuple[tuple[str, ...], ...], names: set[str]) -> tuple[str, ...]:
     """The stems of a turn's telling words, each once, in order; names are heard elsewhere."""
     heard = {word for paragraph in paragraphs for word in paragraph} - names
-    return tuple(dict.fromkeys(stems[word] for word in sorted(heard) if telling(word)))
+    return tuple(dict.fromkeys(stems.telling(sorted(heard))))
 
 
 def weigh_stems(bags: list[tuple[str, ...]], rarities: dict[str, int]) -> dict[str, int]:

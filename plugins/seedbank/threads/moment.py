@@ -10,7 +10,7 @@ from seedbank.threads.likeness import Likeness
 from seedbank.threads.scene import Scene
 from seedbank.threads.vocative import SETTLING, Way
 
-NEAR = 10
+NEAR = 8
 """Turns just before a turn that are always weighed."""
 
 ALIKE = 6
@@ -35,6 +35,8 @@ class Moment:
     me: int  # its speaker
     state: str  # "called" where it speaks to somebody by name, "named" where it only names, "plain"
     signs: frozenset[str]
+    sounding_near: tuple[str, ...]  # the clues of its signs, for turns near before it
+    sounding_next: tuple[str, ...]  # and for the turn just before, with the page's habits
     likeness: Likeness
     phrases: Mapping[int, int]  # earlier turn -> how many phrases both say
     most_shared: int  # weight of the words shared with the likest earlier turn
@@ -63,12 +65,18 @@ def moment(scene: Scene, turn: int) -> Moment:
     for echo in scene.echoes[turn]:
         echoed[echo.there.turn] = max(echo.length, echoed.get(echo.there.turn, 0))
     strong = any(call.way in STRONG for call in called.values())
+    state = "called" if strong else "named" if called else "plain"
     return Moment(
         scene=scene,
         turn=turn,
         me=me,
-        state="called" if strong else "named" if called else "plain",
+        state=state,
         signs=scene.signs[turn],
+        sounding_near=tuple(f"near, {sign}" for sign in scene.signs[turn]),
+        sounding_next=(
+            *(f"next, {sign}" for sign in scene.signs[turn]),
+            *(f"next {state}, {habit}" for habit in scene.habits),
+        ),
         likeness=likeness,
         phrases=scene.phrases[turn],
         most_shared=max(likeness.shared.values(), default=0),

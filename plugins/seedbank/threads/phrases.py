@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from seedbank.threads.ordinary import rarity
-from seedbank.threads.stems import UNHEARD, Stems
+from seedbank.threads.stems import Stems
 from seedbank.threads.talk import Talk
 
 WORTH = 1000
@@ -16,9 +15,8 @@ Phrase = tuple[str, str, str]
 """Three stems."""
 
 
-def phrases(talk: Talk) -> tuple[dict[int, int], ...]:
+def phrases(talk: Talk, stems: Stems) -> tuple[dict[int, int], ...]:
     """For each turn: earlier turn -> how many phrases both say. Linear."""
-    stems = Stems()
     spoken: dict[Phrase, list[int]] = {}
     found: list[dict[int, int]] = []
     for turn, paragraphs in enumerate(talk.words):
@@ -35,10 +33,7 @@ def phrases(talk: Talk) -> tuple[dict[int, int], ...]:
 
 def phrases_in(stems: Stems, paragraph: tuple[str, ...]) -> set[Phrase]:
     """The phrases of one paragraph."""
-    known = rarity()
-    worth = [known.get(word, UNHEARD) for word in paragraph]
-    return {
-        (stems[paragraph[at]], stems[paragraph[at + 1]], stems[paragraph[at + 2]])
-        for at in range(len(paragraph) - 2)
-        if worth[at] + worth[at + 1] + worth[at + 2] > WORTH
-    }
+    cut = [stems[word] for word in paragraph]
+    worth = [stems.worth[word] for word in paragraph]
+    triples = zip(cut, cut[1:], cut[2:], worth, worth[1:], worth[2:], strict=False)
+    return {(one, two, three) for one, two, three, a, b, c in triples if a + b + c > WORTH}

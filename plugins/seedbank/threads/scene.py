@@ -12,15 +12,21 @@ from seedbank.threads.find_name import Ear
 from seedbank.threads.likeness import Likeness, likenesses
 from seedbank.threads.manner import manner
 from seedbank.threads.names import read_names
+from seedbank.threads.numbered import Numbered, numbered
 from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.phrases import phrases
+from seedbank.threads.quotations import quotations
+from seedbank.threads.stems import Stems
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
-from seedbank.threads.vocative import Way
 from seedbank.threads.words import plain
 
-HOST_TURNS, HOST_SHARE, HOST_THREAD = 3, 20, 6
+HOST_TURNS, HOST_SHARE, HOST_THREAD = 4, 20, 8
 """A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
+
+
+COMPANY = 30
+"""Names behind "@" in one turn, more than which are no company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,9 @@ class Scene:
     talk: Talk
     calls: tuple[tuple[Call, ...], ...]
     spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
+    numbers: tuple[Numbered | None, ...]  # an earlier turn that is called by its number
     echoes: tuple[tuple[Echo, ...], ...]
+    stems: Stems  # of every word said
     likeness: tuple[Likeness, ...]
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
     signs: tuple[frozenset[str], ...]
@@ -51,7 +59,7 @@ class Scene:
 
 def hear(talk: Talk) -> Scene:
     """Hear a thread through, once. Near-linear."""
-    names = read_names(talk, ordinary_words())
+    names, stems = read_names(talk, ordinary_words()), Stems()
     calls = tuple(calls_in(Ear(talk, names, turn)) for turn in range(len(talk.turns)))
     hosts = hosts_of(talk)
     spoken_to = tuple(
@@ -62,9 +70,11 @@ def hear(talk: Talk) -> Scene:
         talk=talk,
         calls=calls,
         spoken_to=spoken_to,
-        echoes=echoes(talk),
-        likeness=likenesses(talk),
-        phrases=phrases(talk),
+        numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
+        echoes=tuple(long or short for long, short in zip(echoes(talk), quotations(talk), strict=True)),
+        stems=stems,
+        likeness=likenesses(talk, stems),
+        phrases=phrases(talk, stems),
         signs=tuple(map(manner, talk.turns, talk.words, calls)),
         company=company,
         called_as=called_as,
@@ -84,7 +94,7 @@ def company_of(
         for author, handle in handles:
             if author is not None:
                 meant[author].add(handle)
-        company.append(frozenset(handle for _, handle in handles))
+        company.append(frozenset(handle for _, handle in handles if len(handles) <= COMPANY))
     return tuple(company), tuple(map(frozenset, meant))
 
 
@@ -97,8 +107,8 @@ def hosts_of(talk: Talk) -> frozenset[int]:
 
 
 def without_hosts(calls: tuple[Call, ...], hosts: frozenset[int]) -> tuple[Call, ...]:
-    """The calls that settle whom a turn speaks to: a host's first name does not."""
-    return tuple(call for call in calls if call.whole or call.author not in hosts or call.way is Way.TOLD)
+    """The calls that settle whom a turn speaks to: a host's first name does not, but behind "@"."""
+    return tuple(call for call in calls if call.whole or call.author not in hosts or call.text[:1] in "@＠")
 
 
 def habits_of(

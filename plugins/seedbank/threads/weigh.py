@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from types import MappingProxyType
 from typing import Literal
 
@@ -18,6 +19,10 @@ Choice = Literal["what", "which"]
 
 EXP = tuple(round(1_000_000 * math.exp(-step / 100)) for step in range(1400))
 """e to the power of minus so many hundredths, in millionths."""
+
+NUMBERED = 75
+"""Hundredths for a comment called by its number. Not measured, for no labelled page has them; the page may have counted
+comments that were not saved."""
 
 STEPS = 20
 """The chance is read against the table in so many steps; between them it is interpolated."""
@@ -45,8 +50,7 @@ def table(name: str) -> list[str]:
 
 def score(choice: Choice, clues: Iterable[str]) -> int:
     """Thousandths; a clue that is not in the table weighs nothing."""
-    known = weights(choice)
-    return sum(known.get(clue, 0) for clue in clues)
+    return sum(map(weights(choice).get, clues, repeat(0)))
 
 
 def chances(scores: Sequence[int]) -> list[int]:
@@ -59,6 +63,8 @@ def chances(scores: Sequence[int]) -> list[int]:
 
 def confidence(ground: str, chance: int) -> int:
     """Hundredths, from 1 to 99: how often a link on this ground, with this chance in thousandths, is right."""
+    if ground == "numbered":
+        return NUMBERED
     row, width = steps(ground), 1000 // STEPS
     at, rest = divmod(min(chance, 999), width)
     stated = row[at] * (width - rest) + row[at + 1] * rest

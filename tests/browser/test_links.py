@@ -1,0 +1,107 @@
+"""Every file of the site, read without a browser."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    return {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="module")
+def ids(pages):
+    return {path: [found["id"] for found in soup.find_all(id=True)] for path, soup in pages.items()}
+
+
+def addresses(soup):
+    for name in ("href", "src"):
+        yield from (found[name] for found in soup.find_all(attrs={name: True}))
+
+
+def target_of(path, address, site):
+    """The file an address leads to, and its fragment; None for another host's."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    where = unquote(parts.path)
+    if where.startswith("/"):  # 404.html alone, which is served at any depth
+        assert path.name == "404.html"
+        assert where.startswith("/repo/")
+        return (site / where.removeprefix("/repo/")).resolve(), parts.fragment
+    return ((path.parent / where).resolve() if where else path), parts.fragment
+
+
+def test_every_link_leads_to_a_file_and_every_fragment_to_an_id(site, pages, ids):
+    broken = []
+    for path, soup in pages.items():
+        for address in addresses(soup):
+            target = target_of(path, address, site)
+            if target is None:
+                continue
+            file, fragment = target
+            if not file.is_file() or (fragment and fragment not in ids.get(file, ())):
+                broken.append(f"{path.relative_to(site)}: {address}")
+    assert broken == []
+
+
+def test_links_name_the_file_so_that_they_work_without_a_server(site, pages):
+    folders = [
+        f"{path.relative_to(site)}: {address}"
+        for path, soup in pages.items()
+        for address in addresses(soup)
+        if target_of(path, address, site) and urlsplit(address).path.endswith("/")
+    ]
+    assert folders == []
+
+
+def test_an_id_stands_once_on_its_page(pages, ids, site):
+    twice = {str(path.relative_to(site)): sorted({one for one in found if found.count(one) > 1}) for path, found in ids.items()}
+    assert {path: found for path, found in twice.items() if found} == {}
+
+
+def test_the_policy_stands_before_anything_it_governs(pages):
+    for soup in pages.values():
+        charset, policy = soup.head.find_all(True, recursive=False)[:2]
+        assert charset["charset"] == "utf-8"
+        assert policy["http-equiv"] == "Content-Security-Policy"
+        assert policy["content"] == POLICY
+
+
+def test_no_page_has_script_or_style_of_its_own(pages):
+    for soup in pages.values():
+        assert [found for found in soup.find_all("script") if not found.get("src")] == []
+        assert soup.find_all("style") == []
+        assert soup.find_all(style=True) == []
+
+
+def test_links_to_other_hosts_do_not_tell_where_they_come_from(pages):
+    for soup in pages.values():
+        for link in soup.find_all("a", href=True):
+            if urlsplit(link["href"]).scheme in {"http", "https"}:
+                assert {"noopener", "noreferrer"} <= set(link["rel"])
+
+
+def test_nothing_that_takes_a_click_stands_in_a_summary(pages):
+    for soup in pages.values():
+        for summary in soup.find_all("summary"):
+            assert summary.find_all(["a", "button"]) == []
+
+
+def test_headings_go_down_one_step_at_a_time(pages, site):
+    for path, soup in pages.items():
+        levels = [int(found.name[1]) for found in soup.find_all(["h1", "h2", "h3", "h4"])]
+        assert levels.count(1) == 1, path.relative_to(site)
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path.relative_to(site)
+
+
+def test_only_canonical_and_social_addresses_name_the_host(pages):
+    for path, soup in pages.items():
+        named = [found for found in soup.find_all(True) if "archive.example/repo" in " ".join(map(str, found.attrs.values()))]
+        assert {found.name for found in named} <= {"link", "meta"}, path
