@@ -14,7 +14,28 @@ from seedbank.threads.scene import hear
 from seedbank.threads.talk import listen
 
 NAMES = ("Ann", "Bob", "Cid Lee", "Dee Lee", "now")
-WORDS = (*NAMES, "@Ann", "@Bob,", "Lee,", "@Ghost", "> Ann", "tea", "is", "cold?", "you", "@", "Bob.", "é", "茶")
+WORDS = (
+    *NAMES,
+    "@o\u0301",
+    "@Ann_Le\u0301",
+    "#2",
+    "@2:",
+    "“tea is cold”",
+    "&gt; tea",
+    "@Ann",
+    "@Bob,",
+    "Lee,",
+    "@Ghost",
+    "> Ann",
+    "tea",
+    "is",
+    "cold?",
+    "you",
+    "@",
+    "Bob.",
+    "é",
+    "茶",
+)
 ORDERS = ("oldest-first", "newest-first", "tree")
 
 

@@ -294,6 +294,14 @@ def test_mentions_are_the_names_a_page_can_link():
     ]
 
 
+def test_a_name_whose_accents_stand_for_themselves_is_read_once():
+    comments = read("Émile: One.\nBob: @E\u0301mile two, @o\u0301 too.")
+    assert [(mention.to, mention.name) for mention in mentions(comments[1], comments)] == [
+        (0, "Émile"),
+        (None, "o\u0301"),
+    ]
+
+
 def test_mentions_agree_with_the_replies():
     comments = read("Ann: One.\nAnn: Two.\nBob: @Ann three.")
     replies = link(comments)

@@ -95,7 +95,8 @@ def part_of_name(ear: Ear, word: str) -> Found | None:
 
 def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
     """What stands behind "@" and is no name as it is: one unfinished, one misspelt, or nobody's."""
-    end = HANDLE.match(text.text, text.words[at].start).end()  # type: ignore[union-attr]  # a word begins there
+    handle = HANDLE.match(text.text, text.words[at].start)
+    end = max(text.words[at].end, handle.end() if handle else 0)  # its first word at least, with accents of their own
     taken = [word.text for word in takewhile(lambda word: word.end <= end, from_here(text.words, at))]
     form = "".join(taken)
     if form.isdigit():
