@@ -21,8 +21,11 @@ from seedbank.addresses import root_from
 from seedbank.plan import Page, plan
 from seedbank.problems import Problem, ProblemsError
 
-_TO_FOLDER = re.compile(r'(href="(?:\.\.?/)[^"?#:]*/)(["?#])')
-"""A relative link to a folder of the site: a disk has no index.html of its own accord."""
+_HERE = "https://site.invalid"
+"""What Pelican is told to be the site's address while it fills in {filename} links: no page can mean this host."""
+
+_TO_FOLDER = re.compile(rf'href="{_HERE}/([^"?#]*/)?(?=["?#])')
+"""A link to a folder of the site: a disk has no index.html of its own accord."""
 
 
 class SeedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
@@ -108,11 +111,16 @@ class KeeperPagesGenerator(PagesGenerator):  # type: ignore[misc]  # Pelican shi
         """Write each page that is not a draft."""
         for page in chain(self.pages, self.hidden_pages):
             signals.page_generator_write_page.send(self, content=page)
-            self.context["localsiteurl"] = root_from(page.save_as).rstrip("/") or "."  # for {filename} links
-            content = _TO_FOLDER.sub(r"\1index.html\2", page.content)
-            inputs = {"title": page.title, "content": Markup(content)}  # noqa: S704  (the keeper's own text)
+            inputs = {"title": page.title, "content": Markup(_with_relative_links(page))}  # noqa: S704  (the keeper's own text)
             write_page(self, writer, Page(page.save_as, "page", lambda inputs=inputs: inputs))  # type: ignore[misc]  # a bound default
         signals.page_writer_finalized.send(self, writer=writer)
+
+
+def _with_relative_links(page: Any) -> str:
+    """Return a page's content with Pelican's own links ({filename}, {static}) relative to the page."""
+    root = root_from(page.save_as)
+    content = _TO_FOLDER.sub(rf'href="{root}\1index.html', page.get_content(_HERE))
+    return content.replace(f'"{_HERE}/', f'"{root}')
 
 
 class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

@@ -40,8 +40,8 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     def __init__(self, settings: dict[str, Any]) -> None:
         register()
         logger = logging.getLogger("pelican")
-        if not any(isinstance(found, _NoTraceback) for found in logger.filters):
-            logger.addFilter(_NoTraceback())
+        if not any(isinstance(found, _ToldAlready) for found in logger.filters):
+            logger.addFilter(_ToldAlready())
         self._failed_on: Stamp | None = None  # what lay there when the last run failed
         self._facets: tuple[Facet, ...] = ()
         super().__init__(settings)
@@ -101,7 +101,8 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             str(folder / Path(document.seed.path).relative_to(named)): document for document in outcome.documents
         }
         self._facets = facets
-        return MappingProxyType(without_collisions(documents, outcome.problems)), sorted({*problems, *outcome.problems})
+        told = sorted({*problems, *outcome.problems})
+        return MappingProxyType(without_collisions(documents, told)), told
 
     def _build_into(self, stage: str, documents: Mapping[str, Document]) -> None:
         """Let Pelican write into the staging folder; the settings it was given stay as they were."""
@@ -149,12 +150,9 @@ def without_collisions(documents: Mapping[str, Document], problems: Iterable[Pro
     return {path: document for path, document in documents.items() if document.seed.path not in wrong}
 
 
-class _NoTraceback(logging.Filter):
-    """Problems are messages for people and were told already: no traceback, no second copy."""
+class _ToldAlready(logging.Filter):
+    """Problems are messages for people and were told already: Pelican adds no second copy and no traceback."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         arguments = record.args if isinstance(record.args, tuple) else ()
-        problem = any(isinstance(argument, ProblemsError) for argument in arguments)
-        if problem:
-            record.exc_info, record.msg, record.args = None, "The site was not built.", ()
-        return True
+        return not any(isinstance(argument, ProblemsError) for argument in arguments)
