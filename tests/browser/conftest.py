@@ -15,7 +15,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -156,20 +156,20 @@ def browser() -> Iterator[Browser]:
             )
         pytest.skip("THE SITE WAS NOT LOOKED AT: BROWSER=skip is set, so no page was opened in a browser")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=_chromium(), args=list(FLAGS))
+        running = playwright.chromium.launch(executable_path=_chromium(playwright), args=list(FLAGS))
         yield running
         running.close()
 
 
-def _chromium() -> str:
+def _chromium(playwright: Playwright) -> str:
     """Return where Chromium is, installing it where that is one command; else fail, naming the command."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
-    found = _installed()
+    found = _installed(playwright)
     if not found and Path("/etc/debian_version").exists() and os.geteuid() == 0:
         subprocess.run(["sh", "-c", APT], check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        found = _installed()
+        found = _installed(playwright)
     if not found:
         pytest.fail(
             f"no Chromium found. fix: on Debian and Ubuntu, as root: {APT}; elsewhere: playwright install chromium, "
@@ -178,12 +178,11 @@ def _chromium() -> str:
     return found
 
 
-def _installed() -> str | None:
+def _installed(playwright: Playwright) -> str | None:
     """Return the first Chromium on the PATH, or Playwright's own where that was installed."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         found = shutil.which(name)
         if found:
             return found
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    own = playwright.chromium.executable_path
     return own if Path(own).exists() else None
