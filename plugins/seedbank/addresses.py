@@ -13,7 +13,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|page")  # names no Windows 
 def slug(text: str) -> str:
     """Return `text` as an address part: ASCII, lower case, `[a-z0-9]` joined by "-", cut at a word; "" where nothing is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    words = re.findall(r"[a-z0-9]+", plain)
     kept: list[str] = []
     for word in words:
         if len("-".join([*kept, word])) > LONGEST_SLUG:

@@ -168,7 +168,9 @@ def _reading_log(sidecar: Sidecar, bare: Reading) -> Iterator[Correction]:
         )
     for line, role in sorted(sidecar.roles.items()):
         if line <= len(bare.roles):
-            yield Correction(f"role of line {line}", bare.roles[line - 1], role, *_reason(sidecar, f"line {line}"))
+            confirmed = ", confirmed" if bare.roles[line - 1] is role else ""
+            what = f"role of line {line}{confirmed}"
+            yield Correction(what, bare.roles[line - 1], role, *_reason(sidecar, f"line {line}"))
     authors = {comment.line: comment.author for comment in bare.comments}
     for line, author in sorted(sidecar.authors.items()):
         yield Correction(

@@ -75,7 +75,7 @@ def _cut_at_clause(text: str) -> int:
             best = end
         if text[end : end + 1] in {".", "!", "?", "。"}:
             break  # the sentence ends here
-    return best
+    return len(text[:best].rstrip(" ,;:–—-"))
 
 
 def _cut_at_word(text: str, longest: int) -> str:
