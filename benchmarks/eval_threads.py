@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from threads_data import Data, Example, Vector, calibrate, calibrated, crossed, golds, page_folds
 
+from seedbank.threads.choice import LEVEL
 from seedbank.threads.vocative import Way
 
 DRAWN = 0.5
@@ -56,7 +57,8 @@ def answer(one: Example, chance: Vector, pairs: dict[str, tuple[float, float]]) 
     """The likeliest candidate, as the product ranks them."""
     grounds = one.question.grounds
     stated = [float(calibrated(pairs[ground], np.array([p]))[0]) for ground, p in zip(grounds, chance, strict=True)]
-    at = int(np.argmax(chance))
+    level = LEVEL / 1000 if one.question.addressee else 0.0
+    at = int(np.flatnonzero(chance >= chance.max() - level)[-1 if level else 0])
     return Answer(one, one.question.targets[at], stated[at], grounds[at])
 
 

@@ -6,6 +6,8 @@ Needs numpy and scipy, at this time only. The threads are measured with, never c
 numbers, no text of theirs.
 """
 
+# ruff: noqa: PLR2004  (a share of random copies stands where it is drawn)
+
 from __future__ import annotations
 
 import argparse
@@ -13,8 +15,9 @@ import random
 from pathlib import Path
 
 import numpy as np
+from reading_copies import broken, furniture_copy, invent, opened, regrafted, renamed, spaced
 from reading_field import Field, Fitted, Sample
-from reading_threads import Thread, article_only, broken, furniture_copy, invent, load, regrafted, renamed, spaced
+from reading_threads import Thread, article_only, load
 
 from seedbank.segment.clues import clues_of
 from seedbank.segment.grammar import State
@@ -22,7 +25,8 @@ from seedbank.segment.habits import HABITS, TYPES
 from seedbank.segment.words import _table
 
 L2 = 8.0
-ROUNDS = 120
+ROUNDS = 180
+WORTH = {"clean": 1.0, "opened": 0.2}  # of a page to learn from; other copies count between
 TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "weights.tsv"
 _samples: dict[tuple, tuple[list[list[str]], list[int]]] = {}
 
@@ -51,6 +55,8 @@ def copies(threads: list[Thread], *, names: bool = True, graft: bool = True) -> 
             out.append(broken(thread, "1", words))
         if place % 3 == 0:
             out.append(article_only(broken(thread, "2", words)))
+        if place % 4 == 3:
+            out.append(opened(thread, "1"))
         if place % 4 == 2:
             out.append(spaced(thread, "1"))
         if names:
@@ -64,8 +70,11 @@ def sample(thread: Thread, weight: float) -> Sample:
     """Look at a page as the reader does."""
     key = (thread.id, thread.sort, thread.rows[:1], len(thread.rows))
     if key not in _samples:
-        clues, possible = clues_of(thread.views)
-        _samples[key] = clues, [place for place, may_be in enumerate(possible) if not may_be]
+        found = list(clues_of(thread.views))
+        _samples[key] = (
+            [clues for clues, _ in found],
+            [place for place, (_, possible) in enumerate(found) if not possible],
+        )
     clues, barred = _samples[key]
     states = [int(state) for _, state in thread.rows]
     return Sample(clues, states, weight, [place for place in barred if states[place] != State.NAME], habits_of(thread))
@@ -86,7 +95,7 @@ def samples_of(threads: list[Thread]) -> list[Sample]:
     count: dict[str, int] = {}
     for thread in threads:
         count[thread.source] = count.get(thread.source, 0) + 1
-    raw = [count[thread.source] ** -0.5 * (1 if thread.sort == "clean" else 0.7) for thread in threads]
+    raw = [count[thread.source] ** -0.5 * WORTH.get(thread.sort, 0.6) for thread in threads]
     mean = sum(raw) / len(raw)
     return [sample(thread, weight / mean) for thread, weight in zip(threads, raw, strict=True)]
 

@@ -63,7 +63,7 @@ def index_facet(facet: Facet, documents: Sequence[Document]) -> FacetIndex:
         facet,
         tuple(sorted(terms, key=lambda term: term.url)),
         by_label,
-        tuple(sorted(counted.values(), key=lambda row: _tree_key(facet, row, counted))),
+        tuple(counted[code] for code in sorted(counted, key=lambda code: _tree_key(facet, code))),
         tuple((region, tuple(row for row in by_label if row.region == region)) for region in regions),
     )
 
@@ -77,9 +77,8 @@ def _label_key(row: Counted) -> tuple[str, str]:
     return row.label.casefold(), row.url
 
 
-def _tree_key(facet: Facet, row: Counted, counted: Mapping[str, Counted]) -> tuple[str, ...]:
-    by_url = {found.url: code for code, found in counted.items()}
-    return tuple(term.label.casefold() + "\0" + term.code for term in ancestors(facet, by_url[row.url]))
+def _tree_key(facet: Facet, code: str) -> tuple[str, ...]:
+    return tuple(term.label.casefold() + "\0" + term.code for term in ancestors(facet, code))
 
 
 def _term_index(

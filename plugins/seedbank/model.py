@@ -43,7 +43,6 @@ SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})
 
 Source = Literal["sidecar", "seed", "inferred"]
 """Where a value is from: a keeper states it, the seed says it in so many words, or it is only concluded."""
-
 Kind = Literal["explicit", "inferred", "keeper"]
 Cue = Literal["mention", "address", "quote", "markup", "content", "sidecar"]
 Answers = Literal["comment", "article", "unknown"]

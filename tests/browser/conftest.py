@@ -15,7 +15,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves this machine, whatever a page asks
 )
 CONF = """
 from seedbank.adapter.engine import *
@@ -82,10 +83,17 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(page)
 
 
+class _Server(ThreadingHTTPServer):
+    """Calm when a closed page no longer wants the rest of its file."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: what is missing, a test sees in the browser."""
+
+
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """Return the address of the site on this machine, e.g. "http://127.0.0.1:40000/repo/"."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/repo/"
     server.shutdown()
@@ -101,39 +109,41 @@ class Visit:
     foreign: list[str] = field(default_factory=list)  # requests to any other host; none gets through
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[bool, BrowserContext]]:
+    """Return a context with script and one without: to open a new one for each page would double the time."""
+    kept = {script: browser.new_context(java_script_enabled=script) for script in (True, False)}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+def visit(contexts: dict[bool, BrowserContext]) -> Iterator[Callable[..., Visit]]:
     """Return a function that opens an address; options: width, height, scheme, script."""
     opened = []
 
     def open_page(
         url: str, *, width: int = 1280, height: int = 900, scheme: str = "light", script: bool = True
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=script
-        )
-        opened.append(context)
-        found = Visit(context.new_page())
+        found = Visit(contexts[script].new_page())
+        opened.append(found.page)
+        found.page.set_viewport_size({"width": width, "height": height})
+        found.page.emulate_media(color_scheme=scheme)
         found.page.on("console", lambda message: found.said.append(message.text))
         found.page.on("pageerror", lambda error: found.said.append(str(error)))
         found.page.on("dialog", lambda dialog: (found.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        own = urlsplit(url)
-
-        def keep_home(route: Route) -> None:
-            asked = urlsplit(route.request.url)
-            if (asked.scheme, asked.netloc) == (own.scheme, own.netloc):
-                route.continue_()
-            else:
-                found.foreign.append(route.request.url)
-                route.abort()
-
-        found.page.route("**/*", keep_home)
+        found.page.on("request", lambda asked: None if _same_host(asked.url, url) else found.foreign.append(asked.url))
         found.page.goto(url)
         return found
 
     yield open_page
-    for context in opened:
-        context.close()
+    for page in opened:
+        page.close()
+
+
+def _same_host(asked: str, own: str) -> bool:
+    return urlsplit(asked)[:2] == urlsplit(own)[:2]
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -61,14 +62,17 @@ def test_links_name_the_file_so_that_they_work_without_a_server(site, pages):
     assert folders == []
 
 
-def test_an_id_stands_once_on_its_page(pages, ids, site):
-    twice = {str(path.relative_to(site)): sorted({one for one in found if found.count(one) > 1}) for path, found in ids.items()}
+def test_an_id_stands_once_on_its_page(ids, site):
+    twice = {
+        str(path.relative_to(site)): sorted({one for one in found if found.count(one) > 1})
+        for path, found in ids.items()
+    }
     assert {path: found for path, found in twice.items() if found} == {}
 
 
 def test_the_policy_stands_before_anything_it_governs(pages):
     for soup in pages.values():
-        charset, policy = soup.head.find_all(True, recursive=False)[:2]
+        charset, policy = soup.head.select(":scope > *")[:2]
         assert charset["charset"] == "utf-8"
         assert policy["http-equiv"] == "Content-Security-Policy"
         assert policy["content"] == POLICY
@@ -98,10 +102,12 @@ def test_headings_go_down_one_step_at_a_time(pages, site):
     for path, soup in pages.items():
         levels = [int(found.name[1]) for found in soup.find_all(["h1", "h2", "h3", "h4"])]
         assert levels.count(1) == 1, path.relative_to(site)
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path.relative_to(site)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path.relative_to(site)
 
 
 def test_only_canonical_and_social_addresses_name_the_host(pages):
     for path, soup in pages.items():
-        named = [found for found in soup.find_all(True) if "archive.example/repo" in " ".join(map(str, found.attrs.values()))]
+        named = [
+            found for found in soup.select("*") if "archive.example/repo" in " ".join(map(str, found.attrs.values()))
+        ]
         assert {found.name for found in named} <= {"link", "meta"}, path

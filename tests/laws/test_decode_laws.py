@@ -1,7 +1,7 @@
 """Laws of decode: any bytes come back, or are refused."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seedbank.decode import cut, decode, encode
@@ -24,6 +24,7 @@ ENCODINGS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=300))
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfe")
@@ -40,6 +41,7 @@ def test_any_bytes_come_back_or_are_refused(data):
     assert encode(seed) == data
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=80), st.sampled_from([*ENCODINGS, "utf-7", "iso2022_jp", "hz", "cp949"]))
 def test_a_stated_encoding_gives_the_bytes_back_or_is_refused(data, encoding):
     try:
@@ -49,6 +51,7 @@ def test_a_stated_encoding_gives_the_bytes_back_or_is_refused(data, encoding):
     assert encode(seed) == data
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES).map("".join))
 def test_lines_join_to_the_text_and_count_from_one(text):
     lines = cut(text)
@@ -57,6 +60,7 @@ def test_lines_join_to_the_text_and_count_from_one(text):
     assert all(line.end for line in lines[:-1])
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n\0")), min_size=1))
 def test_only_lf_crlf_and_cr_end_a_line(bodies):
     assert [line.text for line in cut("\r\n".join([*bodies, "."]))] == [*bodies, "."]

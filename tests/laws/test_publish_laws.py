@@ -162,7 +162,7 @@ def test_a_file_of_ours_makes_room_for_a_folder(tmp_path):
 
 
 def seeds(number):
-    return {f"2019/{at}/seed.txt": b"" for at in range(number)}
+    return {f"2019/{at}/seed.txt": b"%d" % at for at in range(number)}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from seedbank.model import Comment, Paragraph, Reply
 from seedbank.threads import all_mentions, arrange, link
+from seedbank.threads.moment import candidates, moment
+from seedbank.threads.scene import hear
+from seedbank.threads.talk import listen
 
 NAMES = ("Ann", "Bob", "Cid Lee", "Dee Lee", "now")
 WORDS = (*NAMES, "@Ann", "@Bob,", "Lee,", "@Ghost", "> Ann", "tea", "is", "cold?", "you", "@", "Bob.", "é", "茶")
@@ -183,24 +186,17 @@ def test_a_comment_stands_under_its_first_sure_addressee_else_under_the_likelies
         assert next(place.parent for place in arrange(comments, replies) if place.comment == 4) == parent
 
 
-def test_long_threads_do_not_weigh_every_comment_against_every_other():
-    """Comments looked at per comment, counted: as many in a long thread as in a short one, not in proportion."""
-    counted = []
-    for size in (200, 800):
-        looks = itertools.count()
-
-        class Counted(tuple):
-            __slots__ = ()
-
-            def __getitem__(self, at, looks=looks):
-                next(looks)
-                return super().__getitem__(at)
-
-        authors = [f"writer{at % 50}" for at in range(size)]
-        said = (f"@writer{at % 7} word{at % 90} word{at % 31} again {at}" for at in range(size))
-        comments = Counted(
-            comment(at, author, text) for at, (author, text) in enumerate(zip(authors, said, strict=True))
+def test_a_turn_of_a_long_thread_weighs_no_more_candidates_than_one_of_a_short_thread():
+    """So the cost grows with the text, not with its square: whoever speaks, whatever is repeated."""
+    for authors, texts in (
+        (["Ann"], ["So it goes, word{0}."]),
+        (["writer{0}"], ["@writer0 yes, harbour and ferry again."]),
+        (["writer{0}", "Ann", "Bob"], ["Ann, harbour and ferry again.", "Bob said so, word{0}.", "> so it goes"]),
+    ):
+        comments = tuple(
+            comment(at, authors[at % len(authors)].format(at), texts[at % len(texts)].format(at)) for at in range(600)
         )
-        link(comments)
-        counted.append(next(looks) / size)
-    assert counted[1] <= counted[0] * 2 + 10
+        scene = hear(listen(comments, (), {}, "oldest-first"))
+        weighed = [len(candidates(moment(scene, turn))) for turn in range(600)]
+        assert max(weighed) <= 8 + 1 + 2 + 6 + 6 + 3
+        assert max(weighed[500:]) <= max(weighed[:100])

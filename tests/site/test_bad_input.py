@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from conftest import ELECTION, HARBOUR, MINE, PLAIN, Archive
 
 pytestmark = pytest.mark.site

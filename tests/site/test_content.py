@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from conftest import HARBOUR, MINE, PLAIN, Archive
 
 pytestmark = pytest.mark.site

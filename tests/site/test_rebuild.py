@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import CONTENT_OF_KEEPER, ELECTION, HARBOUR, LEDGER, MINE, PLAIN, Archive, differing
 
 pytestmark = pytest.mark.site

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from conftest import Archive, environment
 
 pytestmark = pytest.mark.site

@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from conftest import ELECTION, HARBOUR, PLAIN, REPOSITORY, Archive
 from jsonschema import Draft202012Validator
+
+from conftest import ELECTION, HARBOUR, PLAIN, REPOSITORY, Archive
 
 pytestmark = pytest.mark.site
 

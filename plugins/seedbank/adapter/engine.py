@@ -5,7 +5,7 @@ Below that line a keeper may set what he likes; these are the ones whose change 
 
 from __future__ import annotations
 
-from seedbank.adapter.site import Site
+from seedbank.adapter.staging import Site
 from seedbank.adapter.templates import FILTERS
 
 PELICAN_CLASS = Site

@@ -6,7 +6,7 @@ reading can be explained by adding up what stands in the table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from seedbank.segment.company import beside, facts_of
 from seedbank.segment.frame import frame_of
@@ -18,29 +18,22 @@ from seedbank.segment.shape import alone
 from seedbank.segment.view import View
 
 
-def clues_of(views: Sequence[View]) -> tuple[list[list[str]], list[bool]]:
-    """List the clues of every line of the page, and whether it could be a name at all."""
+def clues_of(views: Sequence[View]) -> Iterator[tuple[list[str], bool]]:
+    """Give the clues of every line of the page, and whether it could be a name at all; one line at a time."""
     frame = frame_of(views)
-    page = page_of(frame.core)
-    text = zip(_text(page, frame.clues), page.possible, strict=True)
-    clues, possible = [], []
+    text = _text(page_of(frame.core), frame.clues)
     for view, framed in zip(views, frame.framed, strict=True):
-        found, may_be = ([f"framed {view.kind}"], False) if framed else next(text)
-        clues.append(found)
-        possible.append(may_be)
-    return clues, possible
+        yield ([f"framed {view.kind}"], False) if framed else next(text)
 
 
-def _text(page: Page, framed: Sequence[tuple[str, ...]]) -> list[list[str]]:
-    """List the clues of the lines that are not frame."""
+def _text(page: Page, framed: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[str], bool]]:
+    """Give the clues of the lines that are not frame."""
     facts = [facts_of(page, place) for place in range(len(page.views))]
     gaps = gaps_of([view.gap for view in page.views])
-    found = []
     for place, view in enumerate(page.views):
         clues = ["bias", *framed[place], *gaps[place]]
         clues += alone(view, page.small)
         clues += on_page(page, place)
         clues += beside(facts, place, view.look, candidate=page.candidates[place])
         clues += placed(page, place)
-        found.append(clues)
-    return found
+        yield clues, page.possible[place]

@@ -6,50 +6,46 @@ from bisect import bisect_left
 from functools import cache
 
 from seedbank.segment.page import Page, mask
+from seedbank.segment.view import View
 
 SIGN_STEPS = (10, 20, 40, 80, 160)
-FEW, SOME, MANY = 4, 8, 15  # words
+WORD_STEPS = (1, 4, 8, 15)
+WORD_FACTS = ("one word", "few words", "some words", "more words", "many words")
 
 Facts = tuple[str, ...]
 
 
 def facts_of(page: Page, place: int) -> Facts:
     """List what a line's neighbours may know of it."""
-    view, candidate = page.views[place], page.candidates[place]
-    words = view.words
-    found = [f"size {bisect_left(SIGN_STEPS, len(view.text))}"]
-    found.append(
-        "one word"
-        if words == 1
-        else "few words"
-        if words <= FEW
-        else "some words"
-        if words <= SOME
-        else "many words"
-        if words > MANY
-        else "more words"
-    )
-    if candidate:
+    view = page.views[place]
+    found = [f"size {bisect_left(SIGN_STEPS, len(view.text))}", WORD_FACTS[bisect_left(WORD_STEPS, view.words)]]
+    if page.candidates[place]:
         found.append("candidate")
     if view.closed:
         found.append("closed")
-    if view.text[0] == "@":
-        found.append("@")
-    elif view.low.startswith("http"):
-        found.append("link")
-    elif view.text[0].islower():
-        found.append("small")
-    elif not view.text[0].isalnum():
-        found.append("sign")
+    found += _start(view)
     if view.kind:
         found.append("furniture")
         if page.masked[mask(view.low)] > 1:
             found.append("furniture again")
-    if view.nameable and page.counts[view.low] > 1:
-        found.append("recurring")
-    if view.nameable and (page.called[view.low] or page.named[view.low]):
-        found.append("called")
+    if view.nameable:
+        if page.counts[view.low] > 1:
+            found.append("recurring")
+        if page.called[view.low] or page.named[view.low]:
+            found.append("called")
     return tuple(found)
+
+
+def _start(view: View) -> Facts:
+    """Name a start that no name line and no fresh sentence has."""
+    start = view.text[0]
+    if start == "@":
+        return ("@",)
+    if view.low.startswith("http"):
+        return ("link",)
+    if start.islower():
+        return ("small",)
+    return () if start.isalnum() else ("sign",)
 
 
 def beside(facts: list[Facts], place: int, look: str, *, candidate: bool) -> list[str]:

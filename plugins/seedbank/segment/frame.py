@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from seedbank.model import Role
+from seedbank.segment.furniture import SPEAKABLE, TRIM
 from seedbank.segment.view import View
 
-LEAST = 2  # pieces of furniture on a page that has a frame
+LEAST = 2  # pieces of furniture that make a frame even of what people say too
 OFTEN = 3  # pieces of a kind from which on every comment should have one
 
 WORDS = {
@@ -39,10 +41,12 @@ class Frame:
 
 def frame_of(views: Sequence[View]) -> Frame:
     """Part the frame from the text."""
-    pieces = sum([view.kind is not None for view in views])
-    framed = tuple([pieces >= LEAST and view.kind is not None for view in views])
+    pieces = sum([view.kind is not None or view.opening.time is not None for view in views])
+    framed = tuple(
+        [view.kind is not None and (pieces >= LEAST or view.low.strip(TRIM) not in SPEAKABLE) for view in views]
+    )
     core = tuple([view for view, in_frame in zip(views, framed, strict=True) if not in_frame])
-    return Frame(framed, core, _neighbours(views, framed) if pieces >= LEAST else ((),) * len(core))
+    return Frame(framed, core, _neighbours(views, framed) if any(framed) else ((),) * len(core))
 
 
 def _neighbours(views: Sequence[View], framed: Sequence[bool]) -> tuple[tuple[str, ...], ...]:
@@ -55,7 +59,7 @@ def _neighbours(views: Sequence[View], framed: Sequence[bool]) -> tuple[tuple[st
             gaps.append(set())
     common = Counter([kind for gap in gaps for kind in gap])
     often = [kind for kind in sorted(common) if common[kind] >= OFTEN]
-    return tuple([_worded(above, below, often) for above, below in zip(gaps, gaps[1:], strict=False)])
+    return tuple([_worded(above, below, often) for above, below in pairwise(gaps)])
 
 
 def _worded(above: set[Role], below: set[Role], often: Sequence[Role]) -> tuple[str, ...]:

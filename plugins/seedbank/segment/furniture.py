@@ -53,12 +53,45 @@ CONTROL = re.compile(
     r"(?:reply(?: to (?:this|comment|post))?|report(?: (?:abuse|comment|this|as inappropriate))?|share(?: (?:this|on .{1,20}))?|like|dislike|likes?\s*[·|]?\s*reply|permalink|quote|edit|delete|flag(?: as inappropriate)?|follow|unfollow|upvote|downvote|recommend|link"
     r"|(?:log ?in|sign ?in|register|sign up)(?: (?:or .{1,20} )?to (?:leave a |post a |add a )?(?:comment|reply|reply here))?(?: or (?:register|sign up)(?: to .{1,20})?)?"
     r"|(?:leave|post|add|write) a (?:comment|reply)|(?:read|show|load|view|see) (?:more|less|all)(?: (?:comments?|replies|\.\.\.|…))?(?:\.\.\.|…)?|(?:view|show|hide) (?:\d+ )?(?:replies|comments)|join the (?:discussion|conversation)|see in context"
-    r"|posted in:.{0,80}|advertisement|advertisements|sponsored|continue reading|sort by:?.{0,20}|newest(?: first)?|oldest(?: first)?|top comments|back to top|print|save|subscribe|comments (?:are )?closed\.?|this comment (?:has been|was) (?:removed|deleted).{0,60}"
+    r"|posted in:.{0,80}|advertisement|advertisements|sponsored|continue reading|sort by:?.{0,20}|newest(?: first)?|oldest(?: first)?|top comments|back to top|print|save|subscribe|comments (?:are )?closed\.?"
     r"|antworten|melden|teilen|gefällt mir|weiterlesen|anzeige|répondre|signaler|partager|lire la suite|publicité|responder|denunciar|compartir|compartilhar|leer más|publicidad|publicidade|rispondi|segnala|condividi|pubblicità|reageren|reageer|beantwoorden|svara|返信|通報|답글|신고|回复|举报|member since \d{4})",
     re.IGNORECASE,
 )
 KINDS = ((Role.COUNTER, COUNTER), (Role.CONTROL, CONTROL), (Role.VOTES, VOTES), (Role.TIME, TIME))
 LONGEST = 100  # characters; no piece of furniture in a saved page was longer
+SPEAKABLE = frozenset(
+    {
+        "reply",
+        "report",
+        "share",
+        "like",
+        "dislike",
+        "quote",
+        "edit",
+        "delete",
+        "link",
+        "follow",
+        "save",
+        "print",
+        "flag",
+        "recommend",
+        "today",
+        "yesterday",
+        "heute",
+        "gestern",
+        "hier",
+        "ayer",
+        "discussion",
+        "comments",
+        "newest",
+        "oldest",
+        "subscribe",
+        "teilen",
+        "partager",
+    }
+)
+"""Furniture that people say too: one such line on a page proves nothing."""
+
 TRIM = " \t\u00a0|·•-–—"
 
 
@@ -66,7 +99,7 @@ def kind_of(text: str) -> Role | None:
     """Name the kind of furniture that the line, as a whole, could be. None: it is text."""
     if len(text) > LONGEST:
         return None
-    bare = text.strip(TRIM + "[]") if not text.startswith(("-", "+")) else text.strip()
+    bare = text.strip(TRIM) if not text.startswith(("-", "+")) else text.strip()
     for role, pattern in KINDS:
         if pattern.fullmatch(bare):
             return role

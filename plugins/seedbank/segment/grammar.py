@@ -43,13 +43,14 @@ IF_TOLD = {State.NAME: (State.NAME,), State.UNDER_NAME: (State.NAME,)}
 STARTS = (State.ARTICLE, State.BEFORE, State.NAME)
 ENDS = (State.ARTICLE, State.BEFORE, State.FIRST, State.SAID, State.AFTER)
 
+ABOVE = (State.ARTICLE, State.BEFORE)
 FURNITURE = (State.BEFORE, State.UNDER_NAME, State.AFTER)
 SPEECH = (State.FIRST, State.SAID)
 
 STATES_OF = {
     Role.TITLE: (State.ARTICLE,),
     Role.BYLINE: (State.ARTICLE,),
-    Role.DATE: (State.ARTICLE,),
+    Role.DATE: ABOVE,
     Role.SECTION: (State.ARTICLE,),
     Role.HEADING: (State.ARTICLE,),
     Role.CAPTION: (State.ARTICLE,),

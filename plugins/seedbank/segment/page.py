@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from seedbank.segment.view import SHORT, WORD, View
+from seedbank.segment.view import SHORT, View
 
 PARTS = range(2, 5)  # words of a name that people shorten
 MOST_CALLED = 4  # words of a name at the start of a line
 CANDIDATE_WORDS = 4  # the words a name mostly has
 DIGITS = re.compile(r"\d+")
-SMALL = re.compile(r"(?<![\w'’@-])[^\W\d_A-Z][\w'’-]*")
+ROUND = ".,;:!?…\"“”‘’'«»()[]{}<>*_-–—/@#"  # signs round words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Page:
     masked: Counter[str]  # the same with every number made one
     called: Counter[str]  # how often a name is called by "@NAME" at the start of a line or as its whole
     named: Counter[str]  # how often a line opens with "NAME," or "NAME:"
+    forms: int  # lines with the form of a name line
     small: frozenset[str]  # words that stand in small letters in the page's long lines
     inside: frozenset[str]  # all words of its long lines, in lower case
     candidates: tuple[bool, ...]  # which lines look like names at first sight
@@ -43,15 +44,16 @@ def page_of(views: Sequence[View]) -> Page:
         (called if view.text.startswith("@") else named).update(_calls(view))
     counts = Counter([view.low for view in views if view.nameable])
     candidates = tuple([_candidate(view) for view in views])
-    long = [view.text for view in views if view.words > SHORT]
+    used = _used(views)
     return Page(
         views=tuple(views),
         counts=counts,
         masked=Counter([mask(view.low) for view in views if view.nameable]),
         called=called,
         named=named,
-        small=frozenset([word for text in long for word in SMALL.findall(text)]),
-        inside=frozenset([word for text in long for word in WORD.findall(text.lower())]),
+        forms=sum([view.opening.sure for view in views]),
+        small=frozenset([word for word in used if word[0].islower()]),
+        inside=frozenset(map(str.lower, used)),
         candidates=candidates,
         looks=Counter([view.look for view, candidate in zip(views, candidates, strict=True) if candidate]),
         before=tuple(accumulate(candidates, initial=0)),
@@ -61,6 +63,12 @@ def page_of(views: Sequence[View]) -> Page:
     )
 
 
+def _used(views: Sequence[View]) -> set[str]:
+    """Gather the words of the long lines, as written."""
+    raw = {word for view in views if view.words > SHORT for word in view.text.split()}
+    return {word for word in [word.strip(ROUND) for word in raw] if word}
+
+
 def mask(low: str) -> str:
     """Make lines equal that differ in numbers only."""
     return DIGITS.sub("#", low)
@@ -68,7 +76,7 @@ def mask(low: str) -> str:
 
 def _candidate(view: View) -> bool:
     """Tell whether a line looks like a name at first sight."""
-    return (
+    return view.opening.sure or (
         view.words <= CANDIDATE_WORDS
         and view.nameable
         and not view.closed

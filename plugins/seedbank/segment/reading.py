@@ -4,48 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from seedbank.model import Doubt, Line, Reading, Role
+from seedbank.model import Evidence, Line, Reading, Role, Span
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
+from seedbank.segment.doubts import confidence_of, doubts_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
-from seedbank.segment.grammar import FURNITURE, SPEECH, STATES_OF, State
+from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
+from seedbank.segment.heads import roles_above
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
-from seedbank.segment.weights import weights
+from seedbank.segment.weights import Weights, weights
 
-RULED_OUT = 10**8  # thousandths against a name line that cannot be one
+NOTHING = (0,) * len(State)
+NO_NAME = tuple(
+    [-(10**8) if state is State.NAME else 0 for state in State]
+)  # thousandths against what cannot be a name
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
-SURE = 3000  # thousandths of margin from which a reading is not in doubt
-MOST_DOUBTS = 5  # shown of one seed, the weakest first
 
 
 def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     """Give every line its role, and gather article and comments. Linear in the number of lines."""
     views = views_of(lines)
-    path = _path(views, fixes)
+    path = path_of(views, weights(), fixes)
     roles = _roles(lines, views, path, fixes)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
         comments=comments_of(lines, roles, fixes.authors),
-        confidence=_confidence(path),
-        doubts=_doubts(views, path),
+        confidence=confidence_of(path),
+        doubts=doubts_of(views, path, fixes),
         order=fixes.order or "oldest-first",
+        title=_evidence(lines, roles, Role.TITLE),
+        byline=_evidence(lines, roles, Role.BYLINE),
+        date=_evidence(lines, roles, Role.DATE),
+        section=_evidence(lines, roles, Role.SECTION),
     )
 
 
-def _path(views: Sequence[View], fixes: Fixes) -> Path:
-    """Weigh every line and find the best path."""
-    clues, possible = clues_of(views)
-    added = [_added(view.number, fixes, possible=may_be) for view, may_be in zip(views, possible, strict=True)]
-    return walk(weights().sorts(clues, added))
+def path_of(views: Sequence[View], table: Weights, fixes: Fixes = NO_FIXES) -> Path:
+    """Weigh every line that is not blank and find the best path. `table` is another than the product's in benchmarks only."""
+    found = zip(views, clues_of(views), strict=True)
+    lines = ((clues, _added(view.number, fixes, possible=possible)) for view, (clues, possible) in found)
+    return walk(table.sorts(lines))
 
 
 def _added(number: int, fixes: Fixes, *, possible: bool) -> tuple[int, ...]:
     """Give what a line's states get besides its clues: what rules a name out, and the keeper's word."""
-    added = [0] * len(State)
-    if not possible:
-        added[State.NAME] -= RULED_OUT
+    if fixes is NO_FIXES:
+        return NOTHING if possible else NO_NAME
+    added = list(NOTHING if possible else NO_NAME)
     for state in _told(number, fixes):
         added[state] += TOLD
     return tuple(added)
@@ -63,39 +70,34 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
 
 
 def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
-    """Name the role of every line, blank ones included."""
+    """Name the role of every line, blank ones included. A keeper's word stands wherever the grammar can hold it."""
+    above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
+    heads = roles_above(above, [state is State.BEFORE for state in path.states[: len(above)]])
+    found = [
+        *heads,
+        *[_role(view, state) for view, state in zip(views[len(above) :], path.states[len(above) :], strict=True)],
+    ]
     roles = [Role.BLANK] * len(lines)
-    for view, state in zip(views, path.states, strict=True):
+    for view, state, role in zip(views, path.states, found, strict=True):
         told = fixes.roles.get(view.number)
-        held = told is not None and state in STATES_OF[told]
-        roles[view.number - lines[0].number] = told if told and held else _role(view, state)
+        roles[view.number - lines[0].number] = told if told and state in STATES_OF[told] else role
     return tuple(roles)
 
 
 def _role(view: View, state: State) -> Role:
-    """Name the role of a line by its state."""
+    """Name the role of a line from the first name on."""
     if state is State.NAME:
         return Role.NAME
     if state in SPEECH:
         return Role.QUOTE if view.text.startswith(">") else Role.COMMENT
-    if state in FURNITURE:
-        return view.kind or Role.OTHER
-    return Role.PARAGRAPH
+    return view.kind or Role.OTHER
 
 
-def _confidence(path: Path) -> int:
-    """Map the smallest margin to hundredths."""
-    return 50 + min(49, min(path.margins, default=SURE * 2) * 49 // (SURE * 2))
-
-
-def _doubts(views: Sequence[View], path: Path) -> tuple[Doubt, ...]:
-    """List the lines whose side could well be the other, the weakest first, with the sidecar's line that settles it."""
-    weak = sorted((margin, place) for place, margin in enumerate(path.margins) if margin < SURE)
-    return tuple([_doubt(views[place].number, path.states[place]) for _, place in weak[:MOST_DOUBTS]])
-
-
-def _doubt(number: int, state: State) -> Doubt:
-    """Word one doubt."""
-    if state is State.NAME:
-        return Doubt(number, "read as a name line; it may be text", f'[[line]]\nline = {number}\nrole = "comment"')
-    return Doubt(number, "read as text; it may be a name line", f'[[line]]\nline = {number}\nrole = "name"')
+def _evidence(lines: Sequence[Line], roles: Sequence[Role], wanted: Role) -> Evidence | None:
+    """Give the first line of a role, with its place."""
+    for line, role in zip(lines, roles, strict=True):
+        if role is wanted:
+            start = len(line.text) - len(line.text.lstrip())
+            text = line.text.strip()
+            return Evidence(text, Span(line.number, start, start + len(text)), f"the seed's {wanted}")
+    return None

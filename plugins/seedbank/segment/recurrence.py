@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from seedbank.segment.page import Page, mask
-from seedbank.segment.view import SHORT
+from seedbank.segment.view import SHORT, View
+
+HALF, FIFTH = 5, 2  # tenths
+PAIR = 2
 
 
 def on_page(page: Page, place: int) -> list[str]:
@@ -12,15 +15,24 @@ def on_page(page: Page, place: int) -> list[str]:
     if not page.possible[place]:
         return ["no name line"]
     found = _counted(page, place)
-    found += _called(page, place)
-    if page.candidates[place]:
-        share = page.looks[view.look] * 10 // page.before[-1]
-        found.append(f"looks like {'most' if share > 4 else 'many' if share > 1 else 'few'}")
-        if page.looks[view.look] == 1:
-            found.append("looks like no other")
-    if len(found) > 1 and "recurs" in found and any(clue.startswith("called") for clue in found):
+    called = _called(page, place)
+    if "recurs" in found and any(clue.startswith("called") for clue in called):
         found.append("recurs and is called")
-    return found
+    if view.opening.sure:
+        found.append("form of a name line" if page.forms == 1 else "form of a name line again")
+    elif page.forms > 1:
+        found.append("no form of a name line")
+    if page.candidates[place]:
+        found += _alike(page, view)
+    return found + called
+
+
+def _alike(page: Page, view: View) -> list[str]:
+    """Compare the line's look with that of the page's other candidates."""
+    alike = page.looks[view.look]
+    share = alike * 10 // page.before[-1]
+    found = [f"looks like {'most' if share >= HALF else 'many' if share >= FIFTH else 'few'}"]
+    return found if alike > 1 else [*found, "looks like no other"]
 
 
 def _counted(page: Page, place: int) -> list[str]:
@@ -32,12 +44,10 @@ def _counted(page: Page, place: int) -> list[str]:
         found.append("recurs")
         if page.candidates[place]:
             found.append("candidate recurs")
-        for least in (3, 5, 10):
-            if count >= least:
-                found.append(f"recurs {least}")
+        found += [f"recurs {least}" for least in (3, 5, 10) if count >= least]
     if masked > count:
         found.append("recurs but for numbers")
-        if masked > 2:  # noqa: PLR2004  (more than a pair)
+        if masked > PAIR:
             found.append("recurs often but for numbers")
     return found
 

@@ -13,6 +13,9 @@ WORD_STEPS = (1, 2, 3, 4, 6, 9, 15)
 WORD_CLUES = ("words 1", "words 2", "words 3", "words 4", "words 5-6", "words 7-9", "words 10-15", "words 16+")
 SIGN_STEPS = (3, 6, 10, 15, 20, 30, 45, 80, 150, 300)
 SIGN_CLUES = tuple([tuple([f"signs <={step}" for step in SIGN_STEPS[place:]]) for place in range(len(SIGN_STEPS) + 1)])
+FEW = 2  # tenths
+LONG = 15  # words from which on a line is a paragraph
+HAS = ((",", "has a comma"), (":", "has a colon"), ("(", "has a bracket"), ("#", "has a hash"), ("..", "has dots"))
 LINK = re.compile(r"(?:https?://|www\.)\S+|\b\w[\w-]+\.(?:com|org|net|html|co\.uk)\b", re.IGNORECASE)
 INNER = re.compile(r"[.!?…]\s")
 CODE = re.compile(r"[{};=]|\(\)|->|<|>|[a-z]\.[A-Z]|\[/?\w+\]|[-~=_*]{3}")
@@ -21,6 +24,8 @@ HANDLE = re.compile(r"[A-Za-z][\w.-]*")
 MIXED = re.compile(r"[\d_]|[a-z][A-Z]")
 BRACKETED = re.compile(r"\S+(?:\s\S+){0,2}\s[(\[].{1,25}[)\]]")
 ONE_LETTER = re.compile(r"(?:.*\s)?[A-Z]\.?|[A-Z]\.?\s.*")
+FORMS = ((ONE_LETTER, "has an initial"), (BRACKETED, "ends in brackets as a firm does"))
+LATIN, SYMBOLS = "\u024f", "\u2190"  # the last Latin letter of the European alphabets; the first arrow
 RUN = re.compile(r"([^\w\s.!?])\1")
 OPENERS = {
     "@": "starts with @",
@@ -53,49 +58,32 @@ def alone(view: View, small: frozenset[str]) -> list[str]:
         found.append("closed")
     if view.kind:
         found.append(f"kind {view.kind}")
-    if view.opening.sure:
-        found.append("form of a name line")
     if view.look:
         found.append(f"look: {view.look}")
-    found += _signs(view.text)
+    found += _signs(view)
     if view.words <= SHORT:
         found += _capitals(view)
         found += _lexicon(view, small)
-    else:
+    elif view.words <= LONG:
         found += _grammar(view.low)
     return found
 
 
-def _signs(text: str) -> list[str]:
-    """Look at punctuation and links."""
-    start = text[0]
-    opener = OPENERS.get(start) or (
-        "starts with a digit"
-        if start.isdigit()
-        else "starts small"
-        if start.islower()
-        else "starts with a capital"
-        if start.isupper()
-        else "starts otherwise"
-    )
-    found = [opener]
-    for sign, clue in (
-        (",", "has a comma"),
-        (":", "has a colon"),
-        ("(", "has a bracket"),
-        ("#", "has a hash"),
-        ("..", "has dots"),
-    ):
-        if sign in text:
-            found.append(clue)
+def _signs(view: View) -> list[str]:
+    """Look at punctuation and links. Of a long line only the start is looked at: no name is that long."""
+    text = view.text
+    found = [OPENERS.get(text[0]) or _start(text[0])]
+    if CALL.match(text):
+        found.append("opens with a call")
+    if view.words > LONG:
+        return found
+    found += [clue for sign, clue in HAS if sign in text]
     if "!" in text or "?" in text:
         found.append("has a cry")
     if CODE.search(text):
         found.append("has code")
     if INNER.search(text):
         found.append("has a sentence's end inside")
-    if CALL.match(text):
-        found.append("opens with a call")
     if "@" in text[1:]:
         found.append("has @ inside")
     if "." in text and LINK.search(text):
@@ -103,30 +91,41 @@ def _signs(text: str) -> list[str]:
     return found
 
 
+def _start(sign: str) -> str:
+    """Name what kind of sign a line starts with."""
+    if sign.isdigit():
+        return "starts with a digit"
+    return "starts small" if sign.islower() else "starts with a capital" if sign.isupper() else "starts otherwise"
+
+
 def _capitals(view: View) -> list[str]:
     """Look at the capitals, digits and signs of a short line."""
-    text, words = view.text, view.text.split()
+    text = view.opening.author
+    words = text.split()
     found = [f"{_case(text, words)} {min(len(words), 3)}"]
     if "_" in text:
         found.append("has an underscore")
     if any(map(str.isdigit, text)):
         found.append("has a digit")
-    letters = sum(map(str.isalpha, text))
-    if letters * 2 < len(text):
-        found.append("few letters")
-    if not text.isascii():
-        if sum([char.isalpha() and char > "\u024f" for char in text]) * 2 > letters:
-            found.append("another script")
-        if any(char > "\u2190" and not char.isalpha() for char in text):
-            found.append("has an odd sign")
+    if not text.isascii() or not text.isalpha():
+        found += _letters(text)
     if len(words) == 1 and HANDLE.fullmatch(text) and (MIXED.search(text) or text.islower()):
         found.append("handle")
-    if ONE_LETTER.fullmatch(text):
-        found.append("has an initial")
-    if BRACKETED.fullmatch(text):
-        found.append("ends in brackets as a firm does")
+    found += [clue for pattern, clue in FORMS if pattern.fullmatch(text)]
     if RUN.search(text):
         found.append("has a run of signs")
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """Look at what kind of letters there are, and how many."""
+    letters = sum(map(str.isalpha, text))
+    found = ["few letters"] if letters * 2 < len(text) else []
+    if not text.isascii():
+        if sum([char.isalpha() and char > LATIN for char in text]) * 2 > letters:
+            found.append("another script")
+        if any(char > SYMBOLS and not char.isalpha() for char in text):
+            found.append("has an odd sign")
     return found
 
 
@@ -144,9 +143,9 @@ def _case(text: str, words: Sequence[str]) -> str:
 
 def _grammar(low: str) -> list[str]:
     """Look at the small words of a longer line: a list of names has none."""
-    tokens = WORD.findall(low[:120])
+    tokens = WORD.findall(low)
     share = sum([token in FUNCTIONS for token in tokens]) * 10 // max(1, len(tokens))
-    found = ["function words none" if not share else "function words few" if share < 3 else "function words many"]
+    found = ["function words none" if not share else "function words few" if share <= FEW else "function words many"]
     if any(token in PERSONS for token in tokens):
         found.append("speaks of persons")
     return found
@@ -158,7 +157,7 @@ def _lexicon(view: View, small: frozenset[str]) -> list[str]:
     if not tokens:
         return ["no words"]
     classes = classes_of(list(tokens))
-    case = _case(view.text, view.text.split())
+    case = _case(view.opening.author, view.opening.author.split())
     grades = [int(known[0]) for known in classes]
     known_names = sum([len(known) > 1 for known in classes])
     names = "names all" if known_names == len(tokens) else "names some" if known_names else "names none"

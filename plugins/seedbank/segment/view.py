@@ -47,7 +47,7 @@ class View:
 
     number: int  # of the line in the seed
     text: str  # without white space at its ends
-    low: str  # the same in lower case
+    low: str  # the same in lower case; of a line with the form of a name line, the name alone. So are the next four
     tokens: tuple[str, ...]  # its words in lower case, no more than a short line's
     words: int  # how many in the whole line; unspaced scripts are counted by their signs
     end: str  # what kind of end it has, see ENDINGS; else "letter", "digit", "sign"
@@ -62,7 +62,8 @@ class View:
 
 def views_of(lines: Sequence[Line]) -> list[View]:
     """Look at every line that is not blank."""
-    views, gap = [], False
+    views: list[View] = []
+    gap = False
     for line in lines:
         if blank := not line.text.strip():
             gap = bool(views)
@@ -78,11 +79,13 @@ def view_of(number: int, raw: str, *, gap: bool = False) -> View:
     words = count_words(text)
     kind = kind_of(text)
     opening = opening_of(text) if not kind and words <= MOST_WORDS * 2 else Opening(text)
-    end = _end(text)
-    closed = end in CLOSED and not (end == "stop" and words <= SHORT and INITIAL.fullmatch(text))
-    low = text.lower()
+    name = opening.author  # the text itself, where the line has no form of a name line
+    words = count_words(name) if opening.sure else words
+    low = name.lower()
     tokens = tuple(WORD.findall(low)) if words <= SHORT else ()
     nameable = opening.sure or _nameable(text, words)
+    end = _end(name)
+    closed = end in CLOSED and not (end == "stop" and words <= SHORT and INITIAL.fullmatch(name))
     return View(
         number=number,
         text=text,
@@ -95,7 +98,7 @@ def view_of(number: int, raw: str, *, gap: bool = False) -> View:
         opening=opening,
         nameable=nameable,
         closed=closed,
-        look=look_of(text, tokens) if nameable and words <= SHORT else "",
+        look=look_of(name, tokens) if nameable and words <= SHORT else "",
         address=_address(low, words),
     )
 

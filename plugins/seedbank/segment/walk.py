@@ -11,8 +11,9 @@ holds them against the table of grammar.py.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
 from seedbank.segment.grammar import FOLLOWERS, IF_TOLD, State, end_costs, start_costs, step_costs
 
@@ -25,7 +26,7 @@ Rows = Sequence[Sequence[int]]
 class Sort:
     """What one sort of page adds up to."""
 
-    scores: Rows  # one row a line, one score a state, thousandths
+    scores: array[int]  # thousandths, one for each state of each line, line by line
     steps: Rows  # from each state to each state
     prior: int  # how common the sort is
 
@@ -63,35 +64,40 @@ def steps_with(learnt: Rows) -> tuple[tuple[int, ...], ...]:
     return tuple([tuple([a + b for a, b in zip(law, row, strict=True)]) for law, row in pairs])
 
 
+def _rows(flat: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Cut a flat run of scores into rows of one line each."""
+    return zip(*[iter(flat)] * WIDTH, strict=True)
+
+
 def _forward(sort: Sort) -> array[int]:
     """Score the best way from the start to each state of each line."""
     (aa, ab, an, *_), (ba, bb, bn, *_), (_, _, nn, nu, nf, *_), (_, _, un, uu, uf, *_), *said = sort.steps
     (_, _, fn, _, _, fs, fr), (_, _, sn, _, _, ss, sr), (_, _, rn, _, _, rs, rr) = said
-    a, b, n, u, f, s, r = [x + y for x, y in zip(start_costs(), sort.scores[0], strict=True)]
+    rows = _rows(sort.scores)
+    a, b, n, u, f, s, r = map(add, start_costs(), next(rows))
     out = array("q", (a, b, n, u, f, s, r))
-    for at, (ea, eb, en, eu, ef, es, er) in enumerate(sort.scores):
-        if at:
-            a, b, n, u, f, s, r = (
-                max(a + aa, b + ba) + ea,
-                max(a + ab, b + bb) + eb,
-                max(a + an, b + bn, n + nn, u + un, f + fn, s + sn, r + rn) + en,
-                max(n + nu, u + uu) + eu,
-                max(n + nf, u + uf) + ef,
-                max(f + fs, s + ss, r + rs) + es,
-                max(f + fr, s + sr, r + rr) + er,
-            )
-            out.extend((a, b, n, u, f, s, r))
+    for ea, eb, en, eu, ef, es, er in rows:
+        a, b, n, u, f, s, r = (
+            max(a + aa, b + ba) + ea,
+            max(a + ab, b + bb) + eb,
+            max(a + an, b + bn, n + nn, u + un, f + fn, s + sn, r + rn) + en,
+            max(n + nu, u + uu) + eu,
+            max(n + nf, u + uf) + ef,
+            max(f + fs, s + ss, r + rs) + es,
+            max(f + fr, s + sr, r + rr) + er,
+        )
+        out.extend((a, b, n, u, f, s, r))
     return out
 
 
 def _backward(sort: Sort) -> array[int]:
-    """Score the best way from each state of each line to the end; the last line's row first."""
+    """Score the best way from each state of each line to the end; from the last line and the last state backwards."""
     (aa, ab, an, *_), (ba, bb, bn, *_), (_, _, nn, nu, nf, *_), (_, _, un, uu, uf, *_), *said = sort.steps
     (_, _, fn, _, _, fs, fr), (_, _, sn, _, _, ss, sr), (_, _, rn, _, _, rs, rr) = said
     a, b, n, u, f, s, r = end_costs()
-    out = array("q", (a, b, n, u, f, s, r))
-    for at in range(len(sort.scores) - 1, 0, -1):
-        ea, eb, en, eu, ef, es, er = sort.scores[at]
+    out = array("q")
+    for er, es, ef, eu, en, eb, ea in _rows(reversed(sort.scores)):
+        out.extend((r, s, f, u, n, b, a))
         a, b, n, u, f, s, r = a + ea, b + eb, n + en, u + eu, f + ef, s + es, r + er
         a, b, n, u, f, s, r = (
             max(a + aa, b + ab, n + an),
@@ -102,32 +108,25 @@ def _backward(sort: Sort) -> array[int]:
             max(n + sn, s + ss, r + sr),
             max(n + rn, s + rs, r + rr),
         )
-        out.extend((a, b, n, u, f, s, r))
     return out
 
 
 def _through(forward: array[int], backward: array[int], prior: int) -> tuple[array[int], array[int]]:
     """Score, for each line, the best path in which it opens a comment, and the best in which it does not."""
-    opens, rest = array("q"), array("q")
-    last = len(forward) - WIDTH
-    for at in range(0, len(forward), WIDTH):
-        a, b, n, u, f, s, r = [
-            x + y for x, y in zip(forward[at : at + WIDTH], backward[last - at : last - at + WIDTH], strict=True)
-        ]
-        opens.append(n + prior)
-        rest.append(max(a, b, u, f, s, r) + prior)
+    both = array("q", map(add, forward, reversed(backward)))
+    opens = array("q", [score + prior for score in both[State.NAME :: WIDTH]])
+    rest = array("q", [max(a, b, u, f, s, r) + prior for a, b, _, u, f, s, r in _rows(both)])
     return opens, rest
 
 
 def _states(forward: array[int], sort: Sort) -> tuple[State, ...]:
     """Walk back from the best end."""
-    into = [[a for a in State if b in FOLLOWERS[a] or b in IF_TOLD.get(a, ())] for b in State]
+    into = [[(a, sort.steps[a][b]) for a in State if b in FOLLOWERS[a] or b in IF_TOLD.get(a, ())] for b in State]
     last = len(forward) - WIDTH
     ends = end_costs()
     state = max(State, key=lambda s: (forward[last + s] + ends[s], -s))
     found = [state]
     for at in range(last - WIDTH, -1, -WIDTH):
-        follower = state
-        state = max(into[follower], key=lambda s: (forward[at + s] + sort.steps[s][follower], -s))  # noqa: B023  (used at once)
+        _, _, state = max([(forward[at + s] + step, -s, s) for s, step in into[state]])
         found.append(state)
     return tuple(reversed(found))

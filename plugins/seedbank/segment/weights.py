@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import add
 
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
@@ -23,26 +25,26 @@ class Weights:
 
     clues: dict[str, Row]  # clue -> one weight a state
     habits: tuple[dict[str, Row], ...]  # for each habit: clue -> what it weighs more or less there
+    styles: frozenset[str]  # the clues that weigh more or less in pages of some habit
     steps: tuple[tuple[Row, ...], ...]  # for each sort of page: from each state to each state
     types: Row  # how common each sort of page is
 
-    def sorts(self, clues: Sequence[Sequence[str]], added: Sequence[Row]) -> list[Sort]:
-        """Add up the clues of every line for every sort of page. `added`: what else each line's states get."""
-        plain = [_sum(self.clues, line, more) for line, more in zip(clues, added, strict=True)]
-        own = [[_sum(rows, line, NOTHING) for line in clues] for rows in self.habits]
+    def sorts(self, lines: Iterable[tuple[Sequence[str], Row]]) -> list[Sort]:
+        """Add up every line for every sort of page. `lines`: its clues, and what else its states get."""
+        plain, own = array("q"), [array("q") for _ in self.habits]
+        for clues, more in lines:
+            plain.extend(map(sum, zip(more, *filter(None, map(self.clues.get, clues)), strict=True)))
+            styles = [clue for clue in clues if clue in self.styles]
+            for habit, found in zip(self.habits, own, strict=True):
+                found.extend(map(sum, zip(NOTHING, *filter(None, map(habit.get, styles)), strict=True)))
         return [Sort(_with(plain, own, kind), self.steps[kind], self.types[kind]) for kind in range(TYPES)]
 
 
-def _sum(rows: dict[str, Row], clues: Sequence[str], more: Row) -> Row:
-    """Add up the rows of one line's clues."""
-    return tuple(map(sum, zip(more, *[rows[clue] for clue in clues if clue in rows], strict=True)))
-
-
-def _with(plain: list[Row], own: list[list[Row]], kind: int) -> list[Row]:
+def _with(plain: array[int], own: Sequence[array[int]], kind: int) -> array[int]:
     """Add what the habits of this sort of page make of each line."""
-    for bit, rows in enumerate(own):
+    for bit, scores in enumerate(own):
         if kind >> bit & 1:
-            plain = [tuple(map(int.__add__, a, b)) for a, b in zip(plain, rows, strict=True)]
+            plain = array("q", map(add, plain, scores))
     return plain
 
 
@@ -63,6 +65,7 @@ def table_of(rows: dict[str, Row]) -> Weights:
     return Weights(
         clues=rows,
         habits=tuple(own),
+        styles=frozenset([clue for rows in own for clue in rows if not clue.startswith("step ")]),
         steps=tuple([steps_with(_added(learnt, kind)) for kind in range(TYPES)]),
         types=rows.get(TYPES_ROW, NOTHING)[:TYPES],
     )

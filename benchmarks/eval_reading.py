@@ -1,0 +1,183 @@
+"""Measure how well seeds are read, on labelled threads.
+
+    python benchmarks/eval_reading.py THREADS [--only shipped|articles|sites] [--out FOLDER]
+
+Three ways of measuring, each with the mean over sources beside the total:
+  shipped   the table of weights as it is in the repository (it has seen THREADS if it was fitted on them)
+  articles  fitted anew on two thirds of the articles, measured on the last: the site is known, the page is not
+  sites     fitted anew on all sources but one, measured on that one: a page from an unknown site
+Rows: clean; one, name, real: copies with "71 Comments" and furniture round every name; article: comments cut off.
+--out writes what the shipped reader reads as NAME.json, in the shape of the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fit_reading import fit, rounded
+from reading_threads import MEASURED, Thread, article_only, load, measured
+
+from seedbank.decode import cut
+from seedbank.model import ARTICLE_ROLES, Role
+from seedbank.segment import segment
+from seedbank.segment.grammar import State
+from seedbank.segment.reading import path_of
+from seedbank.segment.walk import Path as Walked
+from seedbank.segment.weights import Weights, table_of, weights
+
+FOLDS = 3
+SURE = 0.97
+HEAD_ROLES = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.SECTION})
+TEXT = {State.ARTICLE, State.NAME, State.FIRST, State.SAID}
+
+
+@dataclass(frozen=True)
+class Score:
+    """One page measured."""
+
+    source: str
+    boundary: bool  # the article has the right number of lines
+    found: int  # comments with the right start line and name
+    gold: int
+    read: int
+    exact: bool  # article and every comment right
+    empty: bool  # no comment read
+    margin: int  # thousandths
+
+
+def score(thread: Thread, path: Walked) -> Score:
+    """Compare a reading with the gold. Furniture is left out of both; start lines count text lines only."""
+    gold, read = outline([state for _, state in thread.rows]), outline(path.states)
+    texts = thread.lines
+    kept = [place for place, state in enumerate(path.states) if state in TEXT]
+    right = [place for place, (_, state) in enumerate(thread.rows) if state in TEXT]
+    starts = named(read, kept, texts) & named(gold, right, texts)
+    return Score(
+        thread.source,
+        boundary=read[0] == gold[0],
+        found=len(starts),
+        gold=len(gold[1]),
+        read=len(read[1]),
+        exact=kept == right and read == gold,
+        empty=not read[1],
+        margin=min(path.margins, default=0),
+    )
+
+
+def outline(states: Iterable[State]) -> tuple[int, tuple[int, ...]]:
+    """Give the number of article lines, and the start of every comment among the lines of text."""
+    text = [state for state in states if state in TEXT]
+    return text.count(State.ARTICLE), tuple([place for place, state in enumerate(text) if state is State.NAME])
+
+
+def named(read: tuple[int, tuple[int, ...]], kept: list[int], texts: list[str]) -> set[tuple[int, str]]:
+    """Give start line and name of each comment."""
+    return {(start, texts[kept[start]]) for start in read[1]}
+
+
+def splits(threads: list[Thread], way: str) -> Iterator[tuple[list[Thread], list[Thread]]]:
+    """Part what is learnt from from what is measured."""
+    keys = [thread.source if way == "sites" else thread.group for thread in threads]
+    order = {key: place if way == "sites" else place % FOLDS for place, key in enumerate(sorted(set(keys)))}
+    for fold in sorted(set(order.values())):
+        inside = [order[key] == fold for key in keys]
+        yield (
+            [thread for thread, held in zip(threads, inside, strict=True) if not held],
+            [thread for thread, held in zip(threads, inside, strict=True) if held],
+        )
+
+
+def variants(thread: Thread) -> Iterator[tuple[str, Thread]]:
+    """Give the page and its measured copies."""
+    yield "clean", thread
+    for sort in MEASURED:
+        yield sort, measured(thread, sort)
+    yield "article", article_only(thread)
+
+
+def measure(threads: list[Thread], table: Weights) -> dict[str, list[Score]]:
+    """Read every page and its copies."""
+    rows: dict[str, list[Score]] = {}
+    for thread in threads:
+        for sort, page in variants(thread):
+            rows.setdefault(sort, []).append(score(page, path_of(page.views, table)))
+    return rows
+
+
+def measure_all(threads: list[Thread], way: str) -> dict[str, list[Score]]:
+    """Measure one of the three ways."""
+    if way == "shipped":
+        return measure(threads, weights())
+    rows: dict[str, list[Score]] = {}
+    for learn, held in splits(threads, way):
+        for sort, scores in measure(held, table_of(rounded(fit(learn)))).items():
+            rows.setdefault(sort, []).extend(scores)
+    return rows
+
+
+def line(scores: list[Score]) -> tuple[float, float, float]:
+    """Sum up: boundary, F1 of comments, pages exactly right."""
+    count = len(scores)
+    both = sum(one.gold + one.read for one in scores)
+    f1 = 2 * sum(one.found for one in scores) / both if both else 1.0
+    return sum(one.boundary for one in scores) / count, f1, sum(one.exact for one in scores) / count
+
+
+def show(way: str, rows: dict[str, list[Score]]) -> None:
+    """Print the rows."""
+    print(f"== {way}")
+    for sort, scores in rows.items():
+        by = {
+            source: [one for one in scores if one.source == source] for source in sorted({one.source for one in scores})
+        }
+        means = [sum(column) / len(by) for column in zip(*map(line, by.values()), strict=True)]
+        total = " ".join(f"{value:.3f}" for value in line(scores))
+        each = " ".join(f"{source} {line(part)[2]:.2f}" for source, part in by.items())
+        print(
+            f"{sort:8} boundary, F1, exact: {total}   mean over sources: {' '.join(f'{value:.3f}' for value in means)}   {each}"
+        )
+    print(f"article alone, no comment invented: {sum(one.empty for one in rows['article']) / len(rows['article']):.3f}")
+    ranked = sorted(rows["clean"], key=lambda one: -one.margin)
+    right = [sum(one.exact for one in ranked[: place + 1]) / (place + 1) for place in range(len(ranked))]
+    last = max((place for place, share in enumerate(right) if share >= SURE), default=-1)
+    print(f"{SURE:.0%} exact on the surest {(last + 1) / len(ranked):.3f}, margin >= {ranked[last].margin}")
+
+
+def write(folder: Path, out: Path) -> None:
+    """Write what the shipped reader reads of each seed, in the shape of the gold."""
+    out.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.glob("*.gold.json")):
+        stem = path.name.removesuffix(".gold.json")
+        lines = cut((folder / f"{stem}.txt").read_bytes().decode("utf-8"))
+        reading = segment(lines)
+        shown = ARTICLE_ROLES | HEAD_ROLES
+        article = [one.text.strip() for one, role in zip(lines, reading.roles, strict=True) if role in shown]
+        comments = [
+            {"author": one.author, "paragraphs": [part.text for part in one.paragraphs], "reply_to": []}
+            for one in reading.comments
+        ]
+        (out / f"{stem}.json").write_text(
+            json.dumps({"article": article, "comments": comments}, ensure_ascii=False), "utf-8"
+        )
+
+
+def main() -> None:
+    """Measure, print, perhaps write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("threads", type=Path)
+    parser.add_argument("--only", choices=("shipped", "articles", "sites"), action="append")
+    parser.add_argument("--out", type=Path)
+    arguments = parser.parse_args()
+    threads = load(arguments.threads)
+    for way in arguments.only or ("shipped", "articles", "sites"):
+        show(way, measure_all(threads, way))
+    if arguments.out:
+        write(arguments.threads, arguments.out)
+
+
+if __name__ == "__main__":
+    main()

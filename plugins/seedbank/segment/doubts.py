@@ -1,0 +1,68 @@
+"""How sure a reading is, and which lines could well be read otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from seedbank.model import Doubt, Role
+from seedbank.segment.fixes import Fixes
+from seedbank.segment.grammar import STATES_OF, State
+from seedbank.segment.view import View
+from seedbank.segment.walk import Path
+
+SURE = 90  # hundredths from which on nothing is listed as doubtful
+MOST = 5  # doubts listed of one seed, the weakest lines first
+
+
+@cache
+def _table() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Load the calibration once: margins and the confidences that begin there."""
+    text = (files("seedbank.segment") / "confidence.tsv").read_text("utf-8")
+    rows = [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
+    return tuple([int(margin) for margin, _ in rows]), tuple([int(confidence) for _, confidence in rows])
+
+
+def confidence_of(path: Path) -> int:
+    """Say how often a reading with this margin was exactly right, in hundredths. A page of blank lines is sure."""
+    if not path.margins:
+        return 100
+    margins, confidences = _table()
+    return confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
+
+
+def doubts_of(views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Doubt, ...]:
+    """List what the keeper said and the grammar cannot hold, then the weakest lines of an unsure reading."""
+    margins, confidences = _table()
+    sure = next(margin for margin, confidence in zip(margins, confidences, strict=True) if confidence >= SURE)
+    weak = sorted([(margin, place) for place, margin in enumerate(path.margins) if margin < sure])[:MOST]
+    return (*_unheld(views, path, fixes), *[_doubt(views, path.states, place) for _, place in weak])
+
+
+def _unheld(views: Sequence[View], path: Path, fixes: Fixes) -> list[Doubt]:
+    """Find roles that the sidecar gives and that cannot be: a comment above all names, a role for a blank line."""
+    states = {view.number: state for view, state in zip(views, path.states, strict=True)}
+    return [
+        Doubt(
+            number, f'the sidecar calls it "{role}", which cannot stand there', f"[[line]]\nline = {number}\nrole = ..."
+        )
+        for number, role in sorted(fixes.roles.items())
+        if (states[number] not in STATES_OF[role] if number in states else role is not Role.BLANK)
+    ]
+
+
+def _doubt(views: Sequence[View], states: Sequence[State], place: int) -> Doubt:
+    """Word one doubt, with the lines of the sidecar that settle it."""
+    number, state = views[place].number, states[place]
+    if state is State.NAME and State.NAME not in states[:place]:
+        return Doubt(number, "read as the first name line, but may be text", f"[reading]\nfirst_comment = {number}")
+    if state in {State.ARTICLE, State.BEFORE}:
+        return Doubt(number, "read as article, but the comments may begin here", f"[reading]\nfirst_comment = {number}")
+    what, role = (
+        ("read as a name line, but may be text", "comment")
+        if state is State.NAME
+        else ("read as text, but may be a name line", "name")
+    )
+    return Doubt(number, what, f'[[line]]\nline = {number}\nrole = "{role}"')

@@ -1,0 +1,111 @@
+"""What the lines above the comments are: title, byline, date and section at the head; headings and captions further down.
+
+Rules, not weights: the labelled threads say nothing about them. Each is narrow, for a title taken for a paragraph is shown all
+the same, and a paragraph taken for a title would stand out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seedbank.model import Role
+from seedbank.segment.view import View
+
+BYLINE = re.compile(
+    r"(?:(?:written|reported|posted|published|story) )?(?:by|von|par|por|di|door|av)[:\s]\s*.{2,100}[^.!?…:;,]",
+    re.IGNORECASE,
+)
+WRITER = re.compile(r"\S+[:\s]\s*(?:by\s+)?[A-ZÀ-Þ][\w.'’-]*\s.*|\S+\s[A-ZÀ-Þ]\w+", re.DOTALL)
+CAPTION = re.compile(
+    r"(?:photo|photos|image|picture|foto|bild|caption|credit|image credit|photo credit|photograph|illustration|graphic|video|file photo|ap photo|getty images)\s*(?:[:/|]|by\b).{0,200}"
+    r"|file\s*[-–—]\s.{0,300}|.{10,250}\((?:ap|reuters|afp|getty|photo|foto|image)\b[^)]{0,60}\)|(?:ap|reuters|afp)\s*(?:photo)?/.{0,80}",
+    re.IGNORECASE,
+)
+HEAD_LINES = 8  # how far down the head of a page can reach
+TITLE_WORDS = range(3, 26)
+SECTION_WORDS = 3
+BYLINE_WORDS = 14
+HEADING_WORDS = 10
+SENTENCE = 10  # words of a line that is surely text
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Places of the head's lines among the lines above the comments; None: the page has none."""
+
+    title: int | None = None
+    section: int | None = None
+    byline: int | None = None
+    date: int | None = None
+
+
+def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
+    """Name the roles of the lines above the first comment. `furniture`: which of them the reading set aside."""
+    heads = _heads(views, furniture)
+    named = {heads.title: Role.TITLE, heads.section: Role.SECTION, heads.byline: Role.BYLINE, heads.date: Role.DATE}
+    named.pop(None, None)
+    return [named.get(place) or _role(views, place, aside=aside) for place, aside in enumerate(furniture)]
+
+
+def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
+    """Find the head: what stands above the first line that is surely text."""
+    top = _top(views)
+    byline = next((place for place in range(top) if _is_byline(views[place])), None)
+    date = next((place for place in range(top) if views[place].kind is Role.TIME), None)
+    signs = [place for place in (byline, date) if place]
+    first = next((place for place in range(len(views)) if not furniture[place]), None)
+    if first is None or first in (byline, date):
+        return Heads(byline=byline, date=date)
+    section = None
+    if signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
+        section, first = first, first + 1
+    titled = _is_title(views[first]) and (bool(signs) or _opens_text(views, first))
+    return Heads(first if titled else None, section if titled else None, byline, date)
+
+
+def _top(views: Sequence[View]) -> int:
+    """Count the lines above the first one that is surely text."""
+    for place, view in enumerate(views[:HEAD_LINES]):
+        if view.words > SENTENCE and view.closed and not _is_byline(view):
+            return place
+    return min(len(views), HEAD_LINES)
+
+
+def _is_title(view: View) -> bool:
+    """Tell whether a line is worded as a title: some words, no full stop."""
+    return view.words in TITLE_WORDS and view.end not in {"stop", "comma", "colon"} and view.kind is None
+
+
+def _opens_text(views: Sequence[View], place: int) -> bool:
+    """Tell whether a whole paragraph follows at once."""
+    return view_is_text(views[place + 1]) if place + 1 < len(views) else False
+
+
+def view_is_text(view: View) -> bool:
+    """Tell whether a line is surely text: long, and closed as a sentence is."""
+    return view.words > SENTENCE and view.closed
+
+
+def _is_byline(view: View) -> bool:
+    """Tell whether a line names the writer: "By A. Writer, Agency"."""
+    return view.words <= BYLINE_WORDS and bool(BYLINE.fullmatch(view.text)) and bool(WRITER.fullmatch(view.text))
+
+
+def _role(views: Sequence[View], place: int, *, aside: bool) -> Role:
+    """Name the role of a line that is no part of the head."""
+    view = views[place]
+    if aside:
+        return view.kind or Role.OTHER
+    if view.words <= HEADING_WORDS * 4 and CAPTION.fullmatch(view.text):
+        return Role.CAPTION
+    return Role.HEADING if _is_heading(views, place) else Role.PARAGRAPH
+
+
+def _is_heading(views: Sequence[View], place: int) -> bool:
+    """Tell whether a line heads the text below it: short, open, capital, between texts."""
+    view = views[place]
+    if view.words > HEADING_WORDS or view.closed or not view.text[0].isupper() or place + 1 == len(views):
+        return False
+    return view_is_text(views[place + 1]) and (place == 0 or views[place - 1].closed)

@@ -1,0 +1,40 @@
+"""Older encodings are concluded from the letters, and give the same bytes back."""
+
+import pytest
+
+from seedbank.decode import decode, encode
+
+TEXTS = {
+    "ja": "市議会は火曜日、新しい港の橋に関する採決をさらに六か月延期した。\n技術者は三月に報告する予定だと市長は述べた。\n港の猫\n私もです。ずっと待っているのに、何も進まない。\n",
+    "ko": "시의회는 화요일에 새 항구 다리에 대한 표결을 다시 여섯 달 미루었다.\n기술자들은 삼월에 보고할 예정이라고 시장은 말했다.\n부두 고양이\n믿을 수 없다.\n",
+    "zh": "市议会星期二再次将新港口大桥的表决推迟六个月。\n市长说，工程师将在三月提交报告。\n码头的猫\n我不相信。\n",
+    "tw": "市議會星期二再次將新港口大橋的表決延後六個月。\n市長說，工程師將在三月提交報告。\n碼頭的貓\n我不相信，你呢？\n",
+    "ru": "Городской совет во вторник снова отложил голосование о новом мосте на полгода.\nИнженеры доложат в марте.\nкот\nНе верю.\n",
+    "pl": "Rada miasta we wtorek znów odłożyła głosowanie nad nowym mostem o sześć miesięcy.\nInżynierowie złożą sprawozdanie w marcu.\nkot portowy\nNie wierzę, że coś się zmieni.\n",
+    "de": "Der Stadtrat hat am Dienstag die Abstimmung über die neue Hafenbrücke verschoben – schon wieder.\nJürgen\nDas glaub’ ich nicht.\n",
+    "el": "Το δημοτικό συμβούλιο ανέβαλε την Τρίτη την ψηφοφορία για τη νέα γέφυρα.\nγάτα\nΔεν το πιστεύω.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("ja", "shift_jis"),
+        ("ja", "euc_jp"),
+        ("ja", "iso2022_jp"),
+        ("ko", "euc_kr"),
+        ("zh", "gb18030"),
+        ("tw", "big5"),
+        ("ru", "cp1251"),
+        ("ru", "koi8_r"),
+        ("pl", "cp1250"),
+        ("de", "cp1252"),
+        ("el", "cp1253"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_text_is_read_and_comes_back(language, encoding, end):
+    text = TEXTS[language].replace("\n", end)
+    seed = decode(text.encode(encoding), "x.txt")
+    assert "".join(line.text + line.end for line in seed.lines) == text
+    assert encode(seed) == text.encode(encoding)
