@@ -71,7 +71,7 @@ def test_seeds_of_every_kind_stand_side_by_side(one: Archive) -> None:
 def test_undated_seeds_stand_in_lists_of_their_own(one: Archive) -> None:
     one.seed("mine.txt", MINE)
     one.seed("harbour-again.txt", HARBOUR)
-    one.rebuild("-e", f'SITEURL="{ADDRESS}"')
+    one.build("-e", f'SITEURL="{ADDRESS}"')
     assert "undated/mine/index.html" in one.files()
     assert {"undated/index.html", "country/chile/undated/index.html", "index.html"} <= set(
         one.pages_naming("undated/mine/")
@@ -142,7 +142,7 @@ def test_without_an_address_nothing_claims_to_know_one(three: Archive) -> None:
 def test_an_address_is_said_where_it_has_to_be_and_nowhere_else(three: Archive) -> None:
     three.build()
     without = three.files()
-    three.rebuild("-e", f'SITEURL="{ADDRESS}"')
+    three.build("-e", f'SITEURL="{ADDRESS}"')
     page = "2021/bergen-closes-its-old-harbour/"
     assert f'<link rel="canonical" href="{ADDRESS}/{page}">' in three.text(f"{page}index.html")
     assert f'<meta property="og:url" content="{ADDRESS}/{page}">' in three.text(f"{page}index.html")
@@ -201,5 +201,5 @@ def test_static_files_are_copied_and_a_cname_stays(one: Archive) -> None:
     (one.root / "content" / "extra").mkdir()
     (one.root / "content" / "extra" / "CNAME").write_text("archive.example.org\n", "utf-8")
     one.settings('STATIC_PATHS = ["extra"]\nEXTRA_PATH_METADATA = {"extra/CNAME": {"path": "CNAME"}}')
-    one.rebuild()
+    one.build()
     assert one.text("CNAME") == "archive.example.org\n"

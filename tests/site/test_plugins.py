@@ -63,7 +63,7 @@ def register():
 def test_a_plugin_hears_every_page_and_its_own_file_is_published(three: Archive) -> None:
     (three.root / "listener.py").write_text(PLUGIN, "utf-8")
     three.settings('PLUGIN_PATHS = ["."]\nPLUGINS = ["listener"]')
-    three.rebuild()
+    three.build()
     heard = json.loads(three.text("heard.json"))
     assert (heard["initialized"], heard["finalized"]) == (1, 1)
     assert heard["articles"] == [

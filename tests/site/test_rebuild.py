@@ -26,7 +26,7 @@ def every_index(address: str, site: Archive) -> list[str]:
 
 
 def test_a_second_and_a_third_seed_appear_in_every_index(one: Archive) -> None:
-    one.rebuild(*SITE)
+    one.build(*SITE)
     one.seed("mine.txt", MINE, 'title = "Chile taxes its copper"\ndate = 2021-05-14\n')
     one.rebuild(*SITE)
     assert one.pages_naming("2021/chile-taxes-its-copper/") == every_index("2021/chile-taxes-its-copper/", one)
@@ -76,7 +76,7 @@ def test_a_renamed_seed_keeps_its_address_and_its_entry_in_feeds_changes(one: Ar
 
 def test_an_undated_seed_without_a_sidecar_moves_with_its_name(empty: Archive) -> None:
     empty.seed("plain.txt", PLAIN)
-    empty.rebuild()
+    empty.build()
     assert "undated/plain/index.html" in empty.files()
     (empty.seeds / "plain.txt").rename(empty.seeds / "the-shop.txt")
     empty.rebuild()
@@ -243,11 +243,11 @@ def test_a_file_that_becomes_a_folder_and_back(one: Archive) -> None:
     extra.mkdir()
     (extra / "maps").write_text("a file", "utf-8")
     one.settings('STATIC_PATHS = ["extra"]')
-    one.rebuild()
+    one.build()
     (extra / "maps").unlink()
     (extra / "maps").mkdir()
     (extra / "maps" / "bergen.svg").write_text("<svg/>", "utf-8")
-    one.rebuild()
+    one.build()
     assert one.text("extra/maps/bergen.svg") == "<svg/>"
     (extra / "maps" / "bergen.svg").unlink()
     (extra / "maps").rmdir()

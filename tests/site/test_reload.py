@@ -53,7 +53,7 @@ def test_a_bad_seed_is_told_once_and_its_mending_is_seen(one: Archive) -> None:
     page = one.output / "undated" / "letter" / "index.html"
     with running(one, "--autoreload") as told:
         assert wait_for((one.output / ".seedbank-ledger.json").is_file)
-        time.sleep(0.5)  # until it watches
+        time.sleep(1.5)  # until it watches: nothing it says tells when
         one.seed("letter.txt", "")
         assert wait_for(lambda: "1 problem;" in told.read_text("utf-8"))
         time.sleep(2)
