@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITEURL ?=
 PORT ?= 8000
+EVAL ?= ../shared/eval
+TERMS ?=
 
-.PHONY: site serve check test fast lint lock clean help
+.PHONY: site serve check test fast lint eval lock clean help
 
 site: $(VENV)/ready ## build the site from content/ into output/
 	$(BIN)/pelican -s pelican.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"')
@@ -28,11 +30,18 @@ lint: $(VENV)/dev ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
+	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
+	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
+	$(if $(TERMS),$(BIN)/python benchmarks/eval_terms.py $(TERMS))
+
 lock: $(VENV)/dev ## compile the locks from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build --extra dev -o requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --extra build --extra dev --extra fit -o requirements-fit.lock pyproject.toml
 
 clean: ## remove what was set up; the seeds and the site stay
 	rm -rf $(VENV) .seedbank .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -49,6 +58,10 @@ $(BIN)/pip:
 $(VENV)/ready: $(BIN)/pip requirements.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/fit: $(VENV)/ready requirements-fit.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-fit.lock
 	@touch $@
 
 $(VENV)/dev: $(VENV)/ready requirements-dev.lock
