@@ -188,7 +188,7 @@ def _reply_log(sidecar: Sidecar, replies: Sequence[Reply], comments: Sequence[Co
             was = [by_name(comments, reply.to) for reply in drawn.get(by_line[fix.line].index, [])]
             now = ", ".join(f"L{line}" for line in fix.to) if isinstance(fix.to, tuple) else fix.to
             yield Correction(
-                f"reply_to of L{fix.line}", ", ".join(was) or "unknown", now, *_reason(sidecar, f"comment {fix.line}")
+                f"L{fix.line} answers", ", ".join(was) or "unknown", now, *_reason(sidecar, f"comment {fix.line}")
             )
 
 

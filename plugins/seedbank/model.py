@@ -236,7 +236,7 @@ class When:
 class Correction:
     """One thing a keeper changed in the automatic reading."""
 
-    what: str  # "reply_to of L68", "role of line 87", "country: added CN"
+    what: str  # "L68 answers", "role of line 87", "country: added CN"
     was: str
     now: str
     why: str = ""

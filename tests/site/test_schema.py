@@ -98,7 +98,7 @@ def test_the_json_says_what_the_sidecar_and_the_seed_say(site: Archive) -> None:
     assert (reply["kind"], reply["cue"], reply["confidence"], reply["drawn"]) == ("keeper", "sidecar", None, True)
     assert {correction["what"] for correction in found["corrections"]} == {
         "author of L10",
-        "reply_to of L10",
+        "L10 answers",
         "country: added",
     }
     assert len(found["lines"]) == len(ELECTION.splitlines())

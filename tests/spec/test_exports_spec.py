@@ -90,7 +90,7 @@ def test_a_keepers_reply_has_no_confidence_and_his_country_no_guess():
     countries = {tag["code"]: tag["source"] for tag in whole["countries"]}
     assert countries["CN"] == "sidecar"
     assert "KR" not in countries
-    assert [row["what"] for row in whole["corrections"]] == ["reply_to of L5", "country: added", "country: removed"]
+    assert [row["what"] for row in whole["corrections"]] == ["L5 answers", "country: added", "country: removed"]
 
 
 def test_a_comment_that_answers_the_article_answers_no_comment():
