@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from eval_reading import SURE, Score, measure_all
+from eval_reading import SURE, Score, measure_all, show
 from reading_threads import load
 
 TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "confidence.tsv"
@@ -64,8 +64,9 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("threads", type=Path)
-    scores = measure_all(load(parser.parse_args().threads), "articles")["clean"]
-    table = rows(scores)
+    measures = measure_all(load(parser.parse_args().threads), "articles")
+    show("articles", measures)
+    table = rows(measures["clean"])
     TABLE.write_text(HEADER + "".join([f"{margin}\t{confidence}\n" for margin, confidence in table]), encoding="utf-8")
     print(table)
 

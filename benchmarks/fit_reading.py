@@ -26,7 +26,7 @@ from seedbank.segment.words import _table
 
 L2 = 8.0
 ROUNDS = 180
-WORTH = {"clean": 1.0, "opened": 0.2}  # of a page to learn from; other copies count between
+WORTH = {"clean": 1.0, "opened": 0.4}  # of a page to learn from; other copies count between
 TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "weights.tsv"
 _samples: dict[tuple, tuple[list[list[str]], list[int]]] = {}
 

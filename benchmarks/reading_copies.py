@@ -61,6 +61,19 @@ def furniture_copy(thread: Thread, seed: str) -> Thread:
     )
 
 
+NOBODY = (
+    "Guest",
+    "Anonymous",
+    "[deleted]",
+    "Gast",
+    "Anonym",
+    "匿名",
+    "名無しさん",
+    "Unknown",
+    "deleted user",
+    "A reader",
+    "Admin",
+)
 HANDLE_PARTS = ("_", "", "", ".", "-")
 
 
@@ -73,6 +86,8 @@ def invent(rng: random.Random, words: dict[str, list[str]]) -> str:  # noqa: PLR
     )
     number = str(rng.randint(1, 2020)) if rng.random() < 0.5 else str(rng.randint(1, 99))
     kind = rng.random()
+    if rng.random() < 0.03:
+        return rng.choice(NOBODY)
     if kind < 0.3:
         return f"{given().title()} {family().title()}"
     if kind < 0.4:

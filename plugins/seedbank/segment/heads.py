@@ -26,6 +26,8 @@ CAPTION = re.compile(
 HEAD_LINES = 8  # how far down the head of a page can reach
 TITLE_WORDS = range(3, 26)
 SECTION_WORDS = 3
+PLAIN_TITLE_WORDS, PLAIN_TITLE = 14, 100  # words, characters
+INNER = re.compile(r"[.!?…]\s|\s[-–—(]|[,;]\s.*[,;]\s")
 BYLINE_WORDS = 14
 HEADING_WORDS = 10
 SENTENCE = 10  # words of a line that is surely text
@@ -61,7 +63,7 @@ def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     section = None
     if signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
         section, first = first, first + 1
-    titled = _is_title(views[first]) and (bool(signs) or _opens_text(views, first))
+    titled = _is_title(views[first]) and (bool(signs) or (_is_plain_title(views[first]) and _opens_text(views, first)))
     return Heads(first if titled else None, section if titled else None, byline, date)
 
 
@@ -78,12 +80,18 @@ def _is_title(view: View) -> bool:
     return view.words in TITLE_WORDS and view.end not in {"stop", "comma", "colon"} and view.kind is None
 
 
+def _is_plain_title(view: View) -> bool:
+    """Tell whether a line is a title even with no byline or date to back it: one clause, no longer than titles are."""
+    plain = view.text[0].isupper() or view.text[0].isdigit()
+    return plain and view.words <= PLAIN_TITLE_WORDS and len(view.text) <= PLAIN_TITLE and not INNER.search(view.text)
+
+
 def _opens_text(views: Sequence[View], place: int) -> bool:
     """Tell whether a whole paragraph follows at once."""
-    return view_is_text(views[place + 1]) if place + 1 < len(views) else False
+    return place + 1 < len(views) and _is_text(views[place + 1])
 
 
-def view_is_text(view: View) -> bool:
+def _is_text(view: View) -> bool:
     """Tell whether a line is surely text: long, and closed as a sentence is."""
     return view.words > SENTENCE and view.closed
 
@@ -108,4 +116,4 @@ def _is_heading(views: Sequence[View], place: int) -> bool:
     view = views[place]
     if view.words > HEADING_WORDS or view.closed or not view.text[0].isupper() or place + 1 == len(views):
         return False
-    return view_is_text(views[place + 1]) and (place == 0 or views[place - 1].closed)
+    return _is_text(views[place + 1]) and (place == 0 or views[place - 1].closed)

@@ -47,8 +47,8 @@ def _opening(match: re.Match[str]) -> Opening | None:
     """Check a match: what stands for a time must be one, and a number or a time alone names nobody."""
     groups = match.groupdict()
     time = (groups.get("time") or "").strip(TRIM) or None
-    if time and kind_of(time) is not Role.TIME:
-        return None
+    if (time and kind_of(time) is not Role.TIME) or (groups.get("time") and not time):
+        return None  # what stands where a time should is none: a rule of dashes, a place, a firm
     name = groups["name"].strip(TRIM)
     if not name or kind_of(name) or ("number" in groups and not _short(name)):
         return None

@@ -43,7 +43,8 @@ def page_of(views: Sequence[View]) -> Page:
     for view in views:
         (called if view.text.startswith("@") else named).update(_calls(view))
     counts = Counter([view.low for view in views if view.nameable])
-    candidates = tuple([_candidate(view) for view in views])
+    possible = _possible(views, counts)
+    candidates = tuple([may_be and _candidate(view) for view, may_be in zip(views, possible, strict=True)])
     used = _used(views)
     return Page(
         views=tuple(views),
@@ -59,7 +60,7 @@ def page_of(views: Sequence[View]) -> Page:
         before=tuple(accumulate(candidates, initial=0)),
         last=_nearest(candidates),
         next=tuple([len(views) - 1 - place for place in reversed(_nearest(candidates[::-1]))]),
-        possible=_possible(views, counts),
+        possible=possible,
     )
 
 
