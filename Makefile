@@ -35,6 +35,7 @@ eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=fold
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
 	$(if $(TERMS),$(BIN)/python benchmarks/eval_terms.py $(TERMS))
 
+# With the oldest Python 3.11 at hand (3.11.2 is Debian 12's): a lock made under a newer one may hold what that one cannot run.
 lock: $(VENV)/dev ## compile the locks from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build -o requirements.lock pyproject.toml
