@@ -18,6 +18,7 @@ FLOORS = (
     ("decode", "segment", "threads", "terms", "describe", "to_markdown", "to_html", "wording"),
     ("from_markdown", "sidecar", "collect"),
     ("corrections",),
+    ("conversation", "settle", "subjects"),
     ("pipeline",),
     ("views",),
     ("present", "lists", "exports", "outline", "proposal"),

@@ -1,0 +1,44 @@
+"""The thread of one document: what its text says, what a Markdown seed states, and what the keeper corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from seedbank import threads
+from seedbank.from_markdown import MarkdownSeed, StatedReply
+from seedbank.model import Cue, Evidence, Reading, Reply, Span, Thread
+from seedbank.sidecar import Sidecar
+
+
+def replies_said(reading: Reading, sidecar: Sidecar, markdown: MarkdownSeed | None) -> tuple[Reply, ...]:
+    """Return what the text says and suggests, before any correction; in a Markdown seed, what it states stands first."""
+    linked = threads.link(reading.comments, reading.article, sidecar.aliases, reading.order)
+    if not markdown or not markdown.replies:
+        return linked
+    said = {(reply.comment, reply.to): replace(reply, drawn=True) for reply in linked if reply.kind == "explicit"}
+    own = {(reply.comment, reply.to): _stated_reply(reply, said) for reply in markdown.replies}
+    spoken_for = {comment for comment, _ in own}
+    others = [
+        replace(reply, drawn=False) if reply.comment in spoken_for else reply
+        for reply in linked
+        if (reply.comment, reply.to) not in own
+    ]
+    return tuple(sorted([*own.values(), *others], key=lambda reply: reply.comment))
+
+
+def _stated_reply(stated: StatedReply, said: Mapping[tuple[int, int | None], Reply]) -> Reply:
+    """A reply that a Markdown seed states; where the text says the same, with the text's own words for it."""
+    keeper = stated.kind == "keeper"
+    if not keeper and (stated.comment, stated.to) in said:
+        return said[stated.comment, stated.to]
+    place = (Evidence("", Span(stated.line, 0, 0), "markup"),)
+    cue: Cue = "sidecar" if keeper else "markup"
+    sure = None if keeper else 100
+    return Reply(stated.comment, stated.to, stated.kind, cue, sure, drawn=True, evidence=place)
+
+
+def thread_of(reading: Reading, replies: tuple[Reply, ...], sidecar: Sidecar) -> Thread:
+    """Return the comments in reading order, with their replies and the names they call."""
+    heard = threads.all_mentions(reading.comments, reading.article, replies, sidecar.aliases, reading.order)
+    return Thread(threads.arrange(reading.comments, replies, reading.order), replies, heard)
