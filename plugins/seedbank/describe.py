@@ -1,4 +1,4 @@
-"""Title, date, language and summary, concluded from the text: all of it inferred, all of it with its evidence."""
+"""Title, language and summary, concluded from the text: all of it inferred, all of it with its evidence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from seedbank.dates import interval
-from seedbank.model import Comment, Evidence, Paragraph, Reading, Span, Stated, When
+from seedbank.model import Evidence, Paragraph, Span, Stated
 
 LONGEST_TITLE = 90
 SHORTEST_TITLE = 20  # a clause shorter than this tells nothing
@@ -21,17 +20,6 @@ _CLAUSE = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sen|Rep|Gov|vs|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))$"
-)
-
-_MONTHS = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905  (a line is read faster)
-)
-_MONTH_WORD = r"(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
-_FULL_DATE = re.compile(rf"\b{_MONTH_WORD} (?P<day>\d{{1,2}}), (?P<year>(?:19|20)\d\d)\b")
-_MONTH_DAY = re.compile(rf"\b{_MONTH_WORD} (?P<day>\d{{1,2}})\b(?!,? \d{{4}})")
-_YEAR = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d/-]|[.,]\d)")
-_LINK_DATE = re.compile(
-    r"https?://\S*?/(?P<year>(?:19|20)\d\d)/(?P<month>0[1-9]|1[0-2])(?:/(?P<day>0[1-9]|[12]\d|3[01]))?/"
 )
 
 # The commonest function words that few neighbours share: enough to tell these languages apart in a paragraph.
@@ -116,74 +104,3 @@ def _language_of_script(text: str) -> str:
     if share["HIRAGANA"] or share["KATAKANA"]:
         return "ja"
     return "zh" if share["CJK"] else ""
-
-
-def propose_date(reading: Reading) -> When | None:
-    """Return what the text proves of its date, as EDTF with the words that prove it; None where it proves nothing.
-
-    In order of trust: a date printed above the article; a full date in the article; a dated link in article or comments,
-    narrowed by a month the article speaks of; the latest year the article names, which only says "not before".
-    """
-    printed = _full_dates(reading.date.text, reading.date.span) if reading.date else []
-    if printed:
-        return _when(printed[-1][0], "seed", printed[-1][1])
-    full = [date for paragraph in reading.article for date in _full_dates(paragraph.text, Span(paragraph.line, 0, 0))]
-    links = sorted(_link_dates(reading.article, reading.comments), key=lambda dated: dated[0])
-    latest, evidence = max(full, key=lambda dated: dated[0], default=("", Evidence("")))
-    if links and links[-1][0] >= latest[:7]:
-        return _around_link(links[-1], reading.article)
-    if full:
-        return _when(f"{latest[:7]}~", "inferred", evidence)
-    years = [
-        (found["year"], Evidence(found[0], Span(paragraph.line, *found.span()), "the latest year it names"))
-        for paragraph in reading.article
-        for found in _YEAR.finditer(paragraph.text)
-    ]
-    if not years:
-        return None
-    latest, evidence = max(years, key=lambda dated: dated[0])
-    return _when(f"{latest}/..", "inferred", evidence)
-
-
-def _when(edtf: str, source: str, *evidence: Evidence) -> When:
-    days = interval(edtf)
-    return When(edtf, days.earliest, days.latest, "seed" if source == "seed" else "inferred", evidence)
-
-
-def _month_number(word: str) -> int:
-    return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.lower().rstrip(".")[:3]))
-
-
-def _full_dates(text: str, place: Span | None) -> list[tuple[str, Evidence]]:
-    found = []
-    for match in _FULL_DATE.finditer(text):
-        span = Span(place.line, place.start + match.start(), place.start + match.end()) if place else None
-        iso = f"{match['year']}-{_month_number(match['month']):02}-{int(match['day']):02}"
-        try:
-            interval(iso)
-        except ValueError:
-            continue
-        found.append((iso, Evidence(match[0], span, "a date it prints")))
-    return found
-
-
-def _link_dates(article: Iterable[Paragraph], comments: Iterable[Comment]) -> list[tuple[str, Evidence]]:
-    said = (paragraph for comment in comments for paragraph in comment.paragraphs)
-    return [
-        (f"{found['year']}-{found['month']}", Evidence(found[0], Span(paragraph.line, *found.span()), "a dated link"))
-        for paragraph in (*article, *said)
-        for found in _LINK_DATE.finditer(paragraph.text)
-    ]
-
-
-def _around_link(link: tuple[str, Evidence], article: Iterable[Paragraph]) -> When:
-    """A page that links to a dated page is no older; a month it speaks of, next to the link's, narrows it to that month."""
-    year, month = int(link[0][:4]), int(link[0][5:])
-    for paragraph in article:
-        for found in _MONTH_DAY.finditer(paragraph.text):
-            named = _month_number(found["month"])
-            if 0 <= (named - month) % 12 <= 1:
-                edtf = f"{year + (named < month)}-{named:02}~"
-                said = Evidence(found[0], Span(paragraph.line, *found.span()), "a month it speaks of")
-                return _when(edtf, "inferred", said, link[1])
-    return _when(f"{link[0]}/..", "inferred", link[1])

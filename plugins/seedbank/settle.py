@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from seedbank.addresses import slug, slug_of_stem
 from seedbank.dates import interval
-from seedbank.describe import propose_date, propose_language, propose_title, summarise
+from seedbank.dating import propose_date
+from seedbank.describe import propose_language, propose_title, summarise
 from seedbank.model import Document, Evidence, Reading, Role, Seed, Stated, Thread, When
 from seedbank.sidecar import Sidecar
 

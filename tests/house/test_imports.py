@@ -15,7 +15,7 @@ FILES = sorted(HOUSE.rglob("*.py"))
 FLOORS = (
     ("model", "problems"),
     ("addresses", "dates", "policy"),
-    ("decode", "segment", "threads", "terms", "describe", "to_markdown", "to_html", "wording"),
+    ("decode", "segment", "threads", "terms", "describe", "dating", "to_markdown", "to_html", "wording"),
     ("from_markdown", "sidecar", "collect"),
     ("corrections",),
     ("conversation", "settle", "subjects"),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import document
-from seedbank.describe import LONGEST_SUMMARY, LONGEST_TITLE, propose_date, propose_language, propose_title, summarise
+from seedbank.dating import propose_date
+from seedbank.describe import LONGEST_SUMMARY, LONGEST_TITLE, propose_language, propose_title, summarise
 from seedbank.model import Evidence, Paragraph, Reading, Span
 
 
@@ -84,9 +85,15 @@ def test_a_summary_is_short_and_ends_with_a_word(texts):
 @pytest.mark.parametrize(
     ("texts", "edtf", "evidence"),
     [
-        (["It was on January 5, 2019, that the council met."], "2019-01~", ["January 5, 2019"]),
-        (["On Aug. 5, 2018 and on Sept. 7, 2019 it met."], "2019-09~", ["Sept. 7, 2019"]),
-        (["On Aug. 5, 2019 it met, and on Aug. 5, 2019 it rained."], "2019-08~", ["Aug. 5, 2019"]),
+        (["It was on January 5, 2019, that the council met."], "2019-01-05/..", ["January 5, 2019"]),
+        (["On Aug. 5, 2018 and on Sept. 7, 2019 it met."], "2019-09-07/..", ["Sept. 7, 2019"]),
+        (["On Aug. 5, 2019 it met, and on Aug. 5, 2019 it rained."], "2019-08-05/..", ["Aug. 5, 2019"]),
+        (["It met on 3 March 2021."], "2021-03-03/..", ["3 March 2021"]),
+        (["It met on the 3rd March, 2021."], "2021-03-03/..", ["3rd March, 2021"]),
+        (["Es tagte am 22.08.2019 wieder."], "2019-08-22/..", ["22.08.2019"]),
+        (["Log of 2019-08-22, first part."], "2019-08-22/..", ["2019-08-22"]),
+        (["In 2018 it said it would end coal by 2050."], "2018/..", ["2018"]),
+        (["In 2018 it put off the vote until May 2, 2020."], "2018/..", ["2018"]),
         (["Founded in 1965, it was closed in 2016."], "2016/..", ["2016"]),
         (["See http://a.example/2019/07/27/story.html for more."], "2019-07/..", ["http://a.example/2019/07/27/"]),
         (
@@ -96,7 +103,7 @@ def test_a_summary_is_short_and_ends_with_a_word(texts):
         ),
         (["From Dec. 30 on.", "http://a.example/2019/12/x/"], "2019-12~", ["Dec. 30", "http://a.example/2019/12/"]),
         (["From Jan. 2 on.", "http://a.example/2019/12/x/"], "2020-01~", ["Jan. 2", "http://a.example/2019/12/"]),
-        (["In May 2, 2020 it met.", "http://a.example/2019/12/x/"], "2020-05~", ["May 2, 2020"]),
+        (["In May 2, 2020 it met.", "http://a.example/2019/12/x/"], "2020-05-02/..", ["May 2, 2020"]),
     ],
 )
 def test_a_date_is_what_the_text_proves(texts, edtf, evidence):
@@ -114,6 +121,7 @@ def test_a_date_is_what_the_text_proves(texts, edtf, evidence):
         "The year 2525 is far.",
         "It cost 2019.50 and 1.2018.",
         "On February 30, 18 it met.",
+        "It will all be done by the end of 2030.",
         "",
     ],
 )
