@@ -83,11 +83,13 @@ def _is_day(edtf: str) -> bool:
 
 def _named(paragraph: Paragraph) -> Iterator[Dated]:
     """Days and years that a paragraph names and that were not still to come."""
-    days = _dates_in(paragraph.text, Span(paragraph.line, 0, 0))
-    years = (
+    days = list(_dates_in(paragraph.text, Span(paragraph.line, 0, 0)))
+    whole = [evidence.span for _, evidence in days if evidence.span]
+    years = [
         (found["year"], Evidence(found[0], Span(paragraph.line, *found.span()), "the latest year it names"))
         for found in _YEAR_ALONE.finditer(paragraph.text)
-    )
+        if not any(span.start <= found.start() < span.end for span in whole)
+    ]
     for edtf, evidence in (*days, *years):
         if evidence.span and not _AHEAD.search(paragraph.text[: evidence.span.start]):
             yield edtf, evidence
