@@ -26,7 +26,7 @@ def propose_sidecar(document: Document) -> str:
         ("language", document.language.value, "by its words"),
         ("note", "", "anything a reader should know; shown as yours"),
     ]
-    head = f"# What you know of {document.seed.path.rpartition('/')[2]}. Remove the # of each line that is right; docs/seed-format.md has all keys."
+    head = f"# What you know of {document.seed.path.rpartition('/')[2]}. Remove the # of each line that is right; docs/sidecar.md has all keys."
     return "".join(f"{_CONTROLS.sub(' ', line)}\n" for line in (head, *(_row(*row) for row in rows)))
 
 

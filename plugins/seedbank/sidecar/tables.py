@@ -25,7 +25,7 @@ from seedbank.sidecar.values import (
 
 _OTHER_KEYS = ("formerly", "seed_sha256", "reading", "line", "comment", "aliases", "terms")
 _REASONS = ("why", "by", "on")
-_TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "reading": ("first_comment",),
         "line": ("line", "role"),
@@ -80,7 +80,7 @@ class _Reader:
         rows, comments = self._rows(raw, "line"), self._rows(raw, "comment")
         reading = self._mapping(raw, "reading")
         start = self._start("reading")
-        self._known(reading, (*_TABLES["reading"], *_REASONS), start)
+        self._known(reading, (*TABLES["reading"], *_REASONS), start)
         reasons = {"reading": self._reason(reading, start)}
         reasons |= {f"line {row.line}": self._reason(row.values, row.start) for row in rows}
         reasons |= {f"comment {row.line}": self._reason(row.values, row.start) for row in comments}
@@ -160,7 +160,7 @@ class _Reader:
         rows: dict[int, _Row] = {}
         for nth, table in enumerate(tables):
             start = self._start(key, nth)
-            self._known(table, (*_TABLES[key], *_REASONS), start)
+            self._known(table, (*TABLES[key], *_REASONS), start)
             line = self._checked("line", table.get("line"), line_number, start)
             if line in rows:
                 self._wrong("line", f"line {line} has a [[{key}]] already", "write both into one", start)
@@ -205,7 +205,7 @@ class _Reader:
                 self._wrong(facet, f"terms.{facet} is no table", f"write [terms.{facet}] on a line of its own", 1)
                 continue
             start = self._start(f"terms.{facet}")
-            self._known(table, (*_TABLES["terms"], *_REASONS), start)
+            self._known(table, (*TABLES["terms"], *_REASONS), start)
             add, remove = (self._texts(key, table.get(key, []), start) for key in ("add", "remove"))
             lock = self._checked("lock", table.get("lock", False), switch, start) or False
             found[facet] = TermFix(add, remove, lock, self._reason(table, start))
