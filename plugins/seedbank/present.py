@@ -102,9 +102,15 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
     )
 
 
+def body(document: Document) -> tuple[Paragraph, ...]:
+    """Return the article's paragraphs as its page shows them: without the heading that stands above them as its title."""
+    title = {found.span.line for found in document.title.evidence if found.span}
+    return tuple(p for p in document.reading.article if p.role is not Role.HEADING or p.line not in title)
+
+
 def article_html(document: Document) -> Markup:
     """Return the article's body, each paragraph with its line as id."""
-    blocks = ((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in document.reading.article)
+    blocks = ((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in body(document))
     return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
 
 
@@ -270,5 +276,5 @@ def seed_lines(document: Document) -> tuple[SeedLine, ...]:
 def shown_lines(document: Document) -> frozenset[int]:
     """Return the lines that stand on the article page under an id of their own."""
     comments = document.reading.comments
-    paragraphs = chain(document.reading.article, *(comment.paragraphs for comment in comments))
+    paragraphs = chain(body(document), *(comment.paragraphs for comment in comments))
     return frozenset(chain((paragraph.line for paragraph in paragraphs), (comment.line for comment in comments)))

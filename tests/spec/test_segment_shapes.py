@@ -141,3 +141,12 @@ def test_what_is_settled_is_in_doubt_no_more():
 
 def test_the_order_is_the_keepers():
     assert segment(cut(ARTICLE), Fixes(order="newest-first")).order == "newest-first"
+
+
+def test_a_title_that_nothing_backs_is_a_heading_that_serves_as_title():
+    """With a byline below it, it would be the title and no part of the text."""
+    reading = segment(cut(f"Council delays vote on harbour bridge\n{ARTICLE}"))
+    assert reading.roles[0] is Role.HEADING
+    assert reading.article[0].text == "Council delays vote on harbour bridge"
+    assert reading.title is not None
+    assert reading.title.text == "Council delays vote on harbour bridge"

@@ -41,12 +41,14 @@ class Heads:
     section: int | None = None
     byline: int | None = None
     date: int | None = None
+    alone: bool = False  # the title has no byline or date to back it: then it is a heading that serves as title
 
 
 def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
     """Name the roles of the lines above the first comment. `furniture`: which of them the reading set aside."""
     heads = _heads(views, furniture)
-    named = {heads.title: Role.TITLE, heads.section: Role.SECTION, heads.byline: Role.BYLINE, heads.date: Role.DATE}
+    title = Role.HEADING if heads.alone else Role.TITLE
+    named = {heads.title: title, heads.section: Role.SECTION, heads.byline: Role.BYLINE, heads.date: Role.DATE}
     named.pop(None, None)
     return [named.get(place) or _role(views, place, aside=aside) for place, aside in enumerate(furniture)]
 
@@ -64,7 +66,7 @@ def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     if signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
         section, first = first, first + 1
     titled = _is_title(views[first]) and (bool(signs) or (_is_plain_title(views[first]) and _opens_text(views, first)))
-    return Heads(first if titled else None, section if titled else None, byline, date)
+    return Heads(first if titled else None, section if titled else None, byline, date, alone=not signs)
 
 
 def _top(views: Sequence[View]) -> int:

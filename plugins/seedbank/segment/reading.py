@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from seedbank.model import Evidence, Line, Reading, Role, Span
+from seedbank.model import ARTICLE_ROLES, Evidence, Line, Reading, Role, Span
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.doubts import confidence_of, doubts_of
@@ -34,11 +34,17 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
         confidence=confidence_of(path),
         doubts=doubts_of(views, path, fixes),
         order=fixes.order or "oldest-first",
-        title=_evidence(lines, roles, Role.TITLE),
+        title=_evidence(lines, roles, Role.TITLE) or _heading_on_top(lines, roles),
         byline=_evidence(lines, roles, Role.BYLINE),
         date=_evidence(lines, roles, Role.DATE),
         section=_evidence(lines, roles, Role.SECTION),
     )
+
+
+def _heading_on_top(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | None:
+    """The heading that serves as title: the article's first line, with no byline or date to back it as more."""
+    first = next((role for role in roles if role in ARTICLE_ROLES), None)
+    return _evidence(lines, roles, Role.HEADING) if first is Role.HEADING else None
 
 
 def path_of(views: Sequence[View], table: Weights, fixes: Fixes = NO_FIXES) -> Path:
