@@ -1,7 +1,6 @@
 """A heading that serves as title stands on the page once: as its title, not again as the first line of the text."""
 
 from making import document
-
 from seedbank import present
 
 TITLE = "Council delays vote on harbour bridge"
