@@ -15,7 +15,7 @@ PLACES = [
 ]
 HOSTS = [
     re.compile(re.escape(host))
-    for host in ("py" + "pi.org", "pythonhosted" + ".org", "index" + "-url http", "npm" + "js.org")
+    for host in ("py" + "pi.org", "python" + "hosted.org", "index" + "-url http", "npm" + "js.org")
 ]
 
 

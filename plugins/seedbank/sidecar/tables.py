@@ -74,6 +74,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, raw: Mapping[str, Any]) -> Sidecar:
+        """Return what the tables say; what is wrong with them is in `problems` afterwards."""
         known = (*FACTS, *_OTHER_KEYS)
         self._known(raw, known, 1)
         facts = {key: self._checked(key, raw[key], FACTS[key], 1) for key in FACTS if key in raw}

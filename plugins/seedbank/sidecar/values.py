@@ -87,6 +87,7 @@ def _language(value: object) -> str:
 
 def _one_of(*known: str) -> Callable[[object], str]:
     def check(value: object) -> str:
+        """Return the word if it is one of those known."""
         text = text_of(value)
         if text not in known:
             meant = [nearest(text, known)] if nearest(text, known) else known
