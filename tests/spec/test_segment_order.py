@@ -1,4 +1,4 @@
-"""In which order a page prints its comments: told by their times, or by the keeper."""
+"""In which order a page prints its comments: told by their indentation, their times, or the keeper."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from seedbank.decode import cut
 from seedbank.model import Comment
 from seedbank.segment import Fixes, segment
-from seedbank.segment.order import order_of
+from seedbank.segment.order import order_of_times
 from seedbank.segment.times import Moment, later, moment_of
 
 ARTICLE = (
@@ -34,7 +34,7 @@ def timed(times):
 
 
 def order(*times):
-    return order_of(timed(times))
+    return order_of_times(timed(times))
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,38 @@ def test_any_text_can_be_asked_for_its_time(text):
 )
 def test_a_page_turned_round_is_never_newest_first_both_ways(times):
     assert "oldest-first" in (order(*times), order(*reversed(times)))
+
+
+def indented(*indents):
+    """A page whose comments are indented so."""
+    blocks = [f"{indent}{name}\n{indent}{said}\n" for indent, (name, said) in zip(indents, SAID, strict=False)]
+    return cut(ARTICLE + "".join(blocks))
+
+
+@pytest.mark.parametrize(
+    "indents",
+    [("", "    ", "        ", ""), ("", "\t", "\t\t", "\t"), ("  ", "    ", "  ", "    "), ("", "  ", "", "")],
+)
+def test_names_that_are_indented_step_by_step_are_a_tree(indents):
+    assert segment(indented(*indents)).order == "tree"
+
+
+@pytest.mark.parametrize(
+    "indents",
+    [
+        ("", "", "", ""),
+        ("    ", "    ", "    ", "    "),  # one depth
+        ("    ", "", "", ""),  # a deeper one follows nothing
+        ("", "        ", "", "    "),  # two steps at once
+        ("", " ", "", ""),  # a slip
+    ],
+)
+def test_other_indentation_is_no_tree(indents):
+    assert segment(indented(*indents)).order == "oldest-first"
+
+
+def test_indentation_beats_times_for_a_tree_may_have_its_newest_branch_first():
+    blocks = zip(("", "    ", "", ""), SAID, HOURS, strict=True)
+    lines = cut(ARTICLE + "".join(f"{indent}{name}\n{time}\n{said}\n" for indent, (name, said), time in blocks))
+    assert segment(lines).order == "tree"
+    assert segment(lines, Fixes(order="newest-first")).order == "newest-first"
