@@ -11,7 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from seedbank.model import Role, Source
+from seedbank.model import Order, Role, Source
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
 
@@ -106,6 +106,7 @@ class ArticleView:
     comments: tuple[CommentView, ...]  # in reading order
     shown: frozenset[int]  # lines whose paragraph or comment has its id on this page
     names: int
+    order: Order  # of the comments in the seed; the page has them in reading order
     explicit: int  # drawn replies of each kind
     inferred: int
     keeper: int

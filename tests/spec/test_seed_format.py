@@ -11,7 +11,9 @@ from seedbank.model import Role
 from seedbank.segment import Fixes, segment
 
 PAGE = Path(__file__).parents[2] / "docs" / "seed-format.md"
-BLOCK = re.compile(r"(?:^```toml\n(?P<toml>.*?)^```\n\s*)?^```seed\n(?P<seed>.*?)^```$", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(
+    r"(?:^```toml\n(?P<toml>.*?)^```\n\s*)?^```seed(?P<order> [\w-]+)?\n(?P<seed>.*?)^```$", re.DOTALL | re.MULTILINE
+)
 EXAMPLES = [match.groupdict() for match in BLOCK.finditer(PAGE.read_text("utf-8"))]
 
 
@@ -27,9 +29,10 @@ def fixes_of(toml):
 def test_the_example_is_read_as_it_says(example):
     rows = [row.partition("|") for row in example["seed"].splitlines()]
     lines = cut("\n".join([text.removeprefix(" ") for _, _, text in rows]))
-    roles = segment(lines, fixes_of(example["toml"])).roles
-    read = [f"{role:9} | {line.text}".rstrip() for line, role in zip(lines, roles, strict=True)]
+    reading = segment(lines, fixes_of(example["toml"]))
+    read = [f"{role:9} | {line.text}".rstrip() for line, role in zip(lines, reading.roles, strict=True)]
     assert read == example["seed"].splitlines()
+    assert reading.order == (example["order"] or "oldest-first").strip()
 
 
 def test_the_page_has_examples():

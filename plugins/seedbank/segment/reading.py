@@ -11,6 +11,7 @@ from seedbank.segment.doubts import confidence_of, doubts_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
 from seedbank.segment.heads import roles_above
+from seedbank.segment.order import order_of
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import Weights, weights
@@ -27,13 +28,14 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     views = views_of(lines)
     path = path_of(views, weights(), fixes)
     roles = _roles(lines, views, path, fixes)
+    comments = comments_of(lines, roles, fixes.authors)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
-        comments=comments_of(lines, roles, fixes.authors),
+        comments=comments,
         confidence=confidence_of(path),
         doubts=doubts_of(views, path, fixes),
-        order=fixes.order or "oldest-first",
+        order=fixes.order or order_of(comments, lines),
         title=_evidence(lines, roles, Role.TITLE) or _heading_on_top(lines, roles),
         byline=_evidence(lines, roles, Role.BYLINE),
         date=_evidence(lines, roles, Role.DATE),

@@ -1,0 +1,147 @@
+"""Printed times as numbers that can be compared: "2 hours ago", "3h", "22.08.2019 um 14:05 Uhr", "Aug. 22, 2019".
+
+What a time is counted from differs: the moment of saving, the calendar, a year that is not said, a day that is not said.
+Only times that are counted from the same are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from seedbank.segment.furniture import LONGEST, MONTH
+
+Scale = Literal["age", "today", "calendar", "year", "day"]
+"""Counted back from the saving; from the day of saving; from the calendar's start; within a year; within a day."""
+
+HOUR, DAY = 60, 1440  # minutes
+UNITS = {
+    0: "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondo secondi seconden 秒前 秒 초전 초",
+    1: "m min mins minute minutes minuten minuto minutos minuti minuut 分前 分 분전 분",
+    HOUR: "h hr hrs hour hours stunde stunden heure heures hora horas ora ore uur 時間前 時間 시간전 시간",
+    DAY: "d day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen 日前 日 일전 일",
+    7 * DAY: "w week weeks weken woche wochen semaine semaines semana semanas settimana settimane",
+    30 * DAY: "mo month months monat monate monaten mois mes meses mês mese mesi maand maanden",
+    365 * DAY: "y year years jahr jahre jahren an ans año años ano anos anno anni jaar",
+}
+"""Minutes in a unit -> its words. Seconds are no minute."""
+MINUTES = {word: minutes for minutes, words in UNITS.items() for word in words.split()}
+ONE = "a an one einem einer eine ein une un una uma um een"
+WORDS = "|".join(sorted(MINUTES, key=lambda word: (-len(word), word)))
+AGE = re.compile(rf"(?<![\w:.])(?:(?P<count>\d+)\s*|(?:{'|'.join(ONE.split())})\s+)(?P<unit>{WORDS})(?!\w)")
+NOW = "just now"
+DAYS = {**dict.fromkeys(("today", "heute"), 0), **dict.fromkeys(("yesterday", "gestern", "hier", "ayer"), -1)}
+DAY_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(DAYS)})(?!\w)")
+
+MONTHS = {
+    **dict.fromkeys(("jan", "ene", "gen"), 1),
+    **dict.fromkeys(("feb", "fév", "fev"), 2),
+    **dict.fromkeys(("mar", "mär", "maa"), 3),
+    **dict.fromkeys(("apr", "avr", "abr"), 4),
+    **dict.fromkeys(("may", "mai", "mag", "mei"), 5),
+    **dict.fromkeys(("jun", "juin", "giu"), 6),
+    **dict.fromkeys(("jul", "juil", "lug"), 7),
+    **dict.fromkeys(("aug", "aoû", "ago"), 8),
+    **dict.fromkeys(("sep", "set"), 9),
+    **dict.fromkeys(("oct", "okt", "out", "ott"), 10),
+    **dict.fromkeys(("nov",), 11),
+    **dict.fromkeys(("dec", "dez", "déc", "dic"), 12),
+}
+"""How the name of a month begins -> its number."""
+DATES = (
+    re.compile(r"(?<!\d)(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)"),
+    re.compile(
+        rf"(?<![\d:.h])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?(?P<name>{MONTH})(?:\s*(?:de\s+)?,?\s*(?P<year>\d{{4}}))?(?!\w)"
+    ),
+    re.compile(
+        rf"(?<!\w)(?P<name>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
+    ),
+)
+CENTURY, TURN = 100, 70  # a year of two digits below 70 is of this century
+LAST_MONTH, LAST_DAY = 12, 31
+CLOCK = re.compile(
+    r"(?<![\d.:h])(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?(?!\d)(?:\s*(?P<half>[ap])\.?m)?"
+)
+NOON, LAST_HOUR, SIXTY = 12, 23, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A printed time as numbers; the later one is the greater."""
+
+    scale: Scale
+    day: int  # of its scale; an age in minutes, below zero
+    second: int | None = None  # of the day, where a clock is printed
+
+
+def later(one: Moment, other: Moment) -> int | None:
+    """Tell whether the other is later (1), earlier (-1) or neither (0). None: the two cannot be compared."""
+    if one.scale != other.scale:
+        return None
+    if one.day != other.day:
+        return 1 if other.day > one.day else -1
+    if one.second is None or other.second is None:
+        return 0
+    return (other.second > one.second) - (other.second < one.second)
+
+
+def moment_of(printed: str, *, month_first: bool = False) -> Moment | None:
+    """Read a printed time. `month_first`: how "03/05/2019" is meant. None: it says nothing that can be compared."""
+    text = printed.lower()
+    if len(text) > LONGEST:
+        return None
+    for pattern in DATES:
+        match = pattern.search(text)
+        if match:
+            day = _day(match, month_first=month_first)
+            clock = _second(text[: match.start()] + " " + text[match.end() :])
+            return Moment("calendar" if match["year"] else "year", day, clock) if day else None
+    return _near(text)
+
+
+def _near(text: str) -> Moment | None:
+    """Read a time that names no date: a day told from today, an age, a clock."""
+    word = DAY_WORD.search(text)
+    if word:
+        return Moment("today", DAYS[word[0]], _second(text))
+    age = AGE.search(text)
+    if age:
+        return Moment("age", -int(age["count"] or 1) * MINUTES[age["unit"]])
+    clock = _second(text)
+    if clock is not None:
+        return Moment("day", 0, clock)
+    return Moment("age", 0) if NOW in text else None
+
+
+def _day(match: re.Match[str], *, month_first: bool) -> int | None:
+    """Number a day so that later days have greater numbers. None: there is no such day."""
+    found = match.groupdict()
+    if "first" in found:
+        turned = month_first and found["sign"] != "."  # nobody prints "08.22.2019"
+        day, month = int(found["second" if turned else "first"]), int(found["first" if turned else "second"])
+    else:
+        day, month = int(found["day"]), int(found["month"]) if "month" in found else _month(found["name"])
+    year = int(found["year"] or 0)
+    if found["year"] and year < CENTURY:
+        year += 20 * CENTURY if year < TURN else 19 * CENTURY
+    if not (1 <= month <= LAST_MONTH and 1 <= day <= LAST_DAY):
+        return None
+    return (year * LAST_MONTH + month) * LAST_DAY + day
+
+
+def _month(name: str) -> int:
+    """Number a month by its name."""
+    return MONTHS.get(name[:3]) or MONTHS[name[:4]]
+
+
+def _second(text: str) -> int | None:
+    """Read a clock as the second of its day."""
+    match = CLOCK.search(text)
+    if not match:
+        return None
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if match["half"]:
+        hour = hour % NOON + (NOON if match["half"] == "p" else 0)
+    return (hour * SIXTY + minute) * SIXTY + second if hour <= LAST_HOUR and max(minute, second) < SIXTY else None
