@@ -7,7 +7,7 @@ import re
 import pytest
 
 from seedbank.model import Comment, Paragraph
-from seedbank.threads import all_mentions, arrange, link, mentions
+from seedbank.threads import all_mentions, arrange, link
 
 
 def read(thread):
@@ -284,7 +284,7 @@ def test_in_a_tree_the_answer_is_in_the_open_branch():
 
 def test_mentions_are_the_names_a_page_can_link():
     comments = read(f"{OPENING}Ann: @Shin Ra and @Ghost, see what nigelboy, wrote.\n  Basu, no.")
-    found = mentions(comments[4], comments)
+    found = all_mentions(comments)[4]
     assert [
         (mention.span.line, mention.span.start, mention.span.end, mention.to, mention.name) for mention in found
     ] == [
@@ -296,7 +296,7 @@ def test_mentions_are_the_names_a_page_can_link():
 
 def test_a_name_whose_accents_stand_for_themselves_is_read_once():
     comments = read("Émile: One.\nBob: @E\u0301mile two, @o\u0301 too.")
-    assert [(mention.to, mention.name) for mention in mentions(comments[1], comments)] == [
+    assert [(mention.to, mention.name) for mention in all_mentions(comments)[1]] == [
         (0, "Émile"),
         (None, "o\u0301"),
     ]

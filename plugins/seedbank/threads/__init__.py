@@ -8,7 +8,7 @@ link, `reading_order` makes the thread.
 from __future__ import annotations
 
 from seedbank.threads.answer import link
-from seedbank.threads.hearing import all_mentions, mentions
+from seedbank.threads.hearing import all_mentions
 from seedbank.threads.reading_order import arrange
 
-__all__ = ["all_mentions", "arrange", "link", "mentions"]
+__all__ = ["all_mentions", "arrange", "link"]

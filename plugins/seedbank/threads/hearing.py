@@ -18,13 +18,6 @@ NOBODY: Mapping[str, str] = MappingProxyType({})
 """No aliases."""
 
 
-def mentions(
-    comment: Comment, comments: tuple[Comment, ...], aliases: Mapping[str, str] = NOBODY, order: Order = "oldest-first"
-) -> tuple[Mention, ...]:
-    """The names in one comment. Reads the whole thread: for every comment of it, `all_mentions` costs as much once."""
-    return all_mentions(comments, aliases=aliases, order=order).get(comment.index, ())
-
-
 def all_mentions(
     comments: tuple[Comment, ...],
     article: tuple[Paragraph, ...] = (),
