@@ -90,7 +90,7 @@ def _term_index(
         counted[code].url,
         tuple(documents),
         sum(not document.dated for document in documents),
-        tuple(_counted(facet, term.code, len(under[term.code])) for term in ancestors(facet, code)[:-1]),
+        tuple(counted[term.code] for term in ancestors(facet, code)[:-1]),
         tuple(sorted((row for other, row in counted.items() if facet.terms[other].broader == code), key=_label_key)),
         _beside(facet.terms[code], documents),
     )

@@ -86,15 +86,9 @@ def _lists(published: Sequence[Document], policy: Policy) -> Iterator[Page]:
     for year, documents in sorted(years.items()):
         for page in pages_of(f"{year}/", documents):
             yield Page(f"{page.url}index.html", "year", partial(_list_inputs, page, policy, year=year))
+    undated = len(years.pop("undated", ()))
     counts = [(year, f"{year}/", len(documents)) for year, documents in sorted(years.items(), reverse=True)]
-    yield Page(
-        "archive/index.html",
-        "archive",
-        lambda: {
-            "years": [row for row in counts if row[0] != "undated"],
-            "undated": counts[0][2] if counts and counts[0][0] == "undated" else 0,
-        },
-    )
+    yield Page("archive/index.html", "archive", lambda: {"years": counts, "undated": undated})
 
 
 def _list_inputs(page: ListPage, policy: Policy, **more: object) -> Mapping[str, object]:

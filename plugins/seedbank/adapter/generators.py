@@ -18,6 +18,7 @@ from pelican.utils import sanitised_join
 
 from seedbank.adapter.templates import page_context, policy, site_view
 from seedbank.addresses import root_from
+from seedbank.lists import in_order
 from seedbank.plan import Page, plan
 from seedbank.problems import Problem, ProblemsError
 
@@ -44,18 +45,12 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
 
     def generate_context(self) -> None:
         """Hand every published document to Pelican, newest first, with the signals other plugins listen to."""
-        for path in sorted(self.settings["SEEDBANK_DOCUMENTS"]):
-            if self.settings["SEEDBANK_DOCUMENTS"][path].status == "published":
-                article = self._article(path)
+        paths = {document.seed.stem: path for path, document in self.settings["SEEDBANK_DOCUMENTS"].items()}
+        for document in reversed(in_order(self.settings["SEEDBANK_DOCUMENTS"].values())):
+            if document.status == "published":
+                article = self._article(paths[document.seed.stem])
                 self.articles.append(article)
                 self.add_source_path(article)
-        self.articles.sort(
-            key=lambda article: (
-                article.document.date.earliest or "" if article.document.dated else "",
-                article.source_path,
-            ),
-            reverse=True,
-        )
         self.dates = [article for article in self.articles if article.is_dated]
         signals.article_generator_pretaxonomy.send(self)
         self.categories: list[Any] = []  # as tuples, which Pelican's own generator makes of its dict here

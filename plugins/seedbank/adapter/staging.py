@@ -102,7 +102,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         }
         self._facets = facets
         told = sorted({*problems, *outcome.problems})
-        return MappingProxyType(without_collisions(documents, told)), told
+        return MappingProxyType(publishable(documents, told)), told
 
     def _build_into(self, stage: str, documents: Mapping[str, Document]) -> None:
         """Let Pelican write into the staging folder; the settings it was given stay as they were."""
@@ -144,7 +144,7 @@ def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
     return wrong
 
 
-def without_collisions(documents: Mapping[str, Document], problems: Iterable[Problem]) -> dict[str, Document]:
+def publishable(documents: Mapping[str, Document], problems: Iterable[Problem]) -> dict[str, Document]:
     """Return the documents that no problem names: with --keep-going, those that can be published."""
     wrong = {problem.path for problem in problems}
     return {path: document for path, document in documents.items() if document.seed.path not in wrong}
