@@ -78,7 +78,7 @@ def correct_replies(
             line for line in to if not missing and not can_answer(by_line[fix.line], by_line[line], reading.order)
         ]
         problems += [_no_name(sidecar, line) for line in missing]
-        problems += [_unsaid(sidecar.path, f"L{fix.line}", f"L{line}") for line in unsaid]
+        problems += [_unsaid(sidecar.path, (f"L{fix.line}", f"L{line}"), reading.order) for line in unsaid]
         if not missing and not unsaid:
             stated[by_line[fix.line]] = _keeper_replies(fix, by_line)
     own = [reply for found in stated.values() for reply in found]
@@ -96,20 +96,23 @@ def can_answer(comment: int, other: int, order: Order) -> bool:
     return comment < other if order == "newest-first" else comment > other
 
 
-def _unsaid(path: str, comment: str, other: str, line: int = 0) -> Problem:
+def _unsaid(path: str, ids: tuple[str, str], order: Order, line: int = 0) -> Problem:
+    comment, other = ids
     what = (
         f"{comment} is said to answer {other}, which was said later"
         if comment != other
         else f"{comment} is said to answer itself"
     )
-    return Problem(path, line, what, 'name an earlier comment, or state the order: order = "newest-first"')
+    turned = "oldest-first" if order == "newest-first" else "newest-first"
+    return Problem(path, line, what, f'name an earlier comment, or state the order: order = "{turned}"')
 
 
 def unsaid_replies(replies: Sequence[StatedReply], reading: Reading, path: str) -> Iterator[Problem]:
     """Replies of a Markdown seed to what was not yet said."""
     for reply in replies:
         if reply.to is not None and not can_answer(reply.comment, reply.to, reading.order):
-            yield _unsaid(path, reading.comments[reply.comment].id, reading.comments[reply.to].id, reply.line)
+            ids = reading.comments[reply.comment].id, reading.comments[reply.to].id
+            yield _unsaid(path, ids, reading.order, reply.line)
 
 
 def _keeper_replies(fix: KeeperReply, by_line: Mapping[int, int]) -> tuple[Reply, ...]:

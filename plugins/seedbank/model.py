@@ -45,7 +45,6 @@ Source = Literal["sidecar", "seed", "inferred"]
 """Where a value is from: a keeper states it, the seed says it in so many words, or it is only concluded."""
 Kind = Literal["explicit", "inferred", "keeper"]
 Cue = Literal["mention", "address", "quote", "markup", "content", "sidecar"]
-Answers = Literal["comment", "article", "unknown"]
 Order = Literal["oldest-first", "newest-first", "tree"]
 
 
@@ -136,6 +135,7 @@ class Reading:
     confidence: int = 100  # hundredths: how often a reading as sure as this one is exactly right
     doubts: tuple[Doubt, ...] = ()
     order: Order = "oldest-first"
+    order_source: Source = "inferred"
     title: Evidence | None = None  # what the seed itself prints above the article
     byline: Evidence | None = None
     date: Evidence | None = None

@@ -47,12 +47,18 @@ def _article(document: Document) -> Iterator[str]:
 def _comments(document: Document) -> Iterator[str]:
     comments = document.reading.comments
     names = len({comment.author for comment in comments})
-    yield f"comments   {len(comments)} by {names} names, {document.reading.order}"
+    yield f"comments   {len(comments)} by {names} names, {_order(document)}"
     for comment in comments:
         drawn = [reply for reply in document.replies_by.get(comment.index, ()) if reply.drawn]
         told = "; ".join(f"{reply.kind} reply to {by_name(comments, reply.to)}" for reply in drawn)
         yield f"{comment.line:>6}  #{comment.index + 1:<3} {comment.author}  ({len(comment.paragraphs)} paragraph{'' if len(comment.paragraphs) == 1 else 's'}){'  -> ' + told if told else ''}"
         yield f"             {_cut(comment.paragraphs[0].text) if comment.paragraphs else ''}"
+
+
+def _order(document: Document) -> str:
+    """The order of the comments, with where it is from unless it is the usual one."""
+    reading = document.reading
+    return reading.order if reading.order == "oldest-first" else f"{reading.order} ({reading.order_source})"
 
 
 def _rest(document: Document) -> Iterator[str]:

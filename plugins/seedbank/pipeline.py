@@ -53,7 +53,7 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
     seed = _decoded(source, sidecar, problems)
     markdown, sidecar = _dialect(seed, sidecar, problems)
     bare = markdown.reading if markdown else segment(seed.lines)
-    reading = _corrected(seed, bare, sidecar, markdown)
+    reading = bare if markdown else _corrected(seed, bare, sidecar)
     problems += [*stale(sidecar, seed), *unheeded(sidecar, reading)]
     said = replies_said(reading, sidecar, markdown)
     replies, wrong_replies = correct_replies(said, reading, sidecar)
@@ -86,15 +86,17 @@ def _dialect(seed: Seed, sidecar: Sidecar, problems: list[Problem]) -> tuple[Mar
         return None, sidecar
     markdown = from_markdown(seed.lines)
     sidecar, wrong = parse_header(markdown.facts, sidecar, seed.path)
-    reading = replace(markdown.reading, order=sidecar.order or markdown.reading.order)
-    problems += [*wrong, *unsaid_replies(markdown.replies, reading, seed.path)]
+    markdown = replace(markdown, reading=_in_stated_order(markdown.reading, sidecar))
+    problems += [*wrong, *unsaid_replies(markdown.replies, markdown.reading, seed.path)]
     return markdown, sidecar
 
 
-def _corrected(seed: Seed, bare: Reading, sidecar: Sidecar, markdown: MarkdownSeed | None) -> Reading:
+def _in_stated_order(reading: Reading, sidecar: Sidecar) -> Reading:
+    return replace(reading, order=sidecar.order, order_source="sidecar") if sidecar.order else reading
+
+
+def _corrected(seed: Seed, bare: Reading, sidecar: Sidecar) -> Reading:
     """The reading with the keeper's corrections; the bare one where he has none."""
-    if markdown:
-        return replace(bare, order=sidecar.order or bare.order)
     if not sidecar.rereads and not sidecar.order:
         return bare
     return segment(seed.lines, Fixes(sidecar.roles, sidecar.first_comment, sidecar.authors, sidecar.order))

@@ -84,6 +84,7 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         comments=thread(document),
         shown=shown_lines(document),
         names=len({comment.author for comment in document.reading.comments}),
+        order_source=document.reading.order_source,
         order=document.reading.order,
         explicit=counts["explicit"],
         inferred=counts["inferred"],

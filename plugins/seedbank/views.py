@@ -106,6 +106,7 @@ class ArticleView:
     comments: tuple[CommentView, ...]  # in reading order
     shown: frozenset[int]  # lines whose paragraph or comment has its id on this page
     names: int
+    order_source: Source
     order: Order  # of the comments in the seed; the page has them in reading order
     explicit: int  # drawn replies of each kind
     inferred: int

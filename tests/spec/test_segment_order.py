@@ -214,3 +214,8 @@ def test_indentation_beats_times_for_a_tree_may_have_its_newest_branch_first():
 def test_clocks_without_a_day_decide_nothing():
     """Comments of three days look as if they went back in time."""
     assert order("16:05", "15:30", "14:05", "9:00") == "oldest-first"
+
+
+def test_an_order_says_whether_a_keeper_states_it():
+    assert segment(page(*HOURS)).order_source == "inferred"
+    assert segment(page(*HOURS), Fixes(order="oldest-first")).order_source == "sidecar"

@@ -49,6 +49,7 @@ def as_json(document: Document, site_url: str = "") -> Mapping[str, Any]:
         "lines": [str(role) for role in reading.roles],
         "comments": [_comment(document, comment) for comment in reading.comments],
         "order": reading.order,
+        "order_source": reading.order_source,
         "thread": [
             {"comment": place.comment, "depth": place.depth, "parent": place.parent} for place in document.thread.places
         ],

@@ -36,6 +36,7 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
         confidence=confidence_of(path),
         doubts=doubts_of(views, path, fixes),
         order=fixes.order or order_of(comments, lines),
+        order_source="sidecar" if fixes.order else "inferred",
         title=_evidence(lines, roles, Role.TITLE) or _heading_on_top(lines, roles),
         byline=_evidence(lines, roles, Role.BYLINE),
         date=_evidence(lines, roles, Role.DATE),
