@@ -20,6 +20,18 @@ I told you so a year ago, and nobody here wanted to hear it.
 """
 """An article of two paragraphs and three comments, of which the last answers the first."""
 
+ARTICLE = """\
+The council met on Tuesday and put off the vote on the new harbour bridge for another six months.
+Engineers are to report in March, the mayor said after the meeting, which lasted four hours.
+"""
+SAID = (
+    ("quay_walker", "They have put it off for ten years now."),
+    ("Ines Albrecht", "And who pays for it?"),
+    ("bridgefan77", "Not the mayor, I am sure of that."),
+    ("quay_walker", "We do, as we always did."),
+)
+"""Names, and what they say below ARTICLE."""
+
 
 @functools.cache
 def facets():

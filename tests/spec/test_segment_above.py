@@ -4,21 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from making import ARTICLE, SAID
 from seedbank.decode import cut
 from seedbank.model import Role
 from seedbank.segment import Fixes, segment
 from seedbank.segment.above import lines_above_names
-
-ARTICLE = (
-    "The council met on Tuesday and put off the vote on the new harbour bridge for another six months.\n"
-    "Engineers are to report in March, the mayor said after the meeting, which lasted four hours.\n"
-)
-SAID = (
-    ("quay_walker", "They have put it off for ten years now."),
-    ("Ines Albrecht", "And who pays for it?"),
-    ("bridgefan77", "Not the mayor, I am sure of that."),
-    ("quay_walker", "We do, as we always did."),
-)
 
 
 def page(*blocks):

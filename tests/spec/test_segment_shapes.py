@@ -2,14 +2,11 @@
 
 import pytest
 
+from making import ARTICLE
 from seedbank.decode import cut
 from seedbank.model import Role
 from seedbank.segment import Fixes, segment
 
-ARTICLE = (
-    "The council met on Tuesday and put off the vote on the new harbour bridge for another six months.\n"
-    "Engineers are to report in March, the mayor said after the meeting, which lasted four hours.\n"
-)
 GERMAN = (
     "Der Stadtrat hat am Dienstag die Abstimmung über die neue Hafenbrücke um weitere sechs Monate verschoben.\n"
     "Die Ingenieure sollen im März berichten, sagte die Bürgermeisterin nach der Sitzung.\n"
