@@ -20,8 +20,8 @@ from scipy.sparse import csr_matrix
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 from seedbank.model import Comment, Paragraph
 from seedbank.threads.choice import Question, questions
+from seedbank.threads.overhear import overhear
 from seedbank.threads.scene import hear
-from seedbank.threads.talk import listen
 
 Vector = NDArray[np.float64]
 
@@ -75,7 +75,8 @@ class Data:
         self.examples: list[Example] = []
         for number, gold in enumerate(threads):
             article, comments = records(gold)
-            scene = hear(listen(comments, article, {}, "oldest-first"))
+            heard = overhear(comments, article)
+            scene = hear(heard.talk, heard.calls)
             group = gold.get("group") or gold["id"].rsplit(".", 1)[0]
             for turn, comment in enumerate(gold["comments"]):
                 question = questions(scene, turn)[0]
