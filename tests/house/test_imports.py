@@ -21,7 +21,7 @@ FLOORS = (
     ("conversation", "settle", "subjects"),
     ("pipeline",),
     ("views",),
-    ("present", "lists", "exports", "outline", "proposal"),
+    ("present", "present_replies", "lists", "exports", "outline", "proposal"),
     ("indexes",),
     ("plan", "store"),
     ("adapter", "import_html"),

@@ -45,6 +45,7 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 JINJA_FILTERS = dict(FILTERS)
 
 SEEDBANK_FACETS = {"country": "salience", "topic": "share"}  # facet -> scoring method
+SEEDBANK_LIKELY = 0.5  # how sure an inferred reply has to be, to be drawn
 SEEDBANK_CONTACT = ""
 SEEDBANK_KEEP_GOING = False
 SEEDBANK_YES = False

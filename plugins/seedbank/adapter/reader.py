@@ -11,6 +11,7 @@ from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from seedbank import present
 from seedbank.collect import Source, load
+from seedbank.conversation import redrawn
 from seedbank.model import Document
 from seedbank.pipeline import read
 from seedbank.problems import ProblemsError
@@ -44,7 +45,7 @@ class SeedReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
         source = load(Path(source_path), source_path)
         if not isinstance(source, Source):
             raise ProblemsError([source])
-        return read(source, facets_of(self.settings))
+        return redrawn(read(source, facets_of(self.settings)), round(100 * self.settings["SEEDBANK_LIKELY"]))
 
 
 class SeedMarkdownReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no types

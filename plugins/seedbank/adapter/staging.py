@@ -19,6 +19,7 @@ from seedbank.adapter.publish import publish
 from seedbank.adapter.reader import facets_of, seed_folder
 from seedbank.adapter.templates import load_words
 from seedbank.collect import collect
+from seedbank.conversation import redrawn
 from seedbank.model import Document
 from seedbank.pipeline import read_all
 from seedbank.problems import Problem, ProblemsError
@@ -97,8 +98,10 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         facets = facets_of(self.settings)
         sources, problems = collect(folder, named)
         outcome = read_all(sources, facets)
+        likely = round(100 * self.settings["SEEDBANK_LIKELY"])
         documents = {
-            str(folder / Path(document.seed.path).relative_to(named)): document for document in outcome.documents
+            str(folder / Path(document.seed.path).relative_to(named)): redrawn(document, likely)
+            for document in outcome.documents
         }
         self._facets = facets
         told = sorted({*problems, *outcome.problems})
