@@ -11,6 +11,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from seedbank.cards import Label
 from seedbank.model import Order, Role, Source
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
@@ -90,7 +91,7 @@ class Entry:
     date: str  # as a person writes it; "" where nothing is known
     datetime: str  # for <time>; "" where it is no single day, month or year
     date_source: str  # a Source, or ""
-    countries: tuple[TermLink, ...]
+    countries: tuple[Label, ...]
     comments: int
     summary: str
 

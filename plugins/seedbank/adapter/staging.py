@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
+from time import time_ns
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from seedbank import register
+from seedbank.adapter.articles import Documents
+from seedbank.adapter.crew import Crew
 from seedbank.adapter.generators import KeeperPagesGenerator, PlanGenerator, SeedsGenerator
+from seedbank.adapter.inputs import code_digest, digest_of_inputs, others_listen, recipe_of
+from seedbank.adapter.press import Press, before_of
+from seedbank.adapter.progress import progress
 from seedbank.adapter.publish import publish
-from seedbank.adapter.reader import facets_of, seed_folder
+from seedbank.adapter.reader import seed_folder
 from seedbank.adapter.templates import load_words
-from seedbank.collect import collect
-from seedbank.model import Document
-from seedbank.pipeline import read_all
+from seedbank.archive import Archive, gather
+from seedbank.collect import survey
+from seedbank.freshness import RACY, as_made
 from seedbank.problems import Problem, ProblemsError
-from seedbank.terms import Facet
+from seedbank.store import Store, unpack
+from seedbank.workers import Recipe
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
 
@@ -43,7 +49,6 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         if not any(isinstance(found, _ToldAlready) for found in logger.filters):
             logger.addFilter(_ToldAlready())
         self._failed_on: Stamp | None = None  # what lay there when the last run failed
-        self._facets: tuple[Facet, ...] = ()
         super().__init__(settings)
 
     def init_plugins(self) -> None:
@@ -76,42 +81,86 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def _build(self) -> list[Problem]:
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
-        documents, problems = self._read()
-        if problems and not self.settings["SEEDBANK_KEEP_GOING"]:
-            raise ProblemsError(problems)
-        cache = Path(self.settings["CACHE_PATH"])
-        cache.mkdir(parents=True, exist_ok=True)
-        try:
-            with TemporaryDirectory(dir=cache, prefix="stage-") as stage:
-                self._build_into(stage, documents)
-                yes, clean = self.settings["SEEDBANK_YES"], self.settings["SEEDBANK_CLEAN"]
-                publish(Path(stage), Path(self.output_path), yes=yes, clean=clean)
-        except ProblemsError as wrong:
-            raise ProblemsError([*problems, *wrong.problems]) from None
+        code = code_digest()
+        surveyed = time_ns()
+        inputs = b"" if others_listen(self.settings) else self._inputs(code, surveyed)
+        with Store.open(Path(self.settings["CACHE_PATH"])) as store:
+            if inputs and inputs == store.fact("inputs") and self._is_as_made(store):
+                sys.stdout.write("Done: nothing has changed.\n")
+                return []
+            problems = self._build_with(store, code, surveyed)
+            store.state("inputs", b"" if problems else inputs)
+            store.commit()
         return problems
 
-    def _read(self) -> tuple[Mapping[str, Document], list[Problem]]:
-        """Every seed, by the absolute path Pelican knows it by, and every problem of every file."""
+    def _inputs(self, code: bytes, surveyed: int) -> bytes:
+        folders = [self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        return digest_of_inputs(self.settings, folders, code, surveyed - RACY)
+
+    def _is_as_made(self, store: Store) -> bool:
+        """Whether the output holds what the last build made, to the byte."""
+        press_left = before_of(store, Path(self.output_path))
+        looked = time_ns()
+        units = as_made(press_left)
+        if units is None:
+            return False
+        if units:
+            store.keep_units(units, ())
+            store.look(looked)
+            store.commit()
+        return True
+
+    def _build_with(self, store: Store, code: bytes, surveyed: int) -> list[Problem]:
+        recipe = recipe_of(self.settings, code)
+        with Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew:
+            archive = self._read(store, recipe, crew)
+            store.state("surveyed", surveyed.to_bytes(8, "big"))
+            store.commit()  # what was read stays read, whatever becomes of this build
+            if archive.problems and not self.settings["SEEDBANK_KEEP_GOING"]:
+                raise ProblemsError(archive.problems)
+            store.begin()
+            with TemporaryDirectory(dir=self.settings["CACHE_PATH"], prefix="stage-") as stage:
+                press = Press(
+                    archive=archive.without_problems(),
+                    store=store,
+                    recipe=recipe,
+                    stage=Path(stage),
+                    output=Path(self.output_path),
+                    workers=crew.to_render,
+                    told=progress("rendered"),
+                    whole=others_listen(self.settings),
+                    anew=self.settings["SEEDBANK_CLEAN"],
+                )
+                self._print(press, archive.problems)
+        return list(archive.problems)
+
+    def _print(self, press: Press, problems: Iterable[Problem]) -> None:
+        """Let Pelican write into the staging folder, and publish what lies there then."""
+        try:
+            self._build_into(press)
+            yes, clean = self.settings["SEEDBANK_YES"], self.settings["SEEDBANK_CLEAN"]
+            published = publish(press.stage, press.output, press.laid, press.kept, yes=yes, clean=clean)
+        except ProblemsError as wrong:
+            raise ProblemsError([*problems, *wrong.problems]) from None
+        press.remember(published)
+
+    def _read(self, store: Store, recipe: Recipe, crew: Crew) -> Archive:
+        """Every seed, and every problem of every file."""
         folder = seed_folder(self.settings)
         named = Path(Path(self.settings["PATH"]).name) / self.settings["ARTICLE_PATHS"][0]
-        facets = facets_of(self.settings)
-        sources, problems = collect(folder, named)
-        outcome = read_all(sources, facets)
-        documents = {
-            str(folder / Path(document.seed.path).relative_to(named)): document for document in outcome.documents
-        }
-        self._facets = facets
-        told = sorted({*problems, *outcome.problems})
-        return MappingProxyType(publishable(documents, told)), told
+        seeds, problems = survey(folder, named)
+        looked = int.from_bytes(store.fact("surveyed"), "big")
+        return gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"))
 
-    def _build_into(self, stage: str, documents: Mapping[str, Document]) -> None:
-        """Let Pelican write into the staging folder; the settings it was given stay as they were."""
+    def _build_into(self, press: Press) -> None:
+        """The settings that Pelican was given stay as they were."""
         settings, output_path = self.settings, self.output_path
-        self.output_path = stage
+        paths = [press.archive.paths[card.path] for card in press.archive.cards]
+        self.output_path = str(press.stage)
         self.settings = settings.copy() | {
-            "OUTPUT_PATH": stage,
-            "SEEDBANK_DOCUMENTS": documents,
-            "SEEDBANK_FACET_TABLES": self._facets,
+            "OUTPUT_PATH": str(press.stage),
+            "SEEDBANK_DOCUMENTS": Documents(paths, lambda path: unpack(press.store.packed(path))),
+            "SEEDBANK_PRESS": press,
             "SEEDBANK_WORDS": load_words(self.theme),
         }
         try:
@@ -142,12 +191,6 @@ def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
     number = f"{len(wrong.problems)} problem{'s' if len(wrong.problems) != 1 else ''}"
     sys.stderr.write(f"{wrong}\n{number}; {outcome}.\n")
     return wrong
-
-
-def publishable(documents: Mapping[str, Document], problems: Iterable[Problem]) -> dict[str, Document]:
-    """Return the documents that no problem names: with --keep-going, those that can be published."""
-    wrong = {problem.path for problem in problems}
-    return {path: document for path, document in documents.items() if document.seed.path not in wrong}
 
 
 class _ToldAlready(logging.Filter):

@@ -1,0 +1,44 @@
+"""Digests of declared inputs: equal values, equal digests, in any process and on any machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+
+from seedbank.cards import Card
+
+SIZE = 16  # bytes
+
+
+def fingerprint(*parts: object) -> bytes:
+    """Return one digest of records, tuples, mappings, text and numbers. Raises TypeError for what has no value of its own."""
+    found: list[bytes] = []
+    left: list[object] = [parts]
+    while left:
+        _walk(left.pop(), found, left)
+    return hashlib.blake2b(b"\0".join(found), digest_size=SIZE).digest()
+
+
+def _walk(part: object, found: list[bytes], left: list[object]) -> None:
+    """Take one value, or open it: what is within comes next, so that nothing recurses."""
+    if isinstance(part, Card):
+        found.append(part.digest)
+    elif isinstance(part, (str, int, bytes, type(None))):
+        found.append(f"{type(part).__name__} {part!r}".encode("utf-8", "surrogatepass"))
+    elif isinstance(part, (tuple, list)):
+        if part and all(type(member) is Card for member in part):
+            found.append(b"%d cards " % len(part) + b"".join([card.digest for card in part]))
+        elif part and all(type(member) is str for member in part):
+            found.append(("%d texts " % len(part) + repr(part)).encode("utf-8", "surrogatepass"))
+        else:
+            found.append(b"%d of" % len(part))
+            left.extend(reversed(part))
+    elif isinstance(part, Mapping):
+        found.append(b"%d pairs" % len(part))
+        left.extend(pair for pair in sorted(part.items(), reverse=True))
+    elif is_dataclass(part):
+        found.append(type(part).__qualname__.encode())
+        left.extend(getattr(part, field.name) for field in reversed(fields(part)))
+    else:
+        raise TypeError(f"{type(part).__name__} has no fingerprint")
