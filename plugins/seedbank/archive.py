@@ -92,8 +92,11 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     looked: int,
     told: Told = lambda done, of: None,  # noqa: ARG005
 ) -> Archive:
-    """Return the archive of these seeds. `workers` is asked for an executor with the number of seeds to read; `looked` is
-    when the stamps in the store were taken, in nanoseconds."""
+    """Return the archive of these seeds.
+
+    `workers` is asked for an executor with the number of seeds to read; `looked` is when the stamps in the store were
+    taken, in nanoseconds.
+    """
     found = _Gathering(store, recipe, store.seeds(), problems=list(problems))
     doubtful = []
     for seed in seeds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seedbank.addresses import term_url
 from seedbank.model import Document, Source, Tag
@@ -41,7 +41,7 @@ class Card(NamedTuple):
     formerly: tuple[str, ...]
     tags: tuple[tuple[str, tuple[Label, ...]], ...]  # by facet; best first
     sha256: str  # of the seed
-    digest: bytes = b""  # of all above
+    digest: bytes  # of all above
 
     @property
     def dated(self) -> bool:
@@ -76,17 +76,30 @@ def card_of(document: Document) -> Card:
         formerly=document.formerly,
         tags=tuple((facet, tuple(map(_label, tags))) for facet, tags in document.tags.items()),
         sha256=document.seed.sha256,
+        digest=b"",
     )
-    return card._replace(digest=hashlib.blake2b(_plain(card), digest_size=16).digest())
+    return card._replace(
+        digest=hashlib.blake2b(marshal.dumps(as_plain(card), 2), digest_size=16).digest()
+    )  # 2: no references
+
+
+def as_plain(card: Card) -> tuple[Any, ...]:
+    """Return the card as nested tuples of plain values, for `marshal`."""
+    tags = tuple((facet, tuple(map(tuple, labels))) for facet, labels in card.tags)
+    return (*card[:_TAGS], tags, *card[_TAGS + 1 :])
+
+
+def from_plain(values: tuple[Any, ...]) -> Card:
+    """Return the card that `as_plain` was given."""
+    tags = tuple((facet, tuple(map(Label._make, labels))) for facet, labels in values[_TAGS])
+    return Card._make((*values[:_TAGS], tags, *values[_TAGS + 1 :]))
+
+
+_TAGS = Card._fields.index("tags")
 
 
 def _label(tag: Tag) -> Label:
     return Label(tag.term.code, tag.term.label, term_url(tag.term), tag.source)
-
-
-def _plain(card: Card) -> bytes:
-    """The card as bytes that are the same for equal cards (no references: format 2)."""
-    return marshal.dumps(tuple(card[:-2]) + (tuple((f, tuple(map(tuple, t))) for f, t in card.tags),), 2)
 
 
 def in_order(cards: Iterable[Card]) -> list[Card]:

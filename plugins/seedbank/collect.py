@@ -56,25 +56,25 @@ def survey(folder: Path, named: Path) -> tuple[list[Found], list[Problem]]:
     cut = len(str(folder)) + 1
     found: list[Found] = []
     stems: dict[str, str] = {}
-    seeds = {os.path.splitext(path)[0] for path in files if _is_seed(path)}
+    seeds = {path.rpartition(".")[0] for path in files if _is_seed(path)}
     for path in files:
         shown = f"{named.as_posix()}/{path[cut:]}"
         if not _is_seed(path):
             problems += _wrong_sidecar(Path(path), shown, seeds)
             continue
-        stem = os.path.splitext(os.path.basename(path))[0]
+        stem = path.rpartition("/")[2].rpartition(".")[0]
         first = stems.setdefault(stem.casefold(), shown)
         if first != shown:
             fix = "rename one of the two: a seed's name is its identity"
             problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
-        found.append(Found(path, shown, (stamp(path) or NO_STAMP, stamp(f"{os.path.splitext(path)[0]}.toml"))))
+        found.append(Found(path, shown, (stamp(path) or NO_STAMP, stamp(f"{path.rpartition('.')[0]}.toml"))))
     return found, problems
 
 
 def stamp(path: str) -> Stamp | None:
     """Return what shows that a file is another than before; None where nothing is."""
     try:
-        stat = os.stat(path)
+        stat = os.stat(path)  # noqa: PTH116  (tens of thousands of files: no object for each)
     except OSError:
         return NO_STAMP if os.path.lexists(path) else None
     return (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
@@ -114,8 +114,8 @@ def _files(folder: Path, named: Path) -> tuple[list[str], list[Problem]]:
     for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
         real = os.path.realpath(parent)
         folders[:] = [name for name in folders if not _ignored(name) and not _leads_back(Path(parent, name), real)]
-        found += [os.path.join(parent, name) for name in (*names, *folders) if _is_ours(name)]
-    return sorted(found, key=lambda path: path.split(os.sep)), problems
+        found += [f"{parent}/{name}" for name in (*names, *folders) if _is_ours(name)]
+    return sorted(found, key=lambda path: path.split("/")), problems
 
 
 def _is_ours(name: str) -> bool:

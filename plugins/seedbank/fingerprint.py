@@ -28,14 +28,14 @@ def _walk(part: object, found: list[bytes], left: list[object]) -> None:
         found.append(f"{type(part).__name__} {part!r}".encode("utf-8", "surrogatepass"))
     elif isinstance(part, (tuple, list)):
         if part and all(type(member) is Card for member in part):
-            found.append(b"%d cards " % len(part) + b"".join([card.digest for card in part]))
+            found.append(b"".join([b"cards", *(card.digest for card in part)]))
         elif part and all(type(member) is str for member in part):
-            found.append(("%d texts " % len(part) + repr(part)).encode("utf-8", "surrogatepass"))
+            found.append(f"{len(part)} texts {part!r}".encode("utf-8", "surrogatepass"))
         else:
-            found.append(b"%d of" % len(part))
+            found.append(f"{len(part)} of".encode())
             left.extend(reversed(part))
     elif isinstance(part, Mapping):
-        found.append(b"%d pairs" % len(part))
+        found.append(f"{len(part)} pairs".encode())
         left.extend(pair for pair in sorted(part.items(), reverse=True))
     elif is_dataclass(part):
         found.append(type(part).__qualname__.encode())

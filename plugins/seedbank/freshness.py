@@ -69,9 +69,7 @@ class Before:
     looked: int  # when its stamps were taken, nanoseconds; 0: never
 
 
-def work_of(
-    planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy, before: Before
-) -> Work:
+def work_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy, before: Before) -> Work:
     """Return what is to be made, and what is as it was. Looks at every file of the output and reads those in doubt."""
     stale: list[Stale] = []
     fresh: dict[str, Unit] = {}
@@ -99,7 +97,12 @@ def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy:
     common = (site, *((f"template {name}.html", theme.digests.get(f"{name}.html", b"")) for name in templates))
     for card in planned.cards:
         origin = origins[card.path]
-        own = (("seed", origin.seed), ("sidecar", origin.sidecar), ("reading", origin.reading))
+        own = (
+            ("name", card.path.encode("utf-8", "surrogatepass")),
+            ("seed", origin.seed),
+            ("sidecar", origin.sidecar),
+            ("reading", origin.reading),
+        )
         yield Stale(card.url, (*own, *common), card, planned.kinds, None, ())
     for page in planned.pages:
         made_of = [("inputs", fingerprint(page.make.__qualname__, *page.parts)), site]
@@ -111,7 +114,13 @@ def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy:
 def site_digest(theme: Theme, policy: Policy) -> bytes:
     """Return the digest of what every page may depend on. The policy's words for dates are the theme's."""
     return fingerprint(
-        theme.digest, policy.name, policy.site_url, policy.subtitle, policy.pages, policy.feed_size, policy.representations
+        theme.digest,
+        policy.name,
+        policy.site_url,
+        policy.subtitle,
+        policy.pages,
+        policy.feed_size,
+        policy.representations,
     )
 
 
@@ -122,7 +131,11 @@ def _missing(unit: Stale, was: Unit | None, files: Mapping[str, File]) -> Stale 
     changed = {name for name, _ in changed_parts(unit.parts, was)}
     if unit.card is None or any(not name.startswith("template ") for name in changed):
         return unit
-    kinds = [kind for kind in unit.kinds if f"template {kind.template}.html" in changed or f"{unit.name}{kind.name}" not in files]
+    kinds = [
+        kind
+        for kind in unit.kinds
+        if f"template {kind.template}.html" in changed or f"{unit.name}{kind.name}" not in files
+    ]
     names = {f"{unit.name}{kind.name}" for kind in unit.kinds if kind not in kinds}
     kept = tuple(file for name, file in files.items() if name in names)
     return Stale(unit.name, unit.parts, unit.card, tuple(kinds), None, kept) if kinds else None

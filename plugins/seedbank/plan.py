@@ -23,6 +23,7 @@ from seedbank.model import Document, Term
 from seedbank.policy import Policy
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
+from seedbank.views import Entry
 
 Inputs = Mapping[str, object]
 """What a template sees of its page."""
@@ -153,19 +154,20 @@ def _archive(_: Policy, counts: tuple[tuple[str, str, int], ...], undated: int) 
     return {"years": counts, "undated": undated}
 
 
-def _entries(cards: Iterable[Card], policy: Policy) -> tuple[present.Entry, ...]:
+def _entries(cards: Iterable[Card], policy: Policy) -> tuple[Entry, ...]:
     return tuple(present.entry(card, policy.date_words) for card in cards)
 
 
 def _facet_pages(index: FacetIndex) -> Iterator[Page]:
-    yield Page(
-        f"{index.facet}/index.html", "facet", _facet, (index.facet, index.by_label, index.tree, index.by_region)
-    )
+    yield Page(f"{index.facet}/index.html", "facet", _facet, (index.facet, index.by_label, index.tree, index.by_region))
     for term in index.terms:
         dated, undated = term.dated, term.undated
         own, *full = pages_of(term.url, dated) or [ListPage(term.url, (), 0, (), 0)]
         yield Page(
-            f"{own.url}index.html", "term", _term, (index.facet, own, term.term, term.broader, term.narrower, term.cards)
+            f"{own.url}index.html",
+            "term",
+            _term,
+            (index.facet, own, term.term, term.broader, term.narrower, term.cards),
         )
         for page in (*full, *pages_of(f"{term.url}undated/", undated)):
             yield Page(f"{page.url}index.html", "term", _term, (index.facet, page, term.term, term.broader))

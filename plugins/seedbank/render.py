@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
@@ -30,7 +31,7 @@ class Theme:
     words: Words
     site: Mapping[str, object]  # the site's policy as templates name it
     address: str  # the site's, without its last slash; "": it is not known
-    options: Mapping[str, object] = field(default_factory=dict)  # Jinja's
+    options: Mapping[str, Any] = field(default_factory=dict)  # Jinja's
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of each template with those it needs
     digest: bytes = b""  # of all but the templates
 
@@ -39,7 +40,7 @@ class Theme:
 
 
 def theme_of(
-    templates: Mapping[str, str], words: Words, site: Mapping[str, object], address: str, options: Mapping[str, object]
+    templates: Mapping[str, str], words: Words, site: Mapping[str, object], address: str, options: Mapping[str, Any]
 ) -> Theme:
     """Return the theme with its digests."""
     needs = {name: _needs(text, templates) for name, text in templates.items()}

@@ -16,9 +16,9 @@ from copyreg import dispatch_table
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from seedbank.cards import Card, Label
+from seedbank.cards import Card, as_plain, from_plain
 from seedbank.collect import Stamp
 from seedbank.model import Document
 from seedbank.problems import Problem, ProblemsError
@@ -90,7 +90,7 @@ class Store:
             self._base.execute(f"PRAGMA user_version = {LAYOUT}")
         return layout in {0, LAYOUT}
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -121,7 +121,7 @@ class Store:
 
     def keep(self, path: str, kept: Kept, packed: bytes | None = None) -> None:
         """Keep what is known of a seed, and the document if it was read anew."""
-        row = marshal.dumps((kept.stamps, kept.digests, kept.reading, _plain(kept.card)))
+        row = marshal.dumps((kept.stamps, kept.digests, kept.reading, as_plain(kept.card)))
         self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (path, row))
         if packed is not None:
             self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, packed))
@@ -161,14 +161,9 @@ class Store:
         self._base.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
 
 
-def _plain(card: Card) -> tuple[object, ...]:
-    return (*card[:16], tuple((facet, tuple(map(tuple, labels))) for facet, labels in card.tags), *card[17:])
-
-
 def _kept(row: bytes) -> Kept:
     stamps, digests, reading, card = marshal.loads(row)  # noqa: S302  (the store's own)
-    tags = tuple((facet, tuple(map(Label._make, labels))) for facet, labels in card[16])
-    return Kept(stamps, digests, reading, Card(*card[:16], tags, *card[17:]))
+    return Kept(stamps, digests, reading, from_plain(card))
 
 
 _PICKLED = dispatch_table.copy()

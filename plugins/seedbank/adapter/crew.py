@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 from concurrent.futures import Executor, ProcessPoolExecutor
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from seedbank.problems import Problem, ProblemsError
 from seedbank.workers import cores
@@ -24,10 +24,12 @@ class Crew:
         self._own: Executor | None = None
         self._client: Any = None
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None
+    ) -> None:
         if self._own is not None:
             self._own.shutdown(wait=kind is None, cancel_futures=True)
         if self._client is not None:
@@ -44,7 +46,9 @@ class Crew:
         if self._jobs == 1 or number < PAYS:
             return None
         if self._own is None:
-            context = multiprocessing.get_context("spawn")  # Pelican runs within a live display, which a fork would share
+            context = multiprocessing.get_context(
+                "spawn"
+            )  # Pelican runs within a live display, which a fork would share
             self._own = ProcessPoolExecutor(self._jobs, context, initializer=_leave_interrupts_to_the_parent)
         return self._own
 
@@ -53,7 +57,9 @@ class Crew:
             from distributed import Client  # noqa: PLC0415  (an extra)
         except ImportError:
             fix = 'install it: pip install "seedbank[cluster]"'
-            raise ProblemsError([Problem("pelican.conf.py", 0, "a scheduler needs Dask's `distributed`", fix)]) from None
+            raise ProblemsError(
+                [Problem("pelican.conf.py", 0, "a scheduler needs Dask's `distributed`", fix)]
+            ) from None
         if self._client is None:
             self._client = Client(self._scheduler)
         executor: Executor = self._client.get_executor()

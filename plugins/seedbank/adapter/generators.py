@@ -39,7 +39,7 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         press: Press = self.settings["SEEDBANK_PRESS"]
         cards = press.published
         paths = [press.archive.paths[card.path] for card in reversed(cards)]
-        self.articles = Articles(paths, self._article)
+        self.articles: Any = Articles(paths, self._article)
         seeds = {Path(os.path.relpath(path, self.path)).as_posix(): path for path in paths}
         self.context["generated_content"] = Contents(self.context["generated_content"], seeds, self.articles)
         if press.whole:
@@ -73,6 +73,12 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
             context_sender=self,
         )
         return article
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Leave articles that nobody asked for unmade: nothing in a seed is a link of Pelican's."""
+        press: Press = self.settings["SEEDBANK_PRESS"]
+        if press.whole:
+            super().refresh_metadata_intersite_links()
 
     def generate_output(self, writer: Any) -> None:
         """Write the files of the documents that are to be made."""
@@ -182,5 +188,5 @@ def write_page(
     generator.env.undefined = StrictUndefined
     press = cast("Press", generator.settings["SEEDBANK_PRESS"])
     url = save_as.removesuffix("index.html")
-    context = {**context_of(press.theme, save_as), "localsiteurl": "", "SITEURL": press.theme.address}
-    writer.write_file(save_as, generator.get_template(template), context, url=url, **inputs, **more)
+    context = {**context_of(press.theme, save_as), **inputs, "localsiteurl": "", "SITEURL": press.theme.address}
+    writer.write_file(save_as, generator.get_template(template), context, url=url, **more)

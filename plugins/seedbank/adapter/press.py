@@ -87,7 +87,9 @@ class Press:
     @property
     def kept(self) -> Mapping[str, str]:
         """The files that stay where they are, with their digests."""
-        return files_in(self.work.fresh.values()) | {file.name: file.digest for unit in self.work.stale for file in unit.kept}
+        return files_in(self.work.fresh.values()) | {
+            file.name: file.digest for unit in self.work.stale for file in unit.kept
+        }
 
     def remember(self, published: Published) -> None:
         """Keep what was made, from what, once it stands in the output; nothing where other plugins had a hand in it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from time import monotonic
 
 EVERY = 2.0  # seconds between two lines
+_MINUTES = 90  # seconds from which on a time is told in minutes
 
 
 def progress(what: str) -> Callable[[int, int], None]:
@@ -27,4 +28,4 @@ def progress(what: str) -> Callable[[int, int], None]:
 
 
 def _time(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+    return f"{seconds:.0f} s" if seconds < _MINUTES else f"{seconds / 60:.0f} min"

@@ -34,7 +34,7 @@ class Published:
     staged: tuple[str, ...] = ()  # everything this build made, whether it differs or not
 
 
-def publish(
+def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     stage: Path,
     output: Path,
     laid: Mapping[str, str] = MappingProxyType({}),
@@ -161,7 +161,7 @@ def _foreign(output: Path, name: str) -> Problem:
 
 def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
     """A document whose seed is still there under another address is not lost."""
-    by_seed = all(any(name.endswith(_SEED) for name in files) for files in (new, old))
+    by_seed = any(map(_is_seed, old)) and (any(map(_is_seed, new)) or not any(map(_ARTICLE.fullmatch, new)))
     had, has = _documents(old, by_seed=by_seed), _documents(new, by_seed=by_seed)
     lost = (had - has).total()
     if lost <= FEW_DOCUMENTS or lost * 10 <= had.total():
@@ -172,14 +172,17 @@ def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> l
     ]
 
 
-_SEED = "/seed.txt"
 _ARTICLE = re.compile(r"(?:[0-9]{4}|undated)/[^/]+/index\.html")
+
+
+def _is_seed(name: str) -> bool:
+    return name.endswith("/seed.txt")
 
 
 def _documents(files: Mapping[str, str], *, by_seed: bool) -> Counter[str]:
     """The documents a site publishes, by the digests of their seeds, else (a site may leave those out) by address."""
     if by_seed:
-        return Counter(digest for name, digest in files.items() if name.endswith(_SEED))
+        return Counter(digest for name, digest in files.items() if _is_seed(name))
     return Counter(filter(_ARTICLE.fullmatch, files))
 
 
