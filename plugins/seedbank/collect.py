@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from seedbank.problems import Problem
 
@@ -50,8 +51,13 @@ def collect(folder: Path, named: Path) -> tuple[list[Source], list[Problem]]:
     return [source for source in loaded if isinstance(source, Source)], [*problems, *wrong]
 
 
-def survey(folder: Path, named: Path) -> tuple[list[Found], list[Problem]]:
-    """Return what `collect` would read, with the stamps of the files and nothing read. Costs microseconds a file."""
+def survey(
+    folder: Path, named: Path, stamps: Mapping[str, Stamp] = MappingProxyType({})
+) -> tuple[list[Found], list[Problem]]:
+    """Return what `collect` would read, with the stamps of the files and nothing read. Costs microseconds a file.
+
+    `stamps` are those that were taken already.
+    """
     files, problems = _files(folder, named)
     cut = len(str(folder)) + 1
     found: list[Found] = []
@@ -67,7 +73,9 @@ def survey(folder: Path, named: Path) -> tuple[list[Found], list[Problem]]:
         if first != shown:
             fix = "rename one of the two: a seed's name is its identity"
             problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
-        found.append(Found(path, shown, (stamp(path) or NO_STAMP, stamp(f"{path.rpartition('.')[0]}.toml"))))
+        sidecar = f"{path.rpartition('.')[0]}.toml"
+        of_seed, of_sidecar = stamps.get(path) or stamp(path), stamps.get(sidecar) or (None if stamps else stamp(sidecar))
+        found.append(Found(path, shown, (of_seed or NO_STAMP, of_sidecar)))
     return found, problems
 
 

@@ -27,9 +27,10 @@ def _walk(part: object, found: list[bytes], left: list[object]) -> None:
     elif isinstance(part, (str, int, bytes, type(None))):
         found.append(f"{type(part).__name__} {part!r}".encode("utf-8", "surrogatepass"))
     elif isinstance(part, (tuple, list)):
-        if part and all(type(member) is Card for member in part):
-            found.append(b"".join([b"cards", *(card.digest for card in part)]))
-        elif part and all(type(member) is str for member in part):
+        kinds = set(map(type, part))
+        if kinds == {Card}:
+            found.append(b"cards" + b"".join([card.digest for card in part]))
+        elif kinds == {str}:
             found.append(f"{len(part)} texts {part!r}".encode("utf-8", "surrogatepass"))
         else:
             found.append(f"{len(part)} of".encode())

@@ -28,7 +28,7 @@ SIDECARS = (
     'title = "Copper"\ndate = 2021-07-02\nsite = "The Paper"\n',
     'title = "Votes"\ndate = 2022\nslug = "votes"\nformerly = ["2021/old-votes"]\n',
     'status = "draft"\n',
-    "date = 2020\n[terms]\nadd = [\"JP\"]\n",
+    'date = 2020\n[terms]\nadd = ["JP"]\n',
     'title = ""\n',  # a problem: nothing is published
 )
 NAMES = ("a.txt", "b.txt", "deep/c.txt", "d.md", "e.txt")

@@ -74,6 +74,9 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         )
         return article
 
+    def check_disabled_readers(self) -> None:
+        """Leave it to `collect` to say which files are no seeds."""
+
     def refresh_metadata_intersite_links(self) -> None:
         """Leave articles that nobody asked for unmade: nothing in a seed is a link of Pelican's."""
         press: Press = self.settings["SEEDBANK_PRESS"]

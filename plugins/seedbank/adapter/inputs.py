@@ -14,10 +14,13 @@ from blinker import NamedSignal
 from pelican.plugins import signals
 
 import seedbank
-from seedbank.collect import stamp
+from seedbank.collect import NO_STAMP, Stamp, stamp
 from seedbank.fingerprint import SIZE, fingerprint
 from seedbank.render import FILTERS
 from seedbank.workers import Recipe
+
+Stamps = Mapping[str, Stamp]
+"""What shows a change, by path."""
 
 _LIBRARIES = ("pelican", "jinja2", "markdown", "markupsafe", "feedgenerator", "charset-normalizer")
 
@@ -41,8 +44,14 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
     return Recipe(facets, (str(folder),), fingerprint(code, facets, tables))
 
 
-def digest_of_inputs(settings: Mapping[str, Any], folders: Iterable[str], code: bytes, before: int) -> bytes:
-    """Return the digest of settings, code and all files below `folders`; b"" where stamps do not prove enough.
+def stamps_below(folders: Iterable[str]) -> Stamps:
+    """Return the stamp of every file below folders."""
+    paths = (path for folder in folders for path in _files(Path(folder), lambda _: True))
+    return {path: stamp(path) or NO_STAMP for path in paths}
+
+
+def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, before: int) -> bytes:
+    """Return the digest of settings, code and all files; b"" where stamps do not prove enough.
 
     A file changed after `before` (nanoseconds) may change again under the same stamp; a setting that is no plain value
     may stand for code that nobody looks at.
@@ -51,12 +60,10 @@ def digest_of_inputs(settings: Mapping[str, Any], folders: Iterable[str], code: 
     if plain is None:
         return b""
     digest = hashlib.blake2b(code + plain.encode("utf-8", "surrogateescape"), digest_size=SIZE)
-    for folder in folders:
-        for path in _files(Path(folder), lambda _: True):
-            found = stamp(path)
-            if found is None or found[2] >= before:
-                return b""
-            digest.update(f"{path} {found}".encode("utf-8", "surrogateescape"))
+    for path, found in stamps.items():
+        if found == NO_STAMP or found[2] >= before:
+            return b""
+        digest.update(f"{path} {found}".encode("utf-8", "surrogateescape"))
     return digest.digest()
 
 

@@ -53,14 +53,14 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     old = read_ledger(output)
     gone = sorted(old.keys() - new.keys())
     problems = [_foreign(output, name) for name in _in_the_way(staged, old, output)]
-    problems += [] if yes else _too_many(new, old, output)
+    problems += [] if yes or _few(gone, staged) else _too_many(new, old, output)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
     changed = [name for name in staged if clean or _digest(output / name) != staged[name]]
-    if changed or gone:
-        _write_ledger(output, old | new)
-    for name in old if clean else _first_to_go(gone, new):
+    if gone or changed:
+        _write_ledger(output, old | new if gone else new)
+    for name in old if clean else _first_to_go(gone, new) if gone else ():
         remove(output, name)
     for name in changed:
         _move(stage / name, output / name)
@@ -68,7 +68,8 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         remove(output, name)
     for name in (*staged, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
-    _write_ledger(output, new)
+    if gone or not changed:
+        _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed), tuple(staged))
 
 
@@ -132,18 +133,19 @@ def read_ledger(output: Path) -> dict[str, str]:
 
 def _inside(name: str) -> bool:
     """Whether a ledger's name leads nowhere but below the output."""
-    return bool(name) and not name.startswith("/") and not {"", ".", ".."} & set(name.split("/"))
+    return not _OUTSIDE.search(name)
+
+
+_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
+"""A part of a path that is nothing, "." or ".."."""
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    rows = ",\n".join([f"{_quoted(name)}: {_quoted(digest)}" for name, digest in sorted(files.items())])
-    text = f'{{\n"made_by": "Seedbank",\n"files": {{\n{rows}\n}}\n}}\n'.encode()
+    rows = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": "))  # a line each, and fast
+    text = f'{{"made_by": "Seedbank",\n"files": {rows}}}\n'.encode()
     path = output / LEDGER
     if not path.is_file() or path.read_bytes() != text:
         _replace(path, text)
-
-
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _digest(path: Path) -> str:
@@ -157,6 +159,11 @@ def _foreign(output: Path, name: str) -> Problem:
         "is not Seedbank's, and a page would take its place",
         "move it away, or rename what makes the page",
     )
+
+
+def _few(gone: Iterable[str], staged: Iterable[str]) -> bool:
+    """Whether so little changes that no more than a few documents can vanish."""
+    return sum(_is_seed(name) or bool(_ARTICLE.fullmatch(name)) for name in (*gone, *staged)) <= FEW_DOCUMENTS
 
 
 def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:

@@ -17,7 +17,7 @@ from seedbank import register
 from seedbank.adapter.articles import Documents
 from seedbank.adapter.crew import Crew
 from seedbank.adapter.generators import KeeperPagesGenerator, PlanGenerator, SeedsGenerator
-from seedbank.adapter.inputs import code_digest, digest_of_inputs, others_listen, recipe_of
+from seedbank.adapter.inputs import Stamps, code_digest, digest_of_inputs, others_listen, recipe_of, stamps_below
 from seedbank.adapter.press import Press, before_of
 from seedbank.adapter.progress import progress
 from seedbank.adapter.publish import publish
@@ -34,8 +34,6 @@ _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator
 
 _AS_BEFORE = "what was published before is as it was"
 
-Stamp = frozenset[tuple[str, int, int]]
-
 
 class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     """Set as PELICAN_CLASS, so that a broken plugin is an error with exit status 1."""
@@ -48,7 +46,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         logger = logging.getLogger("pelican")
         if not any(isinstance(found, _ToldAlready) for found in logger.filters):
             logger.addFilter(_ToldAlready())
-        self._failed_on: Stamp | None = None  # what lay there when the last run failed
+        self._failed_on: Stamps | None = None  # what lay there when the last run failed
         super().__init__(settings)
 
     def init_plugins(self) -> None:
@@ -67,35 +65,32 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def run(self) -> None:
         """Build the site. With any problem nothing moves, all are told, and ProblemsError ends the run with status 1."""
-        stamp = self._stamp()
-        if stamp == self._failed_on:
+        surveyed = time_ns()
+        stamps = stamps_below([self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]])
+        if stamps == self._failed_on:
             return  # auto-reload calls again at once after a failure: let it wait for a change
-        self._failed_on = stamp
+        self._failed_on = stamps
         try:
-            problems = self._build()
+            problems = self._build(stamps, surveyed)
         except ProblemsError as wrong:
             raise _told(wrong.problems, _AS_BEFORE) from None
         if problems:
             raise _told(problems, "the other seeds were published")
         self._failed_on = None
 
-    def _build(self) -> list[Problem]:
+    def _build(self, stamps: Stamps, surveyed: int) -> list[Problem]:
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
         code = code_digest()
-        surveyed = time_ns()
-        inputs = b"" if others_listen(self.settings) else self._inputs(code, surveyed)
+        inputs = b"" if others_listen(self.settings) else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
         with Store.open(Path(self.settings["CACHE_PATH"])) as store:
             if inputs and inputs == store.fact("inputs") and self._is_as_made(store):
                 sys.stdout.write("Done: nothing has changed.\n")
                 return []
-            problems = self._build_with(store, code, surveyed)
+            problems = self._build_with(store, code, stamps)
+            store.state("surveyed", surveyed.to_bytes(8, "big"))
             store.state("inputs", b"" if problems else inputs)
             store.commit()
         return problems
-
-    def _inputs(self, code: bytes, surveyed: int) -> bytes:
-        folders = [self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]]
-        return digest_of_inputs(self.settings, folders, code, surveyed - RACY)
 
     def _is_as_made(self, store: Store) -> bool:
         """Whether the output holds what the last build made, to the byte."""
@@ -110,11 +105,10 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             store.commit()
         return True
 
-    def _build_with(self, store: Store, code: bytes, surveyed: int) -> list[Problem]:
+    def _build_with(self, store: Store, code: bytes, stamps: Stamps) -> list[Problem]:
         recipe = recipe_of(self.settings, code)
         with Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew:
-            archive = self._read(store, recipe, crew)
-            store.state("surveyed", surveyed.to_bytes(8, "big"))
+            archive = self._read(store, recipe, crew, stamps)
             store.commit()  # what was read stays read, whatever becomes of this build
             if archive.problems and not self.settings["SEEDBANK_KEEP_GOING"]:
                 raise ProblemsError(archive.problems)
@@ -144,11 +138,11 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             raise ProblemsError([*problems, *wrong.problems]) from None
         press.remember(published)
 
-    def _read(self, store: Store, recipe: Recipe, crew: Crew) -> Archive:
+    def _read(self, store: Store, recipe: Recipe, crew: Crew, stamps: Stamps) -> Archive:
         """Every seed, and every problem of every file."""
         folder = seed_folder(self.settings)
         named = Path(Path(self.settings["PATH"]).name) / self.settings["ARTICLE_PATHS"][0]
-        seeds, problems = survey(folder, named)
+        seeds, problems = survey(folder, named, stamps)
         looked = int.from_bytes(store.fact("surveyed"), "big")
         return gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"))
 
@@ -171,18 +165,6 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     def _get_generator_classes(self) -> list[type]:
         classes = [_OURS.get(found, found) for found in super()._get_generator_classes()]
         return [*classes[:2], PlanGenerator, *classes[2:]]
-
-    def _stamp(self) -> Stamp:
-        """What a change would show in: every file of content and theme, by time and size."""
-        found = []
-        for folder in (self.path, self.theme):
-            for path in Path(folder).rglob("*"):
-                try:
-                    stat = path.lstat()
-                except OSError:
-                    continue
-                found.append((str(path), stat.st_mtime_ns, stat.st_size))
-        return frozenset(found)
 
 
 def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
