@@ -74,7 +74,10 @@ def survey(
             fix = "rename one of the two: a seed's name is its identity"
             problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
         sidecar = f"{path.rpartition('.')[0]}.toml"
-        of_seed, of_sidecar = stamps.get(path) or stamp(path), stamps.get(sidecar) or (None if stamps else stamp(sidecar))
+        of_seed, of_sidecar = (
+            stamps.get(path) or stamp(path),
+            stamps.get(sidecar) or (None if stamps else stamp(sidecar)),
+        )
         found.append(Found(path, shown, (of_seed or NO_STAMP, of_sidecar)))
     return found, problems
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound
 
 from seedbank.addresses import root_from
 from seedbank.fingerprint import fingerprint
@@ -34,6 +34,7 @@ class Theme:
     options: Mapping[str, Any] = field(default_factory=dict)  # Jinja's
     digests: Mapping[str, bytes] = field(default_factory=dict)  # of each template with those it needs
     digest: bytes = b""  # of all but the templates
+    compiled: str = ""  # a folder for compiled templates; "": they are compiled in each process
 
     def __hash__(self) -> int:
         return hash((self.digest, *self.digests.values()))
@@ -76,7 +77,8 @@ class _Loader(BaseLoader):
 @lru_cache(maxsize=2)
 def environment(theme: Theme) -> Environment:
     """Return Jinja as a theme needs it: nothing undefined passes."""
-    made = Environment(loader=_Loader(theme.templates), **theme.options)  # noqa: S701  (autoescape is among the options)
+    compiled = FileSystemBytecodeCache(theme.compiled) if theme.compiled else None
+    made = Environment(loader=_Loader(theme.templates), bytecode_cache=compiled, **theme.options)  # noqa: S701  (autoescape is among the options)
     made.filters.update(FILTERS)
     made.undefined = StrictUndefined
     return made

@@ -86,7 +86,11 @@ class Keeper:
     def move(self) -> None:
         if found := self.seeds():
             path = self.chance.choice(found)
-            to = self.site.seeds / self.chance.choice(("", "deep/", "other/")) / f"moved{self.chance.randrange(9)}{path.suffix}"
+            to = (
+                self.site.seeds
+                / self.chance.choice(("", "deep/", "other/"))
+                / f"moved{self.chance.randrange(9)}{path.suffix}"
+            )
             to.parent.mkdir(parents=True, exist_ok=True)
             path.rename(to)
             if path.with_suffix(".toml").exists():
@@ -99,7 +103,9 @@ class Keeper:
     def template(self) -> None:
         name = self.chance.choice(("_words", "article", "seed", "term", "_entries", "base", "year"))
         path = self.site.root / "theme" / "templates" / f"{name}.html"
-        path.write_text(path.read_text("utf-8") + f"{{# {self.chance.random()} #}}<!-- {self.chance.randrange(9)} -->", "utf-8")
+        path.write_text(
+            path.read_text("utf-8") + f"{{# {self.chance.random()} #}}<!-- {self.chance.randrange(9)} -->", "utf-8"
+        )
 
     def words(self) -> None:
         path = self.site.root / "theme" / "words.toml"

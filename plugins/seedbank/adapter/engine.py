@@ -53,3 +53,4 @@ SEEDBANK_CONTACT = ""
 SEEDBANK_KEEP_GOING = False
 SEEDBANK_YES = False
 SEEDBANK_CLEAN = False
+SEEDBANK_WHY = None  # a page, or "": tell what would be made and why, and make nothing

@@ -17,6 +17,7 @@ from pelican.plugins import signals
 from seedbank.adapter.articles import Articles, Contents, SeedArticle
 from seedbank.adapter.press import Press
 from seedbank.adapter.templates import policy, theme_for
+from seedbank.adapter.why import ToldError, told
 from seedbank.addresses import root_from
 from seedbank.cards import Card
 from seedbank.plan import Plan, plan
@@ -152,6 +153,8 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         self._refuse_collisions(planned, [*pages, *self.context["hidden_pages"]])
         feed = any(page.save_as == "feed.atom" for page in planned.pages)
         press.plan(planned, decided, theme_for(self.settings, self.theme, words, pages, feed=feed))
+        if self.settings["SEEDBANK_WHY"] is not None:
+            raise ToldError(told(press, self.settings["SEEDBANK_WHY"]))
 
     def _refuse_collisions(self, planned: Plan, pages: Iterable[Any]) -> None:
         """A page of the keeper's at the address of another page is told before anything is written."""

@@ -40,6 +40,7 @@ class Press:
     planned: Plan = field(init=False)
     policy: Policy = field(init=False)
     theme: Theme = field(init=False)
+    before: Before = field(init=False)
     work: Work = field(init=False)
     laid: dict[str, str] = field(default_factory=dict)  # files made by the plan -> digest
 
@@ -51,11 +52,12 @@ class Press:
     def plan(self, planned: Plan, policy: Policy, theme: Theme) -> None:
         """Take the plan, and find out what of it has to be made."""
         self.planned, self.policy, self.theme = planned, policy, theme
+        self.before = before_of(self.store, self.output)
         if self.whole or self.anew:
             everything = tuple(units_of(planned, self.archive.origins, theme, policy))
             self.work = Work(everything, {}, (), ())
             return
-        self.work = work_of(planned, self.archive.origins, theme, policy, before_of(self.store, self.output))
+        self.work = work_of(planned, self.archive.origins, theme, policy, self.before)
 
     def print_documents(self) -> None:
         """Make the stale files of documents, on as many processors as it pays to use."""

@@ -141,7 +141,9 @@ _OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    rows = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": "))  # a line each, and fast
+    rows = json.dumps(
+        dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": ")
+    )  # a line each, and fast
     text = f'{{"made_by": "Seedbank",\n"files": {rows}}}\n'.encode()
     path = output / LEDGER
     if not path.is_file() or path.read_bytes() != text:

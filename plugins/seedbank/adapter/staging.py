@@ -23,6 +23,7 @@ from seedbank.adapter.progress import progress
 from seedbank.adapter.publish import publish
 from seedbank.adapter.reader import seed_folder
 from seedbank.adapter.templates import load_words
+from seedbank.adapter.why import ToldError
 from seedbank.archive import Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
@@ -74,6 +75,9 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             problems = self._build(stamps, surveyed)
         except ProblemsError as wrong:
             raise _told(wrong.problems, _AS_BEFORE) from None
+        except ToldError as answer:
+            sys.stdout.write(str(answer))
+            problems = []
         if problems:
             raise _told(problems, "the other seeds were published")
         self._failed_on = None
@@ -83,7 +87,12 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         code = code_digest()
         inputs = b"" if others_listen(self.settings) else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
         with Store.open(Path(self.settings["CACHE_PATH"])) as store:
-            if inputs and inputs == store.fact("inputs") and self._is_as_made(store):
+            if (
+                self.settings["SEEDBANK_WHY"] is None
+                and inputs
+                and inputs == store.fact("inputs")
+                and self._is_as_made(store)
+            ):
                 sys.stdout.write("Done: nothing has changed.\n")
                 return []
             problems = self._build_with(store, code, stamps)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +80,10 @@ def theme_for(settings: Mapping[str, Any], theme: str, words: Words, pages: Sequ
     """Return all that the site's pages have in common."""
     address = settings["SITEURL"].rstrip("/")
     site = site_view(settings, pages, feed=feed)
-    return theme_of(templates_of(settings, theme), words, site, address, settings["JINJA_ENVIRONMENT"])
+    made = theme_of(templates_of(settings, theme), words, site, address, settings["JINJA_ENVIRONMENT"])
+    compiled = Path(settings["CACHE_PATH"]) / f"templates-{metadata.version('jinja2')}"
+    compiled.mkdir(parents=True, exist_ok=True)
+    return replace(made, compiled=str(compiled))
 
 
 def templates_of(settings: Mapping[str, Any], theme: str) -> dict[str, str]:
