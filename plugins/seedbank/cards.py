@@ -5,19 +5,13 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from seedbank.addresses import term_url
 from seedbank.model import Document, Source, Tag
 
-
-class Label(NamedTuple):
-    """A term that a document has, as lists show it."""
-
-    code: str
-    label: str
-    url: str
-    source: Source
+Label = tuple[str, str, str, Source]
+"""A term that a document has: its code, its label, the address of its page, who gave it."""
 
 
 class Card(NamedTuple):
@@ -79,27 +73,12 @@ def card_of(document: Document) -> Card:
         digest=b"",
     )
     return card._replace(
-        digest=hashlib.blake2b(marshal.dumps(as_plain(card), 2), digest_size=16).digest()
+        digest=hashlib.blake2b(marshal.dumps(tuple(card), 2), digest_size=16).digest()
     )  # 2: no references
 
 
-def as_plain(card: Card) -> tuple[Any, ...]:
-    """Return the card as nested tuples of plain values, for `marshal`."""
-    tags = tuple((facet, tuple(map(tuple, labels))) for facet, labels in card.tags)
-    return (*card[:_TAGS], tags, *card[_TAGS + 1 :])
-
-
-def from_plain(values: tuple[Any, ...]) -> Card:
-    """Return the card that `as_plain` was given."""
-    tags = tuple((facet, tuple(map(Label._make, labels))) for facet, labels in values[_TAGS])
-    return Card._make((*values[:_TAGS], tags, *values[_TAGS + 1 :]))
-
-
-_TAGS = Card._fields.index("tags")
-
-
 def _label(tag: Tag) -> Label:
-    return Label(tag.term.code, tag.term.label, term_url(tag.term), tag.source)
+    return tag.term.code, tag.term.label, term_url(tag.term), tag.source
 
 
 def in_order(cards: Iterable[Card]) -> list[Card]:

@@ -1,4 +1,4 @@
-"""The command `seedbank`: check, show, build, new. The only place that prints."""
+"""The command `seedbank`: check, show, build, plan, new. The only place that prints."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ a first seed:
   seedbank show saved-page              see what is read out of it
   seedbank new saved-page               write content/seeds/saved-page.toml to fill in
   seedbank check                        find what has to be mended
+  seedbank plan                         see what a build would make, and why
   seedbank build                        build the site into output/
 
 NAME is a seed's name without its ending; a file's path works as well."""

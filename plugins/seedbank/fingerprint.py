@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import astuple, fields, is_dataclass
+from functools import lru_cache
 
 from seedbank.cards import Card
+from seedbank.model import Term
 
 SIZE = 16  # bytes
 
@@ -38,8 +40,16 @@ def _walk(part: object, found: list[bytes], left: list[object]) -> None:
     elif isinstance(part, Mapping):
         found.append(f"{len(part)} pairs".encode())
         left.extend(pair for pair in sorted(part.items(), reverse=True))
+    elif isinstance(part, Term):
+        found.append(_of_term(part))
     elif is_dataclass(part):
         found.append(type(part).__qualname__.encode())
         left.extend(getattr(part, field.name) for field in reversed(fields(part)))
     else:
         raise TypeError(f"{type(part).__name__} has no fingerprint")
+
+
+@lru_cache(maxsize=4096)
+def _of_term(term: Term) -> bytes:
+    """A term stands on many pages."""
+    return fingerprint(*astuple(term))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card
+from seedbank.cards import Card, Label
 from seedbank.model import Term
 from seedbank.terms import Facet, ancestors
 
@@ -79,7 +79,7 @@ def _under(facet: Facet, cards: Iterable[Card]) -> Mapping[str, list[Card]]:
     for card in cards:
         for name, labels in card.tags:
             if name == facet.name:
-                for code in dict.fromkeys(code for label in labels for code in above[label.code]):
+                for code in dict.fromkeys(code for label in labels for code in above[label[0]]):
                     under.setdefault(code, []).append(card)
     return under
 
@@ -108,14 +108,17 @@ def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, 
 
 def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
     """Return the terms of each facet that these documents have too, the most shared first."""
-    shared: dict[str, Counter[tuple[str, str, str]]] = {}
+    given: dict[str, list[Label]] = {}
     for card in cards:
         for facet, labels in card.tags:
-            shared.setdefault(facet, Counter()).update(label[:3] for label in labels)
+            given.setdefault(facet, []).extend(labels)
     found = []
-    for facet, counts in sorted(shared.items()):
-        others = [(label, url, count) for (code, label, url), count in counts.items() if code != term.code]
-        rows = sorted(others, key=lambda row: (-row[2], row[:2]))[:NEIGHBOURS]
+    for facet, everything in sorted(given.items()):
+        counts: Counter[tuple[str, str]] = Counter()
+        for (code, label, url, _), count in Counter(everything).items():
+            if code != term.code:
+                counts[label, url] += count
+        rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:NEIGHBOURS]
         if rows:
-            found.append((facet, tuple(Counted(*row) for row in rows)))
+            found.append((facet, tuple(Counted(label, url, count) for (label, url), count in rows)))
     return tuple(found)

@@ -67,12 +67,7 @@ class Plan:
     cards: tuple[Card, ...]  # of published documents, oldest first
     kinds: tuple[Kind, ...]
     pages: tuple[Page, ...]  # in order of their addresses
-
-    @property
-    def addresses(self) -> set[str]:
-        """Every file of the site."""
-        own = {f"{card.url}{kind.name}" for card in self.cards for kind in self.kinds}
-        return own | {page.save_as for page in self.pages}
+    folded: frozenset[str]  # every file of the site, whatever its case
 
 
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
@@ -88,16 +83,17 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan
         Page("404.html", "404", _nothing, listed=False),
     ]
     pages += _for_machines(published, kinds, pages, policy)
-    _refuse_collisions(published, kinds, pages)
-    return Plan(tuple(published), kinds, tuple(sorted(pages, key=lambda page: page.save_as)))
+    pages.sort(key=lambda page: page.save_as)
+    return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
 
 
-def _refuse_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> None:
+def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
     names = [f"{card.url}{kind.name}" for card in cards for kind in kinds] + [page.save_as for page in pages]
     folded = {name.casefold(): name for name in names}
     if len(folded) != len(names):
         twice = sorted({name for name in names if folded[name.casefold()] is not name})
         raise ValueError(f"two pages at one address: {', '.join(twice)}")
+    return frozenset(folded)
 
 
 def _article(document: Document, policy: Policy) -> Inputs:
@@ -125,7 +121,7 @@ KINDS = (
     Kind("seed/index.html", "seed", _seed, "seed"),
     Kind("index.md", "", _markdown, "markdown"),
     Kind("index.json", "", _json, "json"),
-    Kind("seed.txt", "", _text, "text"),
+    Kind("seed.txt", "", _text),
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-REPRESENTATIONS = ("seed", "markdown", "json", "text")
-"""What a document may have besides its article page: every line with its role, Markdown, JSON, the seed itself."""
+REPRESENTATIONS = ("seed", "markdown", "json")
+"""What a document may have besides its article page and its seed: a page of every line with its role, Markdown, JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from seedbank.views import (
     SeedLine,
     SeedView,
     TermLink,
+    TermName,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
         date=date_words(card.edtf) if card.edtf else "",
         datetime=card.edtf if set(card.edtf) <= set("0123456789-") else "",
         date_source=card.date_source,
-        countries=dict(card.tags).get("country", ()),
+        countries=tuple(TermName(label, url) for _, label, url, _ in dict(card.tags).get("country", ())),
         comments=card.comments,
         summary=visible(card.summary),
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
-from seedbank.cards import Card, as_plain, from_plain
+from seedbank.cards import Card
 from seedbank.collect import Stamp
 from seedbank.model import Document
 from seedbank.problems import Problem, ProblemsError
@@ -121,7 +121,7 @@ class Store:
 
     def keep(self, path: str, kept: Kept, packed: bytes | None = None) -> None:
         """Keep what is known of a seed, and the document if it was read anew."""
-        row = marshal.dumps((kept.stamps, kept.digests, kept.reading, as_plain(kept.card)))
+        row = marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card)))
         self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (path, row))
         if packed is not None:
             self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, packed))
@@ -163,7 +163,7 @@ class Store:
 
 def _kept(row: bytes) -> Kept:
     stamps, digests, reading, card = marshal.loads(row)  # noqa: S302  (the store's own)
-    return Kept(stamps, digests, reading, from_plain(card))
+    return Kept(stamps, digests, reading, Card._make(card))
 
 
 _PICKLED = dispatch_table.copy()

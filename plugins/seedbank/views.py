@@ -11,7 +11,6 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from seedbank.cards import Label
 from seedbank.model import Order, Role, Source
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
@@ -80,6 +79,14 @@ class TermLink:
 
 
 @dataclass(frozen=True, slots=True)
+class TermName:
+    """A term of the index, as lists refer to it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document, as lists show it."""
 
@@ -91,7 +98,7 @@ class Entry:
     date: str  # as a person writes it; "" where nothing is known
     datetime: str  # for <time>; "" where it is no single day, month or year
     date_source: str  # a Source, or ""
-    countries: tuple[Label, ...]
+    countries: tuple[TermName, ...]
     comments: int
     summary: str
 

@@ -41,7 +41,7 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         cards = press.published
         paths = [press.archive.paths[card.path] for card in reversed(cards)]
         self.articles: Any = Articles(paths, self._article)
-        seeds = {Path(os.path.relpath(path, self.path)).as_posix(): path for path in paths}
+        seeds = {path.removeprefix(f"{self.path}{os.sep}"): path for path in paths}
         self.context["generated_content"] = Contents(self.context["generated_content"], seeds, self.articles)
         if press.whole:
             self._make_all()
@@ -158,7 +158,7 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def _refuse_collisions(self, planned: Plan, pages: Iterable[Any]) -> None:
         """A page of the keeper's at the address of another page is told before anything is written."""
-        taken = dict.fromkeys(map(str.casefold, planned.addresses), "the site has a page of its own")
+        taken = dict.fromkeys(planned.folded, "the site has a page of its own")
         problems = []
         for page in sorted(pages, key=lambda page: str(page.source_path)):
             path = _named(self.path, page.get_relative_source_path())

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
 
@@ -44,7 +45,7 @@ class Press:
     work: Work = field(init=False)
     laid: dict[str, str] = field(default_factory=dict)  # files made by the plan -> digest
 
-    @property
+    @cached_property
     def published(self) -> list[Card]:
         """The cards that have pages, oldest first."""
         return in_order(card for card in self.archive.cards if card.status == "published")
@@ -92,6 +93,13 @@ class Press:
         return files_in(self.work.fresh.values()) | {
             file.name: file.digest for unit in self.work.stale for file in unit.kept
         }
+
+    def size(self) -> tuple[int, int]:
+        """Return how many files of the plan's the site has, and their bytes, once they stand in the output."""
+        kept = [file for unit in self.work.fresh.values() for file in unit.files]
+        kept += [file for unit in self.work.stale for file in unit.kept]
+        made = [stamp(f"{self.output}/{name}") or NO_STAMP for name in self.laid]
+        return len(kept) + len(made), sum(stamp[0] for _, _, stamp in kept) + sum(found[0] for found in made)
 
     def remember(self, published: Published) -> None:
         """Keep what was made, from what, once it stands in the output; nothing where other plugins had a hand in it."""

@@ -58,8 +58,11 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
     changed = [name for name in staged if clean or _digest(output / name) != staged[name]]
-    if gone or changed:
-        _write_ledger(output, old | new if gone else new)
+    if gone:
+        _write_ledger(output, old | new)
+    elif changed and new != old:
+        _write_ledger(output, new)
+        old = new
     for name in old if clean else _first_to_go(gone, new) if gone else ():
         remove(output, name)
     for name in changed:
@@ -68,7 +71,7 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         remove(output, name)
     for name in (*staged, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
-    if gone or not changed:
+    if gone or new != old or not _is_ledger(output / LEDGER):
         _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed), tuple(staged))
 
@@ -128,6 +131,8 @@ def read_ledger(output: Path) -> dict[str, str]:
         raise ProblemsError(
             [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
         ) from None
+    if not _OUTSIDE.search("\n".join(files)):
+        return files
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
@@ -136,7 +141,7 @@ def _inside(name: str) -> bool:
     return not _OUTSIDE.search(name)
 
 
-_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")
+_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
 """A part of a path that is nothing, "." or ".."."""
 
 
@@ -144,10 +149,19 @@ def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
     rows = json.dumps(
         dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": ")
     )  # a line each, and fast
-    text = f'{{"made_by": "Seedbank",\n"files": {rows}}}\n'.encode()
-    path = output / LEDGER
-    if not path.is_file() or path.read_bytes() != text:
-        _replace(path, text)
+    _replace(output / LEDGER, f"{_HEAD}{rows}}}\n".encode())
+
+
+_HEAD = '{"made_by": "Seedbank",\n"files": '
+
+
+def _is_ledger(path: Path) -> bool:
+    """Whether a ledger is there, written as this version writes it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEAD)) == _HEAD.encode()
+    except FileNotFoundError:
+        return False
 
 
 def _digest(path: Path) -> str:
@@ -165,13 +179,12 @@ def _foreign(output: Path, name: str) -> Problem:
 
 def _few(gone: Iterable[str], staged: Iterable[str]) -> bool:
     """Whether so little changes that no more than a few documents can vanish."""
-    return sum(_is_seed(name) or bool(_ARTICLE.fullmatch(name)) for name in (*gone, *staged)) <= FEW_DOCUMENTS
+    return sum(map(_is_seed, (*gone, *staged))) <= FEW_DOCUMENTS
 
 
 def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
     """A document whose seed is still there under another address is not lost."""
-    by_seed = any(map(_is_seed, old)) and (any(map(_is_seed, new)) or not any(map(_ARTICLE.fullmatch, new)))
-    had, has = _documents(old, by_seed=by_seed), _documents(new, by_seed=by_seed)
+    had, has = _seeds(old), _seeds(new)
     lost = (had - has).total()
     if lost <= FEW_DOCUMENTS or lost * 10 <= had.total():
         return []
@@ -181,18 +194,13 @@ def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> l
     ]
 
 
-_ARTICLE = re.compile(r"(?:[0-9]{4}|undated)/[^/]+/index\.html")
-
-
 def _is_seed(name: str) -> bool:
     return name.endswith("/seed.txt")
 
 
-def _documents(files: Mapping[str, str], *, by_seed: bool) -> Counter[str]:
-    """The documents a site publishes, by the digests of their seeds, else (a site may leave those out) by address."""
-    if by_seed:
-        return Counter(digest for name, digest in files.items() if _is_seed(name))
-    return Counter(filter(_ARTICLE.fullmatch, files))
+def _seeds(files: Mapping[str, str]) -> Counter[str]:
+    """The digests of the seeds a site publishes, one a document."""
+    return Counter(digest for name, digest in files.items() if _is_seed(name))
 
 
 def _move(staged: Path, path: Path) -> None:

@@ -15,11 +15,11 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from seedbank import register
 from seedbank.adapter.articles import Documents
-from seedbank.adapter.crew import Crew
+from seedbank.adapter.crew import Crew, seldom_collecting
 from seedbank.adapter.generators import KeeperPagesGenerator, PlanGenerator, SeedsGenerator
 from seedbank.adapter.inputs import Stamps, code_digest, digest_of_inputs, others_listen, recipe_of, stamps_below
 from seedbank.adapter.press import Press, before_of
-from seedbank.adapter.progress import progress
+from seedbank.adapter.progress import progress, size_words
 from seedbank.adapter.publish import publish
 from seedbank.adapter.reader import seed_folder
 from seedbank.adapter.templates import load_words
@@ -72,7 +72,8 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             return  # auto-reload calls again at once after a failure: let it wait for a change
         self._failed_on = stamps
         try:
-            problems = self._build(stamps, surveyed)
+            with seldom_collecting():
+                problems = self._build(stamps, surveyed)
         except ProblemsError as wrong:
             raise _told(wrong.problems, _AS_BEFORE) from None
         except ToldError as answer:
@@ -146,6 +147,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         except ProblemsError as wrong:
             raise ProblemsError([*problems, *wrong.problems]) from None
         press.remember(published)
+        sys.stdout.write(size_words(*press.size()))
 
     def _read(self, store: Store, recipe: Recipe, crew: Crew, stamps: Stamps) -> Archive:
         """Every seed, and every problem of every file."""

@@ -68,7 +68,7 @@ def policy(settings: Mapping[str, Any], words: Words, pages: Sequence[Any]) -> P
 
 
 def _representations(chosen: Sequence[str]) -> tuple[str, ...]:
-    """Return what every document is to have besides its article page; raises ProblemsError for what there is not."""
+    """Return what every document is to have besides its article page and its seed; raises ProblemsError for what there is not."""
     unknown = [name for name in chosen if name not in REPRESENTATIONS]
     if unknown:
         fix = f"write {nearest(unknown[0], REPRESENTATIONS) or ', '.join(REPRESENTATIONS)}"
@@ -117,6 +117,7 @@ def site_view(settings: Mapping[str, Any], pages: Sequence[Any], *, feed: bool) 
         "language": settings["DEFAULT_LANG"],
         "feed": feed,
         "facets": tuple(settings["SEEDBANK_FACETS"]),
+        "files": _representations(settings["SEEDBANK_FILES"]),
         "pages": [{"title": page.title, "url": page.url} for page in pages],
         "attributions": ATTRIBUTIONS,
         "contact": settings.get("SEEDBANK_CONTACT", ""),

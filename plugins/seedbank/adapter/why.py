@@ -31,7 +31,8 @@ def _whole(press: Press) -> Iterator[str]:
     work = press.work
     documents = [unit for unit in work.stale if unit.card]
     yield f"{press.archive.read:,} of {len(press.archive.cards):,} seeds had to be read."
-    yield f"{len(documents):,} documents and {len(work.stale) - len(documents):,} other pages would be made."
+    others = len(work.stale) - len(documents)
+    yield f"{_count(len(documents), 'document')} and {_count(others, 'other page')} would be made."
     yield f"{len(work.fresh):,} documents and pages are as they were."
     for unit in work.stale[:_MANY]:
         yield f"  {unit.name}  {'; '.join(_reasons(press, unit))}"
@@ -40,6 +41,10 @@ def _whole(press: Press) -> Iterator[str]:
 
 
 _MANY = 20
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _about(press: Press, page: str) -> Iterator[str]:
@@ -51,7 +56,7 @@ def _about(press: Press, page: str) -> Iterator[str]:
     elif address in press.kept:
         yield f"{address} is as it was: nothing that it is made from has changed."
     else:
-        near = nearest(address, sorted(press.planned.addresses))
+        near = nearest(address, sorted(press.planned.folded))
         yield f"{address} is no page of the plan{f'; is {near} meant?' if near else '.'}"
         yield "  (The keeper's own pages and static files are made in every build.)"
 

@@ -36,7 +36,7 @@ def to_atom(cards: Sequence[Card], policy: Policy) -> bytes:
             description=visible(card.summary),
             unique_id=f"urn:uuid:{uuid.uuid5(NAMESPACE, card.stem)}",
             updateddate=updated(card),
-            categories=[label.label for _, labels in card.tags for label in labels],
+            categories=[label for _, labels in card.tags for _, label, _, _ in labels],
         )
     out = io.StringIO()
     feed.write(out, "utf-8")
