@@ -58,6 +58,10 @@ class Unit(NamedTuple):
     files: tuple[File, ...]
 
 
+class DamagedError(Exception):
+    """The store holds what it was not given: it has to be forgotten whole."""
+
+
 class Store:
     """The file, open. One build at a time may write; changes count once `commit` was called."""
 
@@ -66,20 +70,24 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path) -> Store:
-        """Return the store in a folder, with `begin` called. Raises ProblemsError while another build has it."""
+        """Return the store in a folder, with `begin` called.
+
+        Raises ProblemsError while another build has it; DamagedError or sqlite3.DatabaseError, as every method, where it
+        holds what no Seedbank of this version wrote.
+        """
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / NAME
-        for _ in range(2):
-            store = cls(sqlite3.connect(path, isolation_level=None, timeout=0.5))
-            try:
-                store.begin()
-                if store.has_tables():
-                    return store
-            except sqlite3.DatabaseError:
-                pass  # damaged, or no store at all
+        store = cls(sqlite3.connect(folder / NAME, isolation_level=None, timeout=0.5))
+        store.begin()
+        if not store.has_tables():
             store.__exit__()
-            path.unlink()
-        raise AssertionError("a new store has the tables it was given")
+            raise DamagedError
+        return store
+
+    @staticmethod
+    def forget(folder: Path) -> None:
+        """Remove the store of a folder."""
+        for path in (folder / NAME, folder / f"{NAME}-journal"):
+            path.unlink(missing_ok=True)
 
     def has_tables(self) -> bool:
         """Make the tables of a new store; returns whether the store is laid out as this code wants it."""
@@ -121,10 +129,10 @@ class Store:
 
     def keep(self, path: str, kept: Kept, packed: bytes | None = None) -> None:
         """Keep what is known of a seed, and the document if it was read anew."""
-        row = marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card)))
+        row = _sealed(marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
         self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (path, row))
         if packed is not None:
-            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, packed))
+            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, _sealed(packed)))
 
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
@@ -137,32 +145,48 @@ class Store:
         found = self._base.execute("SELECT packed FROM document WHERE path = ?", (path,)).fetchone()
         if found is None:
             raise KeyError(path)
-        return bytes(found[0])
+        return _opened(found[0])
 
     def units(self) -> Iterator[tuple[str, Unit]]:
         """Yield every unit that the last build made or left as it was."""
         for name, row in self._base.execute("SELECT name, row FROM unit"):
-            parts, files = marshal.loads(row)  # noqa: S302  (the store's own)
+            parts, files = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
             yield name, Unit(parts, files)
 
     def keep_units(self, units: Mapping[str, Unit], gone: Iterable[str]) -> None:
         """Keep units, and forget those that are gone."""
-        rows = ((name, marshal.dumps((unit.parts, tuple(map(tuple, unit.files))))) for name, unit in units.items())
+        rows = (
+            (name, _sealed(marshal.dumps((unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
+        )
         self._base.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", rows)
         self._base.executemany("DELETE FROM unit WHERE name = ?", [(name,) for name in gone])
 
     def fact(self, name: str) -> bytes:
         """Return a fact about the last build; b"" where it is not known."""
         found = self._base.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
-        return bytes(found[0]) if found else b""
+        return _opened(found[0]) if found else b""
 
     def state(self, name: str, value: bytes) -> None:
         """Keep a fact about this build."""
-        self._base.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+        self._base.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, _sealed(value)))
+
+
+def _sealed(data: bytes) -> bytes:
+    """Bytes with a checksum in front: a damaged file must not become a damaged page."""
+    return zlib.crc32(data).to_bytes(_SEAL, "big") + data
+
+
+def _opened(row: object) -> bytes:
+    if not isinstance(row, bytes) or zlib.crc32(row[_SEAL:]).to_bytes(_SEAL, "big") != row[:_SEAL]:
+        raise DamagedError
+    return row[_SEAL:]
+
+
+_SEAL = 4  # bytes
 
 
 def _kept(row: bytes) -> Kept:
-    stamps, digests, reading, card = marshal.loads(row)  # noqa: S302  (the store's own)
+    stamps, digests, reading, card = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
     return Kept(stamps, digests, reading, Card._make(card))
 
 

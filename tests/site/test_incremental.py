@@ -82,6 +82,19 @@ def test_a_sidecar_that_only_moves_on_the_disk_is_read_as_bytes_and_nothing_else
     assert plan(three)[:2] == ["0 of 3 seeds had to be read.", "0 documents and 0 other pages would be made."]
 
 
+def test_a_table_of_the_keepers_is_read_again_where_it_changes(three: Archive) -> None:
+    three.settings('SEEDBANK_FACETS = {"craft": "share"}')
+    table = three.root / "content" / "terms" / "craft.tsv"
+    table.parent.mkdir()
+    table.write_text("code\tslug\tlabel\tforms\nP\tports\tPorts\tharbour\n", "utf-8")
+    settled(three)
+    assert "craft/ports/index.html" in three.files()
+    table.write_text("code\tslug\tlabel\tforms\nP\tports\tPorts\tcopper\n", "utf-8")
+    assert plan(three)[0] == "3 of 3 seeds had to be read."
+    three.rebuild()
+    assert "Chile" in three.text("craft/ports/index.html")
+
+
 def test_every_page_says_why_it_would_be_made_or_not(three: Archive) -> None:
     settled(three)
     three.sidecar("harbour.txt", 'title = "Bergen closes its old harbour"\ndate = 2021-03-08\nnote = "Old."\n')

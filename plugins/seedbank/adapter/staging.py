@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -28,7 +29,7 @@ from seedbank.archive import Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
 from seedbank.problems import Problem, ProblemsError
-from seedbank.store import Store, unpack
+from seedbank.store import DamagedError, Store, unpack
 from seedbank.workers import Recipe
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
@@ -73,7 +74,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         self._failed_on = stamps
         try:
             with seldom_collecting():
-                problems = self._build(stamps, surveyed)
+                problems = self._build_once_more(stamps, surveyed)
         except ProblemsError as wrong:
             raise _told(wrong.problems, _AS_BEFORE) from None
         except ToldError as answer:
@@ -82,6 +83,20 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         if problems:
             raise _told(problems, "the other seeds were published")
         self._failed_on = None
+
+    def _build_once_more(self, stamps: Stamps, surveyed: int) -> list[Problem]:
+        """Build; if the store turns out to be damaged, forget it and build from nothing."""
+        try:
+            return self._build(stamps, surveyed)
+        except (DamagedError, sqlite3.DatabaseError):
+            Store.forget(Path(self.settings["CACHE_PATH"]))
+        try:
+            return self._build(stamps, surveyed)
+        except sqlite3.DatabaseError as wrong:
+            fix = "make room there, or name another folder as CACHE_PATH"
+            raise ProblemsError(
+                [Problem(self.settings["CACHE_PATH"], 0, f"cannot keep a store: {wrong}", fix)]
+            ) from None
 
     def _build(self, stamps: Stamps, surveyed: int) -> list[Problem]:
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
