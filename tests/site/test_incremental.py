@@ -6,8 +6,9 @@ import os
 import time
 
 import pytest
+from distributed import LocalCluster
 
-from conftest import ELECTION, HARBOUR, MINE, PLAIN, Archive, differing
+from conftest import ELECTION, HARBOUR, MINE, PLAIN, REPOSITORY, Archive, differing
 from seedbank.adapter.crew import PAYS
 
 pytestmark = pytest.mark.site
@@ -157,3 +158,14 @@ def test_another_build_at_the_same_time_is_told_to_wait(three: Archive) -> None:
     other.close()
     assert done.status == 1
     assert done.stderr.startswith("store.sqlite: is in use: another build of this site is running.\n  fix: wait")
+
+
+def test_a_cluster_reads_the_same_bytes(three: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real scheduler and two real workers, on this machine alone."""
+    monkeypatch.setenv("PYTHONPATH", str(REPOSITORY / "plugins"))
+    alone = three.copy(three.root.parent / "alone")
+    alone.build()
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster:
+        three.build("-e", f'SEEDBANK_SCHEDULER="{cluster.scheduler_address}"')
+        assert cluster.scheduler.transition_counter > 0
+    assert differing(three.files(), alone.files()) == []
