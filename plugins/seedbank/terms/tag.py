@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from seedbank.model import Evidence, Paragraph, Span, Tag
-from seedbank.terms.facet import Facet, Lexicon, Mention, Tagging, Text
-from seedbank.terms.lexicon import plain
+from seedbank.terms.by_capital import ByCapital
+from seedbank.terms.by_word import ByWord
+from seedbank.terms.facet import Facet, Mention, Tagging, Text
+from seedbank.terms.lexicon import Lexicon, plain
 from seedbank.terms.mentions import dateline_end, find_mentions
 from seedbank.terms.salience import Measure, Shape, measure, sums
 from seedbank.terms.share import chosen
@@ -29,15 +31,20 @@ def tag(facet: Facet, text: Text) -> Tagging:
     A text in a language without a table gets no tags and says so; a text that names nothing gets none either.
     """
     lexicon = lexicon_for(facet, text.language)
-    if lexicon is None:
+    tags: tuple[Tag, ...]
+    if isinstance(lexicon, ByCapital):
+        tags = by_salience(facet, lexicon, text)
+    elif isinstance(lexicon, ByWord):
+        tags = by_share(facet, lexicon, text)
+    else:
         return Tagging((), unsupported(facet, text.language))
-    tags = by_salience(facet, lexicon, text) if facet.method == "salience" else by_share(facet, lexicon, text)
     return Tagging(tags, "" if tags else f"Nothing in the text speaks clearly for a {facet.name}.")
 
 
 def lexicon_for(facet: Facet, language: str) -> Lexicon | None:
     """Return the words of the text's language, else those that serve every language, else None."""
-    return facet.lexicons.get(language.partition("-")[0].lower()) or facet.lexicons.get("")
+    known = language.partition("-")[0].lower()
+    return facet.lexicons.get(known if known in facet.lexicons else "")
 
 
 def unsupported(facet: Facet, language: str) -> str:
@@ -48,13 +55,13 @@ def unsupported(facet: Facet, language: str) -> str:
     return f"There is no table of {facet.name} words for the language “{language}” (there is for {known})."
 
 
-def measured(lexicon: Lexicon, text: Text) -> tuple[dict[str, Measure], Shape]:
+def measured(lexicon: ByCapital, text: Text) -> tuple[dict[str, Measure], Shape]:
     """Return what was counted of each term, and the shape of the text."""
     mentions, shape = looked_at(lexicon, text)
     return measure(mentions, shape), shape
 
 
-def looked_at(lexicon: Lexicon, text: Text) -> tuple[list[Mention], Shape]:
+def looked_at(lexicon: ByCapital, text: Text) -> tuple[list[Mention], Shape]:
     """Return the mentions of a text, and its shape."""
     paragraphs = [plain(paragraph.text) for paragraph in text.paragraphs]
     body = "\n".join(paragraphs)
@@ -67,7 +74,7 @@ def looked_at(lexicon: Lexicon, text: Text) -> tuple[list[Mention], Shape]:
     return mentions, Shape(tuple(starts) or (0,), body.count(" ") + 1, dateline_end(body), bool(title))
 
 
-def by_salience(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
+def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]:
     """Tags by what the text is about."""
     mentions, shape = looked_at(lexicon, text)
     if not mentions or facet.weights is None:
@@ -126,7 +133,7 @@ def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evid
     return Evidence(paragraph.text[start:end], Span(line, start - head, end - head), entry)
 
 
-def by_share(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
+def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     """Tags by which subjects have most of the text's words."""
     parts = (text.title or "", *(paragraph.text for paragraph in text.paragraphs))
     hits = find_hits(lexicon, parts)
@@ -140,10 +147,12 @@ def hit_evidence(facet: Facet, code: str, hits: Iterable[Hit], text: Text) -> tu
     """Return the first hit of each form that speaks for a term or a narrower one, the weightiest forms first, in order of place."""
     first: dict[str, Hit] = {}
     worth: dict[str, int] = {}
+    within = facet.within[code]
     for hit in hits:
-        if code in {hit.form.code, facet.terms[hit.form.code].broader, facet.terms[hit.form.code].top}:
-            first.setdefault(hit.form.text, hit)
-            worth[hit.form.text] = worth.get(hit.form.text, 0) + hit.form.weight
+        form = hit.form
+        if form.code in within:
+            first.setdefault(form.text, hit)
+            worth[form.text] = worth.get(form.text, 0) + form.weight
     best = sorted(first, key=lambda key: (-worth[key], key))[:SHOWN]
     return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=lambda hit: hit[:3]))
 
