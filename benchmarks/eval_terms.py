@@ -1,9 +1,10 @@
 """Measure countries and topics on labelled texts that stand outside the repository.
 
-    python benchmarks/eval_terms.py DATA [reuters peers traps bbc ag huff]
+    python benchmarks/eval_terms.py DATA [reuters peers traps news bbc ag huff]
 
-DATA may hold: reut2-000.sgm ... reut2-021.sgm (Reuters-21578), traps.tsv (codes, title, text), bbc_train.csv (BBC News),
-ag.csv (AG News), huff.json (HuffPost); what is missing is left out. Rates are of one process, in CPU time.
+DATA may hold: reut2-000.sgm ... reut2-021.sgm (Reuters-21578), traps.tsv (codes, title, text), news.tsv (codes, text: short
+news labelled before any tagger saw it), bbc_train.csv (BBC News), ag.csv (AG News), huff.json (HuffPost); what is missing is
+left out. Beside each figure of countries stand those of the other taggers that are installed (`peers.py`). Rates are of one process, in CPU time.
 """
 
 from __future__ import annotations
@@ -101,11 +102,32 @@ def traps(path: Path, facet: Facet) -> None:
     """Short stories with one trap each."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     gold = [frozenset(filter(None, row[0].split(","))) for row in rows]
-    given = [codes_of(facet, Text(row[1], (Paragraph(1, row[2]),), "en")) for row in rows]
-    scored("traps", gold, given)
-    for want, got, row in zip(gold, given, rows, strict=True):
-        if want != got:
-            print("   ", sorted(want), "got", sorted(got), row[1])
+    short("traps", facet, gold, [(row[1], row[2], None) for row in rows])
+
+
+NEWS_YEAR = 2004  # of AG News
+
+
+def news(path: Path, facet: Facet) -> None:
+    """Short news of today's kind, without a title of their own."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    gold = [frozenset(filter(None, row[0].split(","))) for row in rows]
+    short("short news", facet, gold, [(None, row[1], NEWS_YEAR) for row in rows])
+
+
+def short(
+    name: str, facet: Facet, gold: Sequence[frozenset[str]], rows: Sequence[tuple[str | None, str, int | None]]
+) -> None:
+    """Short texts, by title, text and year: ours, and every peer's."""
+    given = [codes_of(facet, Text(title, (Paragraph(1, text),), "en", year)) for title, text, year in rows]
+    scored(f"{name} ({len(rows)})", gold, given)
+    for peer_name, peer in peers():
+        theirs = [folded(peer(f"{title}\n{text}" if title else text)) for title, text, _ in rows]
+        scored(f"{peer_name}: {name}", [folded(each) for each in gold], theirs)
+    if name == "traps":
+        for want, got, row in zip(gold, given, rows, strict=True):
+            if want != got:
+                print("   ", sorted(want), "got", sorted(got), row[0])
 
 
 def bbc(path: Path) -> Iterable[tuple[str, str]]:
@@ -183,6 +205,7 @@ def main(data: Path, only: Sequence[str]) -> None:
         "peers": ("reut2-000.sgm", lambda path: compared(path.parent)),
         "train": ("reut2-000.sgm", lambda path: reuters(path.parent, country, "train") if "train" in only else None),
         "traps": ("traps.tsv", lambda path: traps(path, country)),
+        "news": ("news.tsv", lambda path: news(path, country)),
         "bbc": ("bbc_train.csv", lambda path: topics("BBC", bbc(path), topic)),
         "ag": ("ag.csv", lambda path: topics("AG News", ag(path), topic)),
         "huff": ("huff.json", lambda path: topics("HuffPost", huffpost(path), topic)),
