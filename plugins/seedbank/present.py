@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Reply, Role, Span, Stated, Tag, Term
+from seedbank.addresses import term_url
+from seedbank.cards import Card, card_of
+from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Reply, Role, Span, Stated, Tag
 from seedbank.to_html import blocks_to_html, visible
 from seedbank.to_markdown import paragraph_to_markdown
 from seedbank.views import (
@@ -26,6 +28,7 @@ from seedbank.views import (
     SeedLine,
     SeedView,
     TermLink,
+    TermName,
 )
 
 if TYPE_CHECKING:
@@ -42,30 +45,24 @@ def tag_link(tag: Tag) -> TermLink:
     return TermLink(tag.term.label, term_url(tag.term), tag.term.code, tag.source, tuple(map(_quoted, seen.values())))
 
 
-def term_url(term: Term) -> str:
-    """Return the address of a term's page."""
-    return f"{term.facet}/{term.path or term.slug}/"
-
-
 def _quoted(evidence: Evidence) -> Quoted:
     return Quoted(visible(evidence.text), evidence.span.line if evidence.span else None, evidence.entry)
 
 
-def entry(document: Document, date_words: Callable[[str], str]) -> Entry:
+def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
     """Return the document as lists show it; `date_words` writes an EDTF value as a person would."""
-    when = document.date
     return Entry(
-        title=visible(document.title.value),
-        proposed=document.title.source == "inferred",
-        url=document.url,
-        language=document.language.value,
-        site=visible(document.site or ""),
-        date=date_words(when.edtf) if when else "",
-        datetime=when.edtf if when and set(when.edtf) <= set("0123456789-") else "",
-        date_source=when.source if when else "",
-        countries=tuple(tag_link(tag) for tag in document.tags.get("country", ())),
-        comments=len(document.reading.comments),
-        summary=visible(document.summary),
+        title=visible(card.title),
+        proposed=card.proposed,
+        url=card.url,
+        language=card.language,
+        site=visible(card.site),
+        date=date_words(card.edtf) if card.edtf else "",
+        datetime=card.edtf if set(card.edtf) <= set("0123456789-") else "",
+        date_source=card.date_source,
+        countries=tuple(TermName(label, url) for _, label, url, _ in dict(card.tags).get("country", ())),
+        comments=card.comments,
+        summary=visible(card.summary),
     )
 
 
@@ -77,7 +74,7 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         for kind in ("explicit", "inferred", "keeper")
     }
     return ArticleView(
-        entry=entry(document, date_words),
+        entry=entry(card_of(document), date_words),
         html=article_html(document),
         facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
         untagged=tuple(document.untagged.items()),
@@ -244,7 +241,7 @@ def _phrase(reply: Reply, others: Sequence[Reply]) -> Phrase:
 def seed(document: Document, date_words: Callable[[str], str]) -> SeedView:
     """Return what the page of every line says of the seed as a whole."""
     return SeedView(
-        entry=entry(document, date_words),
+        entry=entry(card_of(document), date_words),
         file=file_name(document),
         size=document.seed.size,
         sha256=document.seed.sha256,
