@@ -25,6 +25,7 @@ class Opened(NamedTuple):
     alone: tuple[tuple[Form, ...], tuple[Form, ...]]  # by itself: where it stands in small letters, and with a capital
     starred: tuple[tuple[Form, ...], tuple[Form, ...]]  # those of `alone` that it only begins with
     further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> phrases
+    single: bool  # it tells of something by itself
 
 
 class ByWord(Lexicon):
@@ -63,7 +64,7 @@ class ByWord(Lexicon):
         starred = self.entry(stem + STAR).alone if stem in self.stems else ()
         begun = tuple(form for _, text, form in starred if word.startswith(text))
         alone = (*(form for _, _, form in entry.alone), *begun)
-        return Opened((alone, _named(alone)), (begun, _named(begun)), entry.further)
+        return Opened((alone, _named(alone)), (begun, _named(begun)), entry.further, bool(alone))
 
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:  # noqa: ARG002 (a word opens all that is noted for it)
         """Return the words and the phrases that begin with a word; before a starred one stands its star."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from seedbank.model import Evidence, Paragraph, Span, Tag
 from seedbank.terms.by_capital import ByCapital
@@ -90,8 +91,12 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
         or (short and total > SHORT_CUT and FLOOR * found[code].worth >= best)
     }
     order = sorted(given, key=lambda code: (-given[code], code))
+    by_code: dict[str, list[Mention]] = {code: [] for code in order}
+    for mention in mentions:
+        if mention.form.code in by_code:
+            by_code[mention.form.code].append(mention)
     return tuple(
-        Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(code, mentions, text, shape))
+        Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(by_code[code], text, shape))
         for code in order
     )
 
@@ -101,16 +106,15 @@ def certainty(total: int) -> int:
     return 500 + 500 * total // (1000 + abs(total))
 
 
-def mention_evidence(code: str, mentions: Iterable[Mention], text: Text, shape: Shape) -> tuple[Evidence, ...]:
-    """Return the first mention by each form of a term, the forms most used first, in order of place."""
+def mention_evidence(mentions: Iterable[Mention], text: Text, shape: Shape) -> tuple[Evidence, ...]:
+    """Return the first of a term's mentions by each form, the forms most used first, in order of place."""
     first: dict[str, Mention] = {}
     count: dict[str, int] = {}
     for mention in mentions:
-        if mention.form.code == code:
-            key = mention.form.text
-            if key not in first or (first[key].titled and not mention.titled):
-                first[key] = mention
-            count[key] = count.get(key, 0) + 1
+        key = mention.form.text
+        if key not in first or (first[key].titled and not mention.titled):
+            first[key] = mention
+        count[key] = count.get(key, 0) + 1
     best = sorted(first, key=lambda key: (-count[key], first[key][:2], key))[:SHOWN]
     shown = sorted((first[key] for key in best), key=lambda mention: (not mention.titled, mention.start))
     return tuple(shown_mention(mention, text, shape) for mention in shown)
@@ -137,24 +141,33 @@ def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     """Tags by which subjects have most of the text's words."""
     parts = (text.title or "", *(paragraph.text for paragraph in text.paragraphs))
     hits = find_hits(lexicon, parts)
+    given = chosen(facet, hits)
+    by_code: dict[str, list[Hit]] = {}
+    for hit in hits if given else ():
+        by_code.setdefault(hit.form.code, []).append(hit)
     return tuple(
-        Tag(facet.terms[code], share, "inferred", hit_evidence(facet, code, hits, text))
-        for share, code in chosen(facet, hits)
+        Tag(
+            facet.terms[code],
+            share,
+            "inferred",
+            hit_evidence(
+                [hit for other in sorted(by_code.keys() & facet.within[code]) for hit in by_code[other]], text
+            ),
+        )
+        for share, code in given
     )
 
 
-def hit_evidence(facet: Facet, code: str, hits: Iterable[Hit], text: Text) -> tuple[Evidence, ...]:
-    """Return the first hit of each form that speaks for a term or a narrower one, the weightiest forms first, in order of place."""
+def hit_evidence(hits: Iterable[Hit], text: Text) -> tuple[Evidence, ...]:
+    """Return the first hit of each of these forms, the weightiest forms first, in order of place."""
     first: dict[str, Hit] = {}
     worth: dict[str, int] = {}
-    within = facet.within[code]
-    for hit in hits:
-        form = hit.form
-        if form.code in within:
-            first.setdefault(form.text, hit)
-            worth[form.text] = worth.get(form.text, 0) + form.weight
+    for hit in sorted(hits, key=itemgetter(0, 1, 2)):
+        key = hit.form.text
+        first.setdefault(key, hit)
+        worth[key] = worth.get(key, 0) + hit.form.weight
     best = sorted(first, key=lambda key: (-worth[key], key))[:SHOWN]
-    return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=lambda hit: hit[:3]))
+    return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=itemgetter(0, 1, 2)))
 
 
 def shown_hit(hit: Hit, text: Text) -> Evidence:

@@ -29,15 +29,15 @@ def find_hits(lexicon: ByWord, parts: Sequence[str]) -> list[Hit]:
     known = lexicon.opened(set().union(*words))
     hits: list[Hit] = []
     for number, found in enumerate(words):
-        places = [place for place, word in enumerate(found) if word in known]
         found.append("")  # so that every word has a next one
-        for place in places:
-            alone, starred, further = known[found[place]]
+        for place, opened in [(place, known[word]) for place, word in enumerate(found) if word in known]:
+            phrases = opened.further.get(found[place + 1][:SECOND])
+            if not phrases and not opened.single:
+                continue
             capital = printed[number][place][0].isupper()
-            phrases = further.get(found[place + 1][:SECOND]) if further else None
             standing = longest(phrases, found, place, capital=capital) if phrases else ()
             hits += [Hit(number, place, length, form) for form, length in standing]
-            hits += [Hit(number, place, 1, form) for form in (starred if standing else alone)[capital]]
+            hits += [Hit(number, place, 1, form) for form in (opened.starred if standing else opened.alone)[capital]]
     return hits
 
 
