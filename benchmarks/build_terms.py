@@ -47,6 +47,9 @@ SHARED_CAPITALS = frozenset({
 SHORTEST_STATE = 3  # letters and full stop, of an abbreviation that is none of another word
 SHORTEST_TOWN = 5  # letters
 BODY_TOWN, LATER_TOWN = 300_000, 100_000  # people: from the first a town counts anywhere, from the second in a dateline
+ENDINGS = {
+    "de": ("", "e", "em", "en", "er", "es"), "es": ("a", "as", "o", "os"), "fr": ("", "e", "es", "s"),
+}  # fmt: skip
 LANGUAGES = ("de", "es", "fr", "ja", "ko", "zh")
 
 
@@ -210,9 +213,12 @@ def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
     tables = {language: Forms() for language in LANGUAGES}
     for line in lines_of("country_forms_elsewhere.txt"):
         head, cells = line.split(": ", 1)
-        language, code = head.split()
-        for form in cells.split(";"):
-            tables[language].put(form.strip().replace("’", "'"), code.strip("-"), "name" if code != "-" else "block")
+        language, code, *kind = head.split()
+        for form in (each.strip().replace("’", "'") for each in cells.split(";")):
+            for end in ENDINGS[language] if form.endswith("~") else ("",):
+                tables[language].put(
+                    form.rstrip("~") + end, code.strip("-"), kind[0] if kind else ("name" if code != "-" else "block")
+                )
     for language, forms in tables.items():
         locales = [Locale(language)] + ([Locale("zh", script="Hant")] if language == "zh" else [])
         for code in sorted(codes - {"GG", "IM", "TO" if language == "ko" else ""}):
@@ -222,7 +228,7 @@ def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
                     forms.put_new(name, code, "name")
     for form, entries in list(tables["de"].rows.items()):
         for (code, _), (kind, *_) in list(entries.items()):
-            if form[-1] not in "sßxz":
+            if form[-1] not in "sßxz" and kind == "name":
                 tables["de"].put(form + "s", code, kind)
     return {language: forms.table() for language, forms in tables.items()}
 

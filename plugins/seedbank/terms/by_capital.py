@@ -21,6 +21,7 @@ ARTICLE = "the "  # never the word that a form is arranged by: it opens too many
 SHORT = (
     3  # letters: a shorter form in capitals is an acronym, or a word of a headline; it is never tried in other capitals
 )
+FEW = 20  # words without a capital that a pattern had better name
 FURTHER = 2  # letters after the first word of a longer form that tell which of them may follow
 
 
@@ -87,7 +88,10 @@ def openings(small: Collection[str]) -> re.Pattern[str]:
     korean = "".join(sorted(key for key in small if "가" <= key <= "힣"))
     other = "".join(sorted(key for key in small if key not in words and key not in korean))
     parts = [OPENING]
-    parts += [rf"\b(?:{'|'.join(map(re.escape, words))})\b"] if words else []
+    if len(words) > FEW:
+        parts += [rf"\b{SMALL.pattern}"]  # every word is looked up
+    elif words:
+        parts += [rf"\b(?:{'|'.join(map(re.escape, words))})\b"]
     parts += [f"(?<![가-힣])[{re.escape(korean)}]"] if korean else []
     parts += [f"[{re.escape(other)}]"] if other else []
     return re.compile("|".join(parts))
