@@ -207,18 +207,23 @@ def town_forms(forms: Forms) -> None:
         forms.put_new(name, code, "town", "" if sure else "dateline")
 
 
-def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
-    """Language -> rows: the names of CLDR, and those by hand."""
-    codes = {row[0] for row in country_terms()}
+def by_hand_elsewhere() -> dict[str, Forms]:
+    """Language -> what country_forms_elsewhere.txt says."""
     tables = {language: Forms() for language in LANGUAGES}
     for line in lines_of("country_forms_elsewhere.txt"):
         head, cells = line.split(": ", 1)
-        language, code, *kind = head.split()
+        language, code, *kinds = head.split()
+        kind = kinds[0] if kinds else "block" if code == "-" else "name"
         for form in (each.strip().replace("’", "'") for each in cells.split(";")):
             for end in ENDINGS[language] if form.endswith("~") else ("",):
-                tables[language].put(
-                    form.rstrip("~") + end, code.strip("-"), kind[0] if kind else ("name" if code != "-" else "block")
-                )
+                tables[language].put(form.rstrip("~") + end, code.strip("-"), kind)
+    return tables
+
+
+def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
+    """Language -> rows: the names of CLDR, and those by hand."""
+    codes = {row[0] for row in country_terms()}
+    tables = by_hand_elsewhere()
     for language, forms in tables.items():
         locales = [Locale(language)] + ([Locale("zh", script="Hant")] if language == "zh" else [])
         for code in sorted(codes - {"GG", "IM", "TO" if language == "ko" else ""}):
@@ -226,11 +231,16 @@ def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
                 name = locale.territories.get(code, "").replace("’", "'")
                 if name and "(" not in name and "（" not in name:
                     forms.put_new(name, code, "name")
-    for form, entries in list(tables["de"].rows.items()):
+    with_genitives(tables["de"])
+    return {language: forms.table() for language, forms in tables.items()}
+
+
+def with_genitives(forms: Forms) -> None:
+    """Add "Deutschlands" to "Deutschland"."""
+    for form, entries in list(forms.rows.items()):
         for (code, _), (kind, *_) in list(entries.items()):
             if form[-1] not in "sßxz" and kind == "name":
-                tables["de"].put(form + "s", code, kind)
-    return {language: forms.table() for language, forms in tables.items()}
+                forms.put(form + "s", code, kind)
 
 
 def countries() -> None:
