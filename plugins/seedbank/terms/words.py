@@ -30,10 +30,13 @@ def find_hits(lexicon: ByWord, parts: Sequence[str]) -> list[Hit]:
     hits: list[Hit] = []
     for number, found in enumerate(words):
         found.append("")  # so that every word has a next one
-        for place, opened in [(place, known[word]) for place, word in enumerate(found) if word in known]:
+        worth_a_look = [
+            (place, opened)
+            for place, word in enumerate(found[:-1])
+            if word in known and ((opened := known[word]).single or found[place + 1][:SECOND] in opened.further)
+        ]
+        for place, opened in worth_a_look:
             phrases = opened.further.get(found[place + 1][:SECOND])
-            if not phrases and not opened.single:
-                continue
             capital = printed[number][place][0].isupper()
             standing = longest(phrases, found, place, capital=capital) if phrases else ()
             hits += [Hit(number, place, length, form) for form, length in standing]
