@@ -35,6 +35,7 @@ class Card(NamedTuple):
     formerly: tuple[str, ...]
     tags: tuple[tuple[str, tuple[Label, ...]], ...]  # by facet; best first
     sha256: str  # of the seed
+    notices: tuple[str, ...]  # for the keeper, at every build
     digest: bytes  # of all above
 
     @property
@@ -70,6 +71,7 @@ def card_of(document: Document) -> Card:
         formerly=document.formerly,
         tags=tuple((facet, tuple(map(_label, tags))) for facet, tags in document.tags.items()),
         sha256=document.seed.sha256,
+        notices=document.notices,
         digest=b"",
     )
     return card._replace(

@@ -151,6 +151,8 @@ def _check(options: argparse.Namespace) -> int:
         for doubt in document.reading.doubts:
             fix = " ".join(doubt.fix.split())
             print(f"{document.seed.path}:{doubt.line}: in doubt: {doubt.what}.\n  to settle it, in the sidecar: {fix}")
+        for notice in document.notices:
+            print(notice)
     comments = sum(len(document.reading.comments) for document in outcome.documents)
     drafts = sum(document.status == "draft" for document in outcome.documents)
     read = f"{len(outcome.documents)} seed{_s(len(outcome.documents))} read, {comments} comment{_s(comments)}"

@@ -34,6 +34,8 @@ class TermIndex:
     cards: tuple[Card, ...]  # oldest first
     broader: tuple[Term, ...]  # broadest first
     narrower: tuple[Counted, ...]
+    before: tuple[Counted, ...] = ()  # listed terms that this one succeeded
+    after: tuple[Counted, ...] = ()  # its successors; without an address those that are not listed
 
     @property
     def dated(self) -> tuple[Card, ...]:
@@ -102,8 +104,20 @@ def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, 
     for code, row in counted.items():
         narrower.setdefault(facet.terms[code].broader, []).append(row)
     for code, cards in under.items():
-        below = tuple(sorted(narrower.get(code, ()), key=_label_key))
-        yield TermIndex(facet.terms[code], counted[code].url, tuple(cards), ancestors(facet, code)[:-1], below)
+        term = facet.terms[code]
+        yield TermIndex(
+            term,
+            counted[code].url,
+            tuple(cards),
+            ancestors(facet, code)[:-1],
+            tuple(sorted(narrower.get(code, ()), key=_label_key)),
+            tuple(row for other, row in counted.items() if code in facet.terms[other].successors),
+            tuple(
+                counted.get(other) or Counted(facet.terms[other].label, "", 0)
+                for other in term.successors
+                if other in facet.terms
+            ),
+        )
 
 
 def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:

@@ -37,7 +37,6 @@ class Role(StrEnum):
 
 ARTICLE_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.CAPTION})
 """Roles whose lines are shown as the body of the article."""
-
 SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})
 """Roles whose lines are shown as what a reader said."""
 
@@ -266,6 +265,7 @@ class Document:
     formerly: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     untagged: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # facet -> why it has no tags
+    notices: tuple[str, ...] = ()  # for the keeper, ready to print: what a lock holds back; no fault, so no problem
 
     @property
     def dated(self) -> bool:

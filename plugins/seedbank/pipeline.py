@@ -23,7 +23,7 @@ from seedbank.problems import Problem, ProblemsError
 from seedbank.segment import Fixes, segment
 from seedbank.settle import settle
 from seedbank.sidecar import Sidecar, parse, parse_header
-from seedbank.subjects import tags_given, tags_kept
+from seedbank.subjects import tags_given, tags_held_back, tags_kept
 from seedbank.terms import Facet
 
 
@@ -65,7 +65,14 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
     if problems:
         raise ProblemsError(problems)
     log = describe_corrections(sidecar, bare, said, reading.comments, given)
-    return replace(document, thread=thread_of(reading, replies, sidecar), tags=tags, untagged=untagged, corrections=log)
+    return replace(
+        document,
+        thread=thread_of(reading, replies, sidecar),
+        tags=tags,
+        untagged={name: why for name, why in untagged.items() if not tags[name]},
+        corrections=log,
+        notices=tags_held_back(given, sidecar, facets),
+    )
 
 
 def _stated(source: Source, *, with_sidecar: bool) -> tuple[Sidecar, list[Problem]]:

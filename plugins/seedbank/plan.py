@@ -163,7 +163,7 @@ def _facet_pages(index: FacetIndex) -> Iterator[Page]:
             f"{own.url}index.html",
             "term",
             _term,
-            (index.facet, own, term.term, term.broader, term.narrower, term.cards),
+            (index.facet, own, term.term, term.broader, (term.narrower, term.before, term.after), term.cards),
         )
         for page in (*full, *pages_of(f"{term.url}undated/", undated)):
             yield Page(f"{page.url}index.html", "term", _term, (index.facet, page, term.term, term.broader))
@@ -185,10 +185,13 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
     page: ListPage,
     term: Term,
     broader: tuple[Term, ...],
-    narrower: tuple[Counted, ...] = (),
+    near: tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[Counted, ...]] = ((), (), ()),
     cards: tuple[Card, ...] = (),
 ) -> Inputs:
-    """A term's own address has its cards all; its other pages have none, and say nothing that a new document changes."""
+    """A term's own address has its cards all; its other pages have none, and say nothing that a new document changes.
+
+    `near`: the terms that are narrower, that it succeeded, and that succeeded it.
+    """
     return {
         "facet": facet,
         "list": page,
@@ -196,7 +199,9 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
         "term": term,
         "url": term_url(term),
         "broader": tuple((above.label, term_url(above)) for above in broader),
-        "narrower": narrower,
+        "narrower": near[0],
+        "before": near[1],
+        "after": near[2],
         "beside": beside(term, cards),
         "total": len(cards),
         "undated": sum(not card.day for card in cards),

@@ -134,6 +134,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         recipe = recipe_of(self.settings, code)
         with Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew:
             archive = self._read(store, recipe, crew, stamps)
+            sys.stdout.writelines(f"{notice}\n" for card in archive.cards for notice in card.notices)
             store.commit()  # what was read stays read, whatever becomes of this build
             if archive.problems and not self.settings["SEEDBANK_KEEP_GOING"]:
                 raise ProblemsError(archive.problems)
