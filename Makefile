@@ -33,7 +33,7 @@ lint: $(VENV)/dev ## format, lint, types
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
-	$(if $(TERMS),$(BIN)/python benchmarks/eval_terms.py $(TERMS))
+	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
 
 # With the oldest Python 3.11 at hand (3.11.2 is Debian 12's): a lock made under a newer one may hold what that one cannot run.
 lock: $(VENV)/dev ## compile the locks from pyproject.toml
@@ -63,6 +63,10 @@ $(VENV)/ready: $(BIN)/pip requirements.lock pyproject.toml
 
 $(VENV)/fit: $(VENV)/ready requirements-fit.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-fit.lock
+	@touch $@
+
+$(VENV)/peers: $(VENV)/fit # other taggers of countries, to be measured beside ours
+	$(BIN)/pip install -q --disable-pip-version-check geotext==0.4.0 flashgeotext==0.5.5 countryinfo==1.0.1 pycountry==26.2.16
 	@touch $@
 
 $(VENV)/dev: $(VENV)/ready requirements-dev.lock

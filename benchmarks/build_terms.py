@@ -47,6 +47,9 @@ SHARED_CAPITALS = frozenset({
 SHORTEST_STATE = 3  # letters and full stop, of an abbreviation that is none of another word
 SHORTEST_TOWN = 5  # letters
 BODY_TOWN, LATER_TOWN = 300_000, 100_000  # people: from the first a town counts anywhere, from the second in a dateline
+ENDINGS = {
+    "de": ("", "e", "em", "en", "er", "es"), "es": ("a", "as", "o", "os"), "fr": ("", "e", "es", "s"),
+}  # fmt: skip
 LANGUAGES = ("de", "es", "fr", "ja", "ko", "zh")
 
 
@@ -204,15 +207,23 @@ def town_forms(forms: Forms) -> None:
         forms.put_new(name, code, "town", "" if sure else "dateline")
 
 
-def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
-    """Language -> rows: the names of CLDR, and those by hand."""
-    codes = {row[0] for row in country_terms()}
+def by_hand_elsewhere() -> dict[str, Forms]:
+    """Language -> what country_forms_elsewhere.txt says."""
     tables = {language: Forms() for language in LANGUAGES}
     for line in lines_of("country_forms_elsewhere.txt"):
         head, cells = line.split(": ", 1)
-        language, code = head.split()
-        for form in cells.split(";"):
-            tables[language].put(form.strip().replace("’", "'"), code.strip("-"), "name" if code != "-" else "block")
+        language, code, *kinds = head.split()
+        kind = kinds[0] if kinds else "block" if code == "-" else "name"
+        for form in (each.strip().replace("’", "'") for each in cells.split(";")):
+            for end in ENDINGS[language] if form.endswith("~") else ("",):
+                tables[language].put(form.rstrip("~") + end, code.strip("-"), kind)
+    return tables
+
+
+def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
+    """Language -> rows: the names of CLDR, and those by hand."""
+    codes = {row[0] for row in country_terms()}
+    tables = by_hand_elsewhere()
     for language, forms in tables.items():
         locales = [Locale(language)] + ([Locale("zh", script="Hant")] if language == "zh" else [])
         for code in sorted(codes - {"GG", "IM", "TO" if language == "ko" else ""}):
@@ -220,11 +231,16 @@ def elsewhere_forms() -> dict[str, set[tuple[str, ...]]]:
                 name = locale.territories.get(code, "").replace("’", "'")
                 if name and "(" not in name and "（" not in name:
                     forms.put_new(name, code, "name")
-    for form, entries in list(tables["de"].rows.items()):
-        for (code, _), (kind, *_) in list(entries.items()):
-            if form[-1] not in "sßxz":
-                tables["de"].put(form + "s", code, kind)
+    with_genitives(tables["de"])
     return {language: forms.table() for language, forms in tables.items()}
+
+
+def with_genitives(forms: Forms) -> None:
+    """Add "Deutschlands" to "Deutschland"."""
+    for form, entries in list(forms.rows.items()):
+        for (code, _), (kind, *_) in list(entries.items()):
+            if form[-1] not in "sßxz" and kind == "name":
+                forms.put(form + "s", code, kind)
 
 
 def countries() -> None:

@@ -12,15 +12,15 @@ from term_tables import SHARE_COLUMNS, TERM_COLUMNS, kept_slugs, lines_of, slug_
 
 def topic_forms() -> set[tuple[str, ...]]:
     """Return what topic_forms.txt says, one row a form and code; the greater weight of a form that stands twice."""
-    weights: dict[tuple[str, str, str], int] = defaultdict(int)
+    weights: dict[tuple[str, str, str], float] = defaultdict(float)
     for line in lines_of("topic_forms.txt"):
         head, cells = line.split(": ", 1)
         code, weight = head.split()
         for cell in filter(None, map(str.strip, cells.split(";"))):
             form, _, rule = cell.partition(" !")
             key = (form, f"medtop:{code}", rule)
-            weights[key] = max(weights[key], int(weight))
-    return {(form, code, str(weight * 1000), rule) for (form, code, rule), weight in weights.items()}
+            weights[key] = max(weights[key], float(weight))
+    return {(form, code, str(round(1000 * weight)), rule) for (form, code, rule), weight in weights.items()}
 
 
 def topic_terms(path: Path, used: set[str]) -> set[tuple[str, ...]]:

@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from seedbank.model import Term
+
 LONGEST_SLUG = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|page")  # names no Windows disk can hold; lists' own pages
 
@@ -31,3 +33,8 @@ def slug_of_stem(stem: str) -> str:
 def root_from(save_as: str) -> str:
     """Return the way from a page to the site's root: "" or "../../"; so the same bytes work at any address."""
     return "../" * save_as.count("/")
+
+
+def term_url(term: Term) -> str:
+    """Return the address of a term's page."""
+    return f"{term.facet}/{term.path or term.slug}/"

@@ -1,4 +1,4 @@
-"""The command `seedbank`: check, show, build, new. The only place that prints."""
+"""The command `seedbank`: check, show, build, plan, new. The only place that prints."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ a first seed:
   seedbank show saved-page              see what is read out of it
   seedbank new saved-page               write content/seeds/saved-page.toml to fill in
   seedbank check                        find what has to be mended
+  seedbank plan                         see what a build would make, and why
   seedbank build                        build the site into output/
 
 NAME is a seed's name without its ending; a file's path works as well."""
@@ -91,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         "--clean", action="store_true", help="remove everything that earlier builds made, and make it again"
     )
     build.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
+    build.add_argument(
+        "--jobs", type=int, metavar="N", help="how many processes read and render (default: all processors)"
+    )
+    build.add_argument("--scheduler", metavar="TCP", help="tcp://... of a Dask cluster that reads the seeds instead")
+    plan = _command(commands, "plan", _plan, "tell what a build would make, and why; makes nothing")
+    plan.add_argument("--why", metavar="PAGE", default="", help="tell of one page why it would be made, or why not")
     new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
     new.add_argument("names", nargs="+", metavar="NAME", help="a seed's name or file")
     return parser
@@ -144,6 +151,8 @@ def _check(options: argparse.Namespace) -> int:
         for doubt in document.reading.doubts:
             fix = " ".join(doubt.fix.split())
             print(f"{document.seed.path}:{doubt.line}: in doubt: {doubt.what}.\n  to settle it, in the sidecar: {fix}")
+        for notice in document.notices:
+            print(notice)
     comments = sum(len(document.reading.comments) for document in outcome.documents)
     drafts = sum(document.status == "draft" for document in outcome.documents)
     read = f"{len(outcome.documents)} seed{_s(len(outcome.documents))} read, {comments} comment{_s(comments)}"
@@ -169,20 +178,31 @@ def _show(options: argparse.Namespace) -> int:
     return _tell(outcome.problems)
 
 
+def _is_site() -> bool:
+    """Whether the working directory holds a site; tells what is wrong where it does not."""
+    if Path(CONF).is_file():
+        return True
+    return not _tell([Problem(CONF, 0, "is not here", "run `seedbank build` in the folder of your site")])
+
+
 def _build(options: argparse.Namespace) -> int:
     from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
 
-    conf = Path(CONF)
-    if not conf.is_file():
-        return _tell([Problem(CONF, 0, "is not here", "run `seedbank build` in the folder of your site")])
+    if not _is_site():
+        return 1
     overrides: dict[str, object] = {
         "SEEDBANK_KEEP_GOING": options.keep_going,
         "SEEDBANK_YES": options.yes,
         "SEEDBANK_CLEAN": options.clean,
     }
-    if options.site_url is not None:
-        overrides["SITEURL"] = options.site_url
-    return build(conf, overrides)
+    named = {"SITEURL": options.site_url, "SEEDBANK_JOBS": options.jobs, "SEEDBANK_SCHEDULER": options.scheduler}
+    return build(Path(CONF), overrides | {name: value for name, value in named.items() if value is not None})
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
+
+    return build(Path(CONF), {"SEEDBANK_WHY": options.why}) if _is_site() else 1
 
 
 def _new(options: argparse.Namespace) -> int:

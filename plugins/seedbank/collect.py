@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from seedbank.problems import Problem
 
 SEED_ENDINGS = (".txt", ".md")
+Stamp = tuple[int, int, int, int]
+"""Size, inode, time of the last change of content and of the entry, in nanoseconds."""
+
+NO_STAMP: Stamp = (-1, -1, -1, -1)
+"""Of what stands there and cannot be looked at; equal to no file's."""
+
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # controls, and bytes that are no UTF-8
 
 
@@ -24,42 +31,77 @@ class Source:
     sidecar: str | None  # its text; None: there is none
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One seed's files, seen and not yet read."""
+
+    path: str  # of the seed, on the disk
+    shown: str  # of the seed, as messages name it
+    stamps: tuple[Stamp, Stamp | None]  # of the seed and its sidecar; None: there is none
+
+
 def collect(folder: Path, named: Path) -> tuple[list[Source], list[Problem]]:
     """Return the seeds below `folder`, in order of their paths, and what keeps others from being read.
 
     Messages name files as `named` plus their place below `folder`. Hidden files and editors' copies are passed over.
     """
+    found, problems = survey(folder, named)
+    loaded = [load(Path(seed.path), seed.shown) for seed in found]
+    wrong = [source for source in loaded if isinstance(source, Problem)]
+    return [source for source in loaded if isinstance(source, Source)], [*problems, *wrong]
+
+
+def survey(
+    folder: Path, named: Path, stamps: Mapping[str, Stamp] = MappingProxyType({})
+) -> tuple[list[Found], list[Problem]]:
+    """Return what `collect` would read, with the stamps of the files and nothing read. Costs microseconds a file.
+
+    `stamps` are those that were taken already.
+    """
     files, problems = _files(folder, named)
-    sources: list[Source] = []
+    cut = len(str(folder)) + 1
+    found: list[Found] = []
     stems: dict[str, str] = {}
-    for path in filter(_is_seed, files):
-        shown = _shown(path, folder, named)
-        first = stems.setdefault(path.stem.casefold(), shown)
+    seeds = {path.rpartition(".")[0] for path in files if _is_seed(path)}
+    for path in files:
+        shown = f"{named.as_posix()}/{path[cut:]}"
+        if not _is_seed(path):
+            problems += _wrong_sidecar(Path(path), shown, seeds)
+            continue
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        first = stems.setdefault(stem.casefold(), shown)
         if first != shown:
             fix = "rename one of the two: a seed's name is its identity"
             problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
-        source = load(path, shown)
-        if isinstance(source, Source):
-            sources.append(source)
-        else:
-            problems.append(source)
-    seeds = {path.with_suffix("") for path in filter(_is_seed, files)}
-    for path in (path for path in files if not _is_seed(path)):
-        problems += _wrong_sidecar(path, _shown(path, folder, named), seeds)
-    return sources, problems
+        sidecar = f"{path.rpartition('.')[0]}.toml"
+        of_seed, of_sidecar = (
+            stamps.get(path) or stamp(path),
+            stamps.get(sidecar) or (None if stamps else stamp(sidecar)),
+        )
+        found.append(Found(path, shown, (of_seed or NO_STAMP, of_sidecar)))
+    return found, problems
 
 
-def _is_seed(path: Path) -> bool:
-    return path.suffix.lower() in SEED_ENDINGS
+def stamp(path: str) -> Stamp | None:
+    """Return what shows that a file is another than before; None where nothing is."""
+    try:
+        stat = os.stat(path)  # noqa: PTH116  (tens of thousands of files: no object for each)
+    except OSError:
+        return NO_STAMP if os.path.lexists(path) else None
+    return (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+def _is_seed(path: str) -> bool:
+    return path.lower().endswith(SEED_ENDINGS)
 
 
 def _shown(path: Path, folder: Path, named: Path) -> str:
     return (named / path.relative_to(folder)).as_posix()
 
 
-def _wrong_sidecar(path: Path, shown: str, seeds: set[Path]) -> list[Problem]:
+def _wrong_sidecar(path: Path, shown: str, seeds: set[str]) -> list[Problem]:
     """A sidecar that no seed would read."""
-    if path.with_suffix("") not in seeds:
+    if str(path.with_suffix("")) not in seeds:
         fix = f"put {path.stem}.txt beside it, rename it after its seed, or remove it"
         return [Problem(shown, 0, "is a sidecar without a seed", fix)]
     if path.suffix != ".toml":
@@ -67,14 +109,14 @@ def _wrong_sidecar(path: Path, shown: str, seeds: set[Path]) -> list[Problem]:
     return []
 
 
-def _files(folder: Path, named: Path) -> tuple[list[Path], list[Problem]]:
+def _files(folder: Path, named: Path) -> tuple[list[str], list[Problem]]:
     """Every entry with an ending of ours, in order, folders of such a name too, and folders that cannot be listed.
 
     Links to folders are followed; one that leads back into a folder above it is passed over.
     """
     if not folder.is_dir():
         return [], [Problem(named.as_posix(), 0, "is not here", "make this folder and put your seeds into it")]
-    found: list[Path] = []
+    found: list[str] = []
     problems: list[Problem] = []
 
     def refused(wrong: OSError) -> None:
@@ -83,12 +125,12 @@ def _files(folder: Path, named: Path) -> tuple[list[Path], list[Problem]]:
     for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
         real = os.path.realpath(parent)
         folders[:] = [name for name in folders if not _ignored(name) and not _leads_back(Path(parent, name), real)]
-        found += [Path(parent, name) for name in (*names, *folders) if _is_ours(name)]
-    return sorted(found), problems
+        found += [f"{parent}/{name}" for name in (*names, *folders) if _is_ours(name)]
+    return sorted(found, key=lambda path: path.split("/")), problems
 
 
 def _is_ours(name: str) -> bool:
-    return not _ignored(name) and Path(name).suffix.lower() in (*SEED_ENDINGS, ".toml")
+    return name.lower().endswith((*SEED_ENDINGS, ".toml")) and not _ignored(name)
 
 
 def _leads_back(path: Path, parent: str) -> bool:
@@ -140,7 +182,8 @@ def _unreadable(shown: str, wrong: OSError) -> Problem:
 
 def find(names: Iterable[str], folder: Path) -> tuple[list[Path], list[Problem]]:
     """Return the seeds meant by NAMEs or FILEs: an existing file, else a stem below `folder`, with or without its ending."""
-    known = {path.stem.casefold(): path for path in filter(_is_seed, _files(folder, folder)[0])}
+    paths = map(Path, filter(_is_seed, _files(folder, folder)[0]))
+    known = {path.stem.casefold(): path for path in paths}
     found, problems = [], []
     for name in names:
         meant = _file_meant(Path(name)) or known.get(_stem_meant(name).casefold())

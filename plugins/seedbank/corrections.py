@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -131,21 +132,58 @@ def _keeper_replies(fix: KeeperReply, by_line: Mapping[int, int]) -> tuple[Reply
 def correct_terms(
     facet: Facet, tags: tuple[Tag, ...], fix: TermFix, path: str
 ) -> tuple[tuple[Tag, ...], list[Problem]]:
-    """Return the tags of one facet with the keeper's added first and his removed; unknown codes are problems."""
-    problems = [_unknown_code(facet, code, path) for code in (*fix.add, *fix.remove) if find_code(facet, code) is None]
+    """Return the tags of one facet with the keeper's added first and his removed; unknown codes are problems.
+
+    Under a lock the automatic tags are those that he saw when he locked, whatever is found today.
+    """
+    stated = (*fix.add, *fix.remove, *(fix.seen or ()))
+    problems = [_unknown_code(facet, code, path) for code in dict.fromkeys(stated) if find_code(facet, code) is None]
+    if problems:
+        return tags, problems
+    given = {tag.term.code: tag for tag in tags}
+    if fix.lock and fix.seen is not None:
+        tags = tuple(given.get(code) or _stated_tag(facet, code, fix) for code in dict.fromkeys(fix.seen))
     present = {tag.term.code for tag in tags}
-    added = dict.fromkeys(find_code(facet, code) for code in fix.add)
-    new = [
-        Tag(facet.terms[code], 1000, "sidecar", (Evidence(fix.reason[0]),) if fix.reason[0] else ())
-        for code in added
-        if code and code not in present
+    added = [given.get(code) or _stated_tag(facet, code, fix) for code in dict.fromkeys(fix.add) if code not in present]
+    return tuple(tag for tag in (*added, *tags) if tag.term.code not in fix.remove), []
+
+
+def _stated_tag(facet: Facet, code: str, fix: TermFix) -> Tag:
+    """A tag that only the keeper gives."""
+    return Tag(facet.terms[code], 1000, "sidecar", (Evidence(fix.reason[0]),) if fix.reason[0] else ())
+
+
+def held_back(facet: Facet, found: Sequence[Tag], fix: TermFix, path: str) -> str:
+    """Return what the lock of a facet holds back of today's automatic tags, as the command prints it; "" for nothing."""
+    if not fix.lock:
+        return ""
+    today = list(dict.fromkeys(tag.term.code for tag in found))
+    record = f"seen = [{', '.join(json.dumps(code) for code in today)}]"
+    place = f"[terms.{facet.name}]"
+    if fix.seen is None:
+        return f"{path}: {place} is locked, but does not say what was seen, so nothing can be held back.\n  fix: add to it {record}"
+    settled = {*fix.add, *fix.remove}
+    new = [code for code in today if code not in {*fix.seen, *settled}]
+    gone = [code for code in fix.seen if code not in {*today, *settled} and code in facet.terms]
+    if not new and not gone:
+        return ""
+    changes = [
+        f"{what} {', '.join(f'{code} ({facet.terms[code].label})' for code in codes)}"
+        for what, codes in (("give", new), ("no longer give", gone))
+        if codes
     ]
-    removed = {find_code(facet, code) for code in fix.remove}
-    return (*new, *(tag for tag in tags if tag.term.code not in removed)), problems
+    return (
+        f"{path}: {place} is locked; today's tables would {' and '.join(changes)}.\n"
+        f"  to take it: write {record}; to settle it: name the code in add or remove"
+    )
 
 
 def _unknown_code(facet: Facet, code: str, path: str) -> Problem:
-    words = {word.lower(): term.code for term in facet.terms.values() for word in (*term.former, term.slug, term.code)}
+    words = {
+        word.lower(): term.code
+        for term in facet.terms.values()
+        for word in (*term.former, term.slug, term.label, term.code)
+    }
     near = nearest(code, words)
     fix = f'write "{words[near]}" ({facet.terms[words[near]].label})' if near else "write a code from the facet's table"
     return Problem(path, 0, f'"{code}" is no {facet.name} code', fix)
@@ -206,3 +244,5 @@ def _term_log(sidecar: Sidecar, tags: Tags) -> Iterator[Correction]:
         for change, codes in (("added", fix.add), ("removed", fix.remove)):
             if codes:
                 yield Correction(f"{facet}: {change}", was, ", ".join(codes), *fix.reason)
+        if fix.lock and fix.seen is not None:
+            yield Correction(f"{facet}: locked", was, ", ".join(fix.seen) or "none", *fix.reason)

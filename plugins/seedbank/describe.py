@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from seedbank.model import Evidence, Paragraph, Span, Stated
@@ -95,9 +96,13 @@ def propose_language(paragraphs: Iterable[Paragraph]) -> Stated:
 
 
 def _language_of_script(text: str) -> str:
-    letters = [unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()]
-    share = {script: letters.count(script) * 10 >= len(letters) for script in ("HIRAGANA", "KATAKANA", "HANGUL", "CJK")}
-    if not letters:
+    scripts: Counter[str] = Counter()
+    for letter, number in Counter(text).items():
+        if letter.isalpha():
+            scripts[unicodedata.name(letter, "").partition(" ")[0]] += number
+    tenth = -(-scripts.total() // 10)
+    share = {script: scripts[script] >= tenth for script in ("HIRAGANA", "KATAKANA", "HANGUL", "CJK")}
+    if not scripts:
         return ""
     if share["HANGUL"]:
         return "ko"

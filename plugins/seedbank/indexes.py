@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from seedbank.model import Document, Term
-from seedbank.present import term_url
+from seedbank.addresses import term_url
+from seedbank.cards import Card, Label
+from seedbank.model import Term
 from seedbank.terms import Facet, ancestors
 
 NEIGHBOURS = 12  # terms named beside another
@@ -30,42 +31,59 @@ class TermIndex:
 
     term: Term
     url: str
-    documents: tuple[Document, ...]  # oldest first
-    undated: int  # how many of them no keeper dates
-    broader: tuple[Counted, ...]  # broadest first
+    cards: tuple[Card, ...]  # oldest first
+    broader: tuple[Term, ...]  # broadest first
     narrower: tuple[Counted, ...]
-    beside: tuple[tuple[str, tuple[Counted, ...]], ...]  # facet -> terms its documents have too, most shared first
+    before: tuple[Counted, ...] = ()  # listed terms that this one succeeded
+    after: tuple[Counted, ...] = ()  # its successors; without an address those that are not listed
+
+    @property
+    def dated(self) -> tuple[Card, ...]:
+        """Those that a keeper dates."""
+        return tuple(card for card in self.cards if card.day)
+
+    @property
+    def undated(self) -> tuple[Card, ...]:
+        """Those that no keeper dates."""
+        return tuple(card for card in self.cards if not card.day)
 
 
 @dataclass(frozen=True, slots=True)
 class FacetIndex:
     """All listed terms of one facet: those that have documents."""
 
-    facet: Facet
+    facet: str  # its name
     terms: tuple[TermIndex, ...]  # by address
     by_label: tuple[Counted, ...]  # A to Z
     tree: tuple[Counted, ...]  # broader before narrower, each level A to Z
     by_region: tuple[tuple[str, tuple[Counted, ...]], ...]
 
 
-def index_facet(facet: Facet, documents: Sequence[Document]) -> FacetIndex:
-    """Return the index of one facet over documents in order; a document stands under each ancestor of its terms."""
-    under: dict[str, list[Document]] = {}
-    for document in documents:
-        codes = {above.code for tag in document.tags.get(facet.name, ()) for above in ancestors(facet, tag.term.code)}
-        for code in sorted(codes):
-            under.setdefault(code, []).append(document)
+def index_facet(facet: Facet, cards: Iterable[Card]) -> FacetIndex:
+    """Return the index of one facet over cards in order; a document stands under each ancestor of its terms."""
+    under = _under(facet, cards)
     counted = {code: _counted(facet, code, len(found)) for code, found in under.items()}
-    terms = [_term_index(facet, code, under, counted) for code in under]
     regions = sorted({row.region for row in counted.values()} - {""})
     by_label = tuple(sorted(counted.values(), key=_label_key))
     return FacetIndex(
-        facet,
-        tuple(sorted(terms, key=lambda term: term.url)),
+        facet.name,
+        tuple(sorted(_terms(facet, under, counted), key=lambda term: term.url)),
         by_label,
         tuple(counted[code] for code in sorted(counted, key=lambda code: _tree_key(facet, code))),
         tuple((region, tuple(row for row in by_label if row.region == region)) for region in regions),
     )
+
+
+def _under(facet: Facet, cards: Iterable[Card]) -> Mapping[str, list[Card]]:
+    """The cards of each term, in their order."""
+    above = {code: tuple(term.code for term in ancestors(facet, code)) for code in facet.terms}
+    under: dict[str, list[Card]] = {}
+    for card in cards:
+        for name, labels in card.tags:
+            if name == facet.name:
+                for code in dict.fromkeys(code for label in labels for code in above[label[0]]):
+                    under.setdefault(code, []).append(card)
+    return under
 
 
 def _counted(facet: Facet, code: str, count: int) -> Counted:
@@ -81,36 +99,40 @@ def _tree_key(facet: Facet, code: str) -> tuple[str, ...]:
     return tuple(term.label.casefold() + "\0" + term.code for term in ancestors(facet, code))
 
 
-def _term_index(
-    facet: Facet, code: str, under: Mapping[str, list[Document]], counted: Mapping[str, Counted]
-) -> TermIndex:
-    documents = under[code]
-    return TermIndex(
-        facet.terms[code],
-        counted[code].url,
-        tuple(documents),
-        sum(not document.dated for document in documents),
-        tuple(counted[term.code] for term in ancestors(facet, code)[:-1]),
-        tuple(sorted((row for other, row in counted.items() if facet.terms[other].broader == code), key=_label_key)),
-        _beside(facet.terms[code], documents),
-    )
-
-
-def _beside(term: Term, documents: Sequence[Document]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
-    """The terms of each facet that these documents have too, the most shared first."""
-    shared: dict[str, Counter[tuple[str, str]]] = {}
-    for document in documents:
-        for facet, tags in document.tags.items():
-            counts = shared.setdefault(facet, Counter())
-            counts.update((tag.term.label, term_url(tag.term)) for tag in tags if tag.term.code != term.code)
-    return tuple(
-        (
-            facet,
+def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, Counted]) -> Iterable[TermIndex]:
+    narrower: dict[str | None, list[Counted]] = {}
+    for code, row in counted.items():
+        narrower.setdefault(facet.terms[code].broader, []).append(row)
+    for code, cards in under.items():
+        term = facet.terms[code]
+        yield TermIndex(
+            term,
+            counted[code].url,
+            tuple(cards),
+            ancestors(facet, code)[:-1],
+            tuple(sorted(narrower.get(code, ()), key=_label_key)),
+            tuple(row for other, row in counted.items() if code in facet.terms[other].successors),
             tuple(
-                Counted(label, url, count)
-                for (label, url), count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:NEIGHBOURS]
+                counted.get(other) or Counted(facet.terms[other].label, "", 0)
+                for other in term.successors
+                if other in facet.terms
             ),
         )
-        for facet, counts in sorted(shared.items())
-        if counts
-    )
+
+
+def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
+    """Return the terms of each facet that these documents have too, the most shared first."""
+    given: dict[str, list[Label]] = {}
+    for card in cards:
+        for facet, labels in card.tags:
+            given.setdefault(facet, []).extend(labels)
+    found = []
+    for facet, everything in sorted(given.items()):
+        counts: Counter[tuple[str, str]] = Counter()
+        for (code, label, url, _), count in Counter(everything).items():
+            if code != term.code:
+                counts[label, url] += count
+        rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:NEIGHBOURS]
+        if rows:
+            found.append((facet, tuple(Counted(label, url, count) for (label, url), count in rows)))
+    return tuple(found)

@@ -35,14 +35,9 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
-ARTICLE_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.CAPTION})
-"""Roles whose lines are shown as the body of the article."""
-
-SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})
-"""Roles whose lines are shown as what a reader said."""
-
-Source = Literal["sidecar", "seed", "inferred"]
-"""Where a value is from: a keeper states it, the seed says it in so many words, or it is only concluded."""
+ARTICLE_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.CAPTION})  # shown as the body of the article
+SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})  # shown as what a reader said
+Source = Literal["sidecar", "seed", "inferred"]  # a keeper states a value, the seed says it, or it is only concluded
 Kind = Literal["explicit", "inferred", "keeper"]
 Cue = Literal["mention", "address", "quote", "markup", "content", "sidecar"]
 Order = Literal["oldest-first", "newest-first", "tree"]
@@ -109,6 +104,7 @@ class Comment:
     paragraphs: tuple[Paragraph, ...]
     time: str | None = None  # as printed
     votes: str | None = None  # as printed
+    places: tuple[Evidence, ...] = ()  # where "author", "time" and "votes" are printed; none in a Markdown seed
 
     @property
     def id(self) -> str:
@@ -140,6 +136,9 @@ class Reading:
     byline: Evidence | None = None
     date: Evidence | None = None
     section: Evidence | None = None
+    dateline: Evidence | None = (
+        None  # where the article was written, "SEOUL, Aug. 22 (Agency) -": the head of its first paragraph
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +265,7 @@ class Document:
     formerly: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     untagged: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # facet -> why it has no tags
+    notices: tuple[str, ...] = ()  # for the keeper, ready to print: what a lock holds back; no fault, so no problem
 
     @property
     def dated(self) -> bool:

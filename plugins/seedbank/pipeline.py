@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from seedbank.addresses import slug_of_stem
+from seedbank.cards import Card, card_of
 from seedbank.collect import Source
 from seedbank.conversation import overheard_in, replies_said, thread_of
 from seedbank.corrections import correct_replies, describe_corrections, stale, unheeded, unsaid_replies
@@ -22,7 +23,7 @@ from seedbank.problems import Problem, ProblemsError
 from seedbank.segment import Fixes, segment
 from seedbank.settle import settle
 from seedbank.sidecar import Sidecar, parse, parse_header
-from seedbank.subjects import tags_given, tags_kept
+from seedbank.subjects import tags_given, tags_held_back, tags_kept
 from seedbank.terms import Facet
 
 
@@ -43,7 +44,7 @@ def read_all(sources: Iterable[Source], facets: Sequence[Facet], *, with_sidecar
             documents.append(read(source, facets, with_sidecar=with_sidecar))
         except ProblemsError as wrong:
             problems += wrong.problems
-    problems += _collisions(documents)
+    problems += collisions(map(card_of, documents))
     return Outcome(tuple(documents), tuple(sorted(set(problems))))
 
 
@@ -66,7 +67,12 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
         raise ProblemsError(problems)
     log = describe_corrections(sidecar, bare, said, reading.comments, given)
     return replace(
-        document, thread=thread_of(reading, replies, overheard), tags=tags, untagged=untagged, corrections=log
+        document,
+        thread=thread_of(reading, replies, overheard),
+        tags=tags,
+        untagged={name: why for name, why in untagged.items() if not tags[name]},
+        corrections=log,
+        notices=tags_held_back(given, sidecar, facets),
     )
 
 
@@ -105,19 +111,20 @@ def _corrected(seed: Seed, bare: Reading, sidecar: Sidecar) -> Reading:
     return segment(seed.lines, Fixes(sidecar.roles, sidecar.first_comment, sidecar.authors, sidecar.order))
 
 
-def _collisions(documents: Sequence[Document]) -> list[Problem]:
-    """Two documents at one address, or one at the old address of another."""
-    taken: dict[str, Document] = {}
+def collisions(cards: Iterable[Card]) -> list[Problem]:
+    """Return what is wrong with addresses: two documents at one, or one at the old address of another."""
+    taken: dict[str, Card] = {}
     problems = []
-    addresses = [(document.url, document, False) for document in documents]
-    addresses += [(f"{old}/", document, True) for document in documents for old in document.formerly]
-    for address, document, old in addresses:
-        first = taken.setdefault(address.casefold(), document)
-        if first is not document:
-            sidecar = f"{document.seed.path.rpartition('.')[0]}.toml"
-            another = slug_of_stem(document.seed.stem)
-            another = f"{another}-2" if another == document.slug else another
+    cards = sorted(cards, key=lambda card: card.path)
+    addresses = [(card.url, card, False) for card in cards]
+    addresses += [(f"{old}/", card, True) for card in cards for old in card.formerly]
+    for address, card, old in addresses:
+        first = taken.setdefault(address.casefold(), card)
+        if first is not card:
+            sidecar = f"{card.path.rpartition('.')[0]}.toml"
+            another = slug_of_stem(card.stem)
+            another = f"{another}-2" if f"{card.year}/{another}/" == card.url else another
             fix = f'write slug = "{another}" (or another) in {sidecar}'
             fix = f'remove "{address[:-1]}" from formerly in {sidecar}' if old else fix
-            problems.append(Problem(document.seed.path, 0, f"has the address /{address} of {first.seed.path}", fix))
+            problems.append(Problem(card.path, 0, f"has the address /{address} of {first.path}", fix))
     return problems

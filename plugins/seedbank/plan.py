@@ -1,38 +1,57 @@
 """Every page of the site, declared: where it stands, which template makes it, and all that goes into it.
 
-A template sees what its page declares and nothing else, so a page cannot depend on what it did not declare. No page but
-those of lists and indexes holds a count that other documents change.
+A page is made by a function of this module from the policy and its `parts`, and from nothing else: so a page cannot depend
+on what it did not declare, and is as it was while template, policy and parts are. No page but those of lists and indexes
+holds a count that other documents change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from seedbank import present
+from seedbank.addresses import term_url
+from seedbank.cards import Card, in_order
 from seedbank.decode import encode
 from seedbank.exports.document_json import to_json
-from seedbank.exports.feed import to_atom
+from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
-from seedbank.indexes import FacetIndex, index_facet
-from seedbank.lists import PER_PAGE, ListPage, in_order, pages_of
-from seedbank.model import Document
+from seedbank.indexes import Counted, FacetIndex, TermIndex, beside, index_facet
+from seedbank.lists import PER_PAGE, ListPage, pages_of
+from seedbank.model import Document, Term
 from seedbank.policy import Policy
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
+from seedbank.views import Entry
 
-Inputs = Callable[[], Mapping[str, object]]
+Inputs = Mapping[str, object]
+"""What a template sees of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One file that every document has below its address."""
+
+    name: str  # "seed/index.html"
+    template: str  # "": the file is not made by a template
+    make: Callable[[Document, Policy], Inputs | bytes]  # what its template sees, or the file itself
+    choice: str = ""  # which of the policy's representations it is; "": it is always there
+
+    @property
+    def listed(self) -> bool:
+        """Whether it stands in the sitemap."""
+        return bool(self.template)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of the output."""
+    """One file of the output that is not a document's own."""
 
     save_as: str  # below the site's root
     template: str  # "": the file is not made by a template
-    inputs: Inputs  # what its template sees, made when asked for
-    body: Callable[[], bytes] | None = None  # the file itself, where no template makes it
+    make: Callable[..., Inputs | bytes]  # from the policy and the parts: what its template sees, or the file itself
+    parts: tuple[object, ...] = ()
     listed: bool = True  # in the sitemap
 
     @property
@@ -41,111 +60,221 @@ class Page:
         return self.save_as.removesuffix("index.html")
 
 
-def plan(documents: Iterable[Document], facets: Sequence[Facet], policy: Policy) -> list[Page]:
-    """Return every page of the site, in order of its address. Two pages at one address are an error of the plan's."""
-    published = in_order(document for document in documents if document.status == "published")
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole site: for each card the files of each kind, and all other pages."""
+
+    cards: tuple[Card, ...]  # of published documents, oldest first
+    kinds: tuple[Kind, ...]
+    pages: tuple[Page, ...]  # in order of their addresses
+    folded: frozenset[str]  # every file of the site, whatever its case
+
+
+def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
+    """Return every page of the site. Two pages at one address are an error of the plan's."""
+    published = in_order(card for card in cards if card.status == "published")
+    kinds = tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
     indexes = [index_facet(facet, published) for facet in facets]
     pages = [
-        *(page for document in published for page in _document_pages(document, policy)),
-        *_lists(published, policy),
-        *(page for index in indexes for page in _facet_pages(index, policy)),
+        *_lists(published),
+        *(page for index in indexes for page in _facet_pages(index)),
         *_redirects(published, indexes),
-        _front(published, indexes, policy),
-        Page("404.html", "404", dict, listed=False),
+        _front(published, indexes),
+        Page("404.html", "404", _nothing, listed=False),
     ]
-    pages += _for_machines(published, pages, policy)
-    addresses = {page.save_as.casefold(): page for page in pages}
-    if len(addresses) != len(pages):
-        twice = sorted({page.save_as for page in pages if addresses[page.save_as.casefold()] is not page})
+    pages += _for_machines(published, kinds, pages, policy)
+    pages.sort(key=lambda page: page.save_as)
+    return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
+
+
+def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
+    names = [f"{card.url}{kind.name}" for card in cards for kind in kinds] + [page.save_as for page in pages]
+    folded = {name.casefold(): name for name in names}
+    if len(folded) != len(names):
+        twice = sorted({name for name in names if folded[name.casefold()] is not name})
         raise ValueError(f"two pages at one address: {', '.join(twice)}")
-    return sorted(pages, key=lambda page: page.save_as)
+    return frozenset(folded)
 
 
-def _document_pages(document: Document, policy: Policy) -> Iterator[Page]:
-    at = document.url
-    yield Page(f"{at}index.html", "article", lambda: {"view": present.article(document, policy.date_words)})
-    yield Page(
-        f"{at}seed/index.html",
-        "seed",
-        lambda: {"view": present.seed(document, policy.date_words), "lines": present.seed_lines(document)},
-    )
-    yield _file(f"{at}index.md", lambda: to_markdown(document).encode("utf-8", "replace"))
-    yield _file(f"{at}index.json", lambda: to_json(document, policy.site_url).encode())
-    yield _file(f"{at}seed.txt", lambda: encode(document.seed))
+def _article(document: Document, policy: Policy) -> Inputs:
+    return {"view": present.article(document, policy.date_words)}
 
 
-def _file(save_as: str, body: Callable[[], bytes]) -> Page:
-    return Page(save_as, "", dict, body, listed=False)
+def _seed(document: Document, policy: Policy) -> Inputs:
+    return {"view": present.seed(document, policy.date_words), "lines": present.seed_lines(document)}
 
 
-def _lists(published: Sequence[Document], policy: Policy) -> Iterator[Page]:
+def _markdown(document: Document, _: Policy) -> bytes:
+    return to_markdown(document).encode("utf-8", "replace")
+
+
+def _json(document: Document, policy: Policy) -> bytes:
+    return to_json(document, policy.site_url).encode()
+
+
+def _text(document: Document, _: Policy) -> bytes:
+    return encode(document.seed)
+
+
+KINDS = (
+    Kind("index.html", "article", _article),
+    Kind("seed/index.html", "seed", _seed, "seed"),
+    Kind("index.md", "", _markdown, "markdown"),
+    Kind("index.json", "", _json, "json"),
+    Kind("seed.txt", "", _text),
+)
+
+
+def _nothing(_: Policy) -> Inputs:
+    return {}
+
+
+def _lists(published: Sequence[Card]) -> Iterator[Page]:
     """The archive by year: dated documents under the year a keeper states, the others in a list of their own."""
-    years: dict[str, list[Document]] = {}
-    for document in published:
-        years.setdefault(document.year, []).append(document)
-    for year, documents in sorted(years.items()):
-        for page in pages_of(f"{year}/", documents):
-            yield Page(f"{page.url}index.html", "year", partial(_list_inputs, page, policy, year=year))
+    years: dict[str, list[Card]] = {}
+    for card in published:
+        years.setdefault(card.year, []).append(card)
+    for year, cards in sorted(years.items()):
+        for page in pages_of(f"{year}/", cards):
+            yield Page(f"{page.url}index.html", "year", _year, (page, year))
     undated = len(years.pop("undated", ()))
-    counts = [(year, f"{year}/", len(documents)) for year, documents in sorted(years.items(), reverse=True)]
-    yield Page("archive/index.html", "archive", lambda: {"years": counts, "undated": undated})
+    counts = tuple((year, f"{year}/", len(cards)) for year, cards in sorted(years.items(), reverse=True))
+    yield Page("archive/index.html", "archive", _archive, (counts, undated))
 
 
-def _list_inputs(page: ListPage, policy: Policy, **more: object) -> Mapping[str, object]:
-    entries = tuple(present.entry(document, policy.date_words) for document in page.documents)
-    return {"list": page, "entries": entries, **more}
+def _year(policy: Policy, page: ListPage, year: str) -> Inputs:
+    return {"list": page, "entries": _entries(page.cards, policy), "year": year}
 
 
-def _facet_pages(index: FacetIndex, policy: Policy) -> Iterator[Page]:
-    name = index.facet.name
-    yield Page(f"{name}/index.html", "facet", lambda: {"index": index})
+def _archive(_: Policy, counts: tuple[tuple[str, str, int], ...], undated: int) -> Inputs:
+    return {"years": counts, "undated": undated}
+
+
+def _entries(cards: Iterable[Card], policy: Policy) -> tuple[Entry, ...]:
+    return tuple(present.entry(card, policy.date_words) for card in cards)
+
+
+def _facet_pages(index: FacetIndex) -> Iterator[Page]:
+    yield Page(f"{index.facet}/index.html", "facet", _facet, (index.facet, index.by_label, index.tree, index.by_region))
     for term in index.terms:
-        dated = pages_of(term.url, (document for document in term.documents if document.dated))
-        for page in dated or [ListPage(term.url, (), 0, (), 0)]:
-            yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
-        for page in pages_of(f"{term.url}undated/", (document for document in term.documents if not document.dated)):
-            yield Page(f"{page.url}index.html", "term", partial(_list_inputs, page, policy, term=term, index=index))
+        dated, undated = term.dated, term.undated
+        own, *full = pages_of(term.url, dated) or [ListPage(term.url, (), 0, (), 0)]
+        yield Page(
+            f"{own.url}index.html",
+            "term",
+            _term,
+            (index.facet, own, term.term, term.broader, (term.narrower, term.before, term.after), term.cards),
+        )
+        for page in (*full, *pages_of(f"{term.url}undated/", undated)):
+            yield Page(f"{page.url}index.html", "term", _term, (index.facet, page, term.term, term.broader))
 
 
-def _redirects(published: Sequence[Document], indexes: Sequence[FacetIndex]) -> Iterator[Page]:
+def _facet(
+    _: Policy,
+    facet: str,
+    by_label: tuple[Counted, ...],
+    terms: tuple[Counted, ...],
+    by_region: tuple[tuple[str, tuple[Counted, ...]], ...],
+) -> Inputs:
+    return {"facet": facet, "by_label": by_label, "terms": terms, "by_region": by_region}
+
+
+def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
+    policy: Policy,
+    facet: str,
+    page: ListPage,
+    term: Term,
+    broader: tuple[Term, ...],
+    near: tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[Counted, ...]] = ((), (), ()),
+    cards: tuple[Card, ...] = (),
+) -> Inputs:
+    """A term's own address has its cards all; its other pages have none, and say nothing that a new document changes.
+
+    `near`: the terms that are narrower, that it succeeded, and that succeeded it.
+    """
+    return {
+        "facet": facet,
+        "list": page,
+        "entries": _entries(page.cards, policy),
+        "term": term,
+        "url": term_url(term),
+        "broader": tuple((above.label, term_url(above)) for above in broader),
+        "narrower": near[0],
+        "before": near[1],
+        "after": near[2],
+        "beside": beside(term, cards),
+        "total": len(cards),
+        "undated": sum(not card.day for card in cards),
+    }
+
+
+def _redirects(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Iterator[Page]:
     """Old addresses: of documents from their sidecars, of terms from the tables, for listed terms only."""
-    for document in published:
-        for old in sorted({f"{former}/" for former in document.formerly} - {document.url}):
-            yield _redirect(old, document.url)
+    for card in published:
+        for old in sorted({f"{former}/" for former in card.formerly} - {card.url}):
+            yield _redirect(old, card.url)
     taken = {term.url for index in indexes for term in index.terms}
     for index in indexes:
         for term in index.terms:
-            for former in term.term.former:
-                old = f"{index.facet.name}/{former}/"
+            for old in _former(index, term):
                 if old not in taken:
                     taken.add(old)
                     yield _redirect(old, term.url)
 
 
+def _former(index: FacetIndex, term: TermIndex) -> Iterator[str]:
+    return (f"{index.facet}/{former}/" for former in term.term.former)
+
+
 def _redirect(old: str, new: str) -> Page:
-    return Page(f"{old}index.html", "redirect", lambda: {"target": new}, listed=False)
+    return Page(f"{old}index.html", "redirect", _target, (new,), listed=False)
 
 
-def _front(published: Sequence[Document], indexes: Sequence[FacetIndex], policy: Policy) -> Page:
-    newest = tuple(reversed(published))[:PER_PAGE]
-    return Page(
-        "index.html",
-        "index",
-        lambda: {
-            "entries": tuple(present.entry(document, policy.date_words) for document in newest),
-            "total": len(published),
-            "comments": sum(len(document.reading.comments) for document in published),
-            "indexes": tuple(indexes),
-            "years": sorted({document.year for document in published if document.dated}, reverse=True),
-            "undated": sum(not document.dated for document in published),
-        },
-    )
+def _target(_: Policy, new: str) -> Inputs:
+    return {"target": new}
 
 
-def _for_machines(published: Sequence[Document], pages: Sequence[Page], policy: Policy) -> Iterator[Page]:
-    feed = to_atom(published, policy)
-    if feed:
-        yield _file("feed.atom", lambda: feed)
+def _front(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Page:
+    years = tuple(sorted({card.year for card in published if card.day}, reverse=True))
+    counts = (len(published), sum(card.comments for card in published), sum(not card.day for card in published))
+    facets = tuple((index.facet, index.by_label, index.tree) for index in indexes)
+    return Page("index.html", "index", _front_inputs, (tuple(published[: -PER_PAGE - 1 : -1]), counts, years, facets))
+
+
+def _front_inputs(
+    policy: Policy,
+    cards: tuple[Card, ...],
+    counts: tuple[int, int, int],
+    years: tuple[str, ...],
+    facets: tuple[tuple[str, tuple[Counted, ...], tuple[Counted, ...]], ...],
+) -> Inputs:
+    total, comments, undated = counts
+    return {
+        "entries": _entries(cards, policy),
+        "total": total,
+        "comments": comments,
+        "undated": undated,
+        "years": years,
+        "facets": facets,
+    }
+
+
+def _for_machines(
+    published: Sequence[Card], kinds: Sequence[Kind], pages: Sequence[Page], policy: Policy
+) -> Iterator[Page]:
+    in_feed = newest(published, policy.feed_size)
+    if in_feed:
+        yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        urls = sorted({page.url for page in pages if page.listed and page.template} | set(policy.pages))
-        yield _file("sitemap.xml", lambda: to_sitemap(urls, policy.site_url))
+        below = [kind.name.removesuffix("index.html") for kind in kinds if kind.listed]
+        urls = {f"{card.url}{name}" for card in published for name in below}
+        urls.update((page.url for page in pages if page.listed and page.template), policy.pages)
+        yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
+
+
+def _feed(policy: Policy, cards: tuple[Card, ...]) -> bytes:
+    return to_atom(cards, policy)
+
+
+def _sitemap(policy: Policy, urls: tuple[str, ...]) -> bytes:
+    return to_sitemap(urls, policy.site_url)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+REPRESENTATIONS = ("seed", "markdown", "json")
+"""What a document may have besides its article page and its seed: a page of every line with its role, Markdown, JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -16,3 +19,4 @@ class Policy:
     date_words: Callable[[str], str]  # an EDTF value as a person writes it
     pages: tuple[str, ...] = ()  # addresses of the keeper's own pages, for the sitemap
     feed_size: int = 30
+    representations: tuple[str, ...] = REPRESENTATIONS

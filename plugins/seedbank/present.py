@@ -11,7 +11,9 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Role, Span, Stated, Tag, Term
+from seedbank.addresses import term_url
+from seedbank.cards import Card, card_of
+from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Role, Span, Stated, Tag
 from seedbank.present_replies import (
     Links,
     candidates_shown,
@@ -23,7 +25,7 @@ from seedbank.present_replies import (
 )
 from seedbank.to_html import blocks_to_html, visible
 from seedbank.to_markdown import paragraph_to_markdown
-from seedbank.views import ArticleView, CommentLink, CommentView, Entry, SeedLine, SeedView, TermLink
+from seedbank.views import ArticleView, CommentLink, CommentView, Entry, SeedLine, SeedView, TermLink, TermName
 
 
 def tag_link(tag: Tag) -> TermLink:
@@ -34,26 +36,20 @@ def tag_link(tag: Tag) -> TermLink:
     return TermLink(tag.term.label, term_url(tag.term), tag.term.code, tag.source, tuple(map(quoted, seen.values())))
 
 
-def term_url(term: Term) -> str:
-    """Return the address of a term's page."""
-    return f"{term.facet}/{term.path or term.slug}/"
-
-
-def entry(document: Document, date_words: Callable[[str], str]) -> Entry:
+def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
     """Return the document as lists show it; `date_words` writes an EDTF value as a person would."""
-    when = document.date
     return Entry(
-        title=visible(document.title.value),
-        proposed=document.title.source == "inferred",
-        url=document.url,
-        language=document.language.value,
-        site=visible(document.site or ""),
-        date=date_words(when.edtf) if when else "",
-        datetime=when.edtf if when and set(when.edtf) <= set("0123456789-") else "",
-        date_source=when.source if when else "",
-        countries=tuple(tag_link(tag) for tag in document.tags.get("country", ())),
-        comments=len(document.reading.comments),
-        summary=visible(document.summary),
+        title=visible(card.title),
+        proposed=card.proposed,
+        url=card.url,
+        language=card.language,
+        site=visible(card.site),
+        date=date_words(card.edtf) if card.edtf else "",
+        datetime=card.edtf if set(card.edtf) <= set("0123456789-") else "",
+        date_source=card.date_source,
+        countries=tuple(TermName(label, url) for _, label, url, _ in dict(card.tags).get("country", ())),
+        comments=card.comments,
+        summary=visible(card.summary),
     )
 
 
@@ -65,7 +61,7 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         for kind in ("explicit", "inferred", "keeper")
     }
     return ArticleView(
-        entry=entry(document, date_words),
+        entry=entry(card_of(document), date_words),
         html=article_html(document),
         facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
         untagged=tuple(document.untagged.items()),
@@ -208,7 +204,7 @@ def _links(document: Document, indices: Sequence[int]) -> tuple[CommentLink, ...
 def seed(document: Document, date_words: Callable[[str], str]) -> SeedView:
     """Return what the page of every line says of the seed as a whole."""
     return SeedView(
-        entry=entry(document, date_words),
+        entry=entry(card_of(document), date_words),
         file=file_name(document),
         size=document.seed.size,
         sha256=document.seed.sha256,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from seedbank.corrections import Tags, correct_terms
+from seedbank.corrections import Tags, correct_terms, held_back
 from seedbank.model import Reading
 from seedbank.problems import Problem
 from seedbank.sidecar import Sidecar
@@ -31,14 +31,20 @@ def tags_kept(found: Tags, sidecar: Sidecar, facets: Sequence[Facet]) -> tuple[T
             tags[facet.name], wrong = correct_terms(facet, found[facet.name], sidecar.terms[facet.name], sidecar.path)
             problems += wrong
     names = [facet.name for facet in facets]
-    problems += [
-        Problem(
-            sidecar.path,
-            0,
-            f"terms.{name} is no facet of this site",
-            f"write one of {', '.join(names)}, or remove the table",
-        )
-        for name in sidecar.terms
-        if name not in names
-    ]
+    problems += [_no_facet(sidecar.path, name, names) for name in sidecar.terms if name not in names]
     return MappingProxyType(tags), problems
+
+
+def _no_facet(path: str, name: str, names: Sequence[str]) -> Problem:
+    fix = f"write one of {', '.join(names)}, or remove the table"
+    return Problem(path, 0, f"terms.{name} is no facet of this site", fix)
+
+
+def tags_held_back(found: Tags, sidecar: Sidecar, facets: Sequence[Facet]) -> tuple[str, ...]:
+    """Return what the keeper's locks hold back of the tags found today, one notice a facet."""
+    notices = (
+        held_back(facet, found[facet.name], sidecar.terms[facet.name], sidecar.path)
+        for facet in facets
+        if facet.name in sidecar.terms
+    )
+    return tuple(filter(None, notices))

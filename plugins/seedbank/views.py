@@ -91,6 +91,14 @@ class TermLink:
 
 
 @dataclass(frozen=True, slots=True)
+class TermName:
+    """A term of the index, as lists refer to it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document, as lists show it."""
 
@@ -102,7 +110,7 @@ class Entry:
     date: str  # as a person writes it; "" where nothing is known
     datetime: str  # for <time>; "" where it is no single day, month or year
     date_source: str  # a Source, or ""
-    countries: tuple[TermLink, ...]
+    countries: tuple[TermName, ...]
     comments: int
     summary: str
 

@@ -15,6 +15,7 @@ FILES = sorted(HOUSE.rglob("*.py"))
 FLOORS = (
     ("model", "problems"),
     ("addresses", "dates", "policy"),
+    ("cards", "fingerprint"),
     ("decode", "segment", "threads", "terms", "describe", "dating", "to_markdown", "to_html", "wording"),
     ("from_markdown", "sidecar", "collect"),
     ("corrections",),
@@ -24,6 +25,9 @@ FLOORS = (
     ("present", "present_replies", "lists", "exports", "outline", "proposal"),
     ("indexes",),
     ("plan", "store"),
+    ("render",),
+    ("freshness", "workers"),
+    ("archive",),
     ("adapter", "import_html"),
     ("cli",),
     ("__main__",),
@@ -34,7 +38,9 @@ DOORS = {
     "feedgenerator": ("exports", "adapter"),
     "markdown": ("to_html",),
     "bs4": ("import_html",),
-    "jinja2": ("adapter",),
+    "jinja2": ("render", "adapter"),
+    "blinker": ("adapter",),
+    "distributed": ("adapter",),
     "charset_normalizer": ("decode",),
     "markupsafe": ("present", "views", "wording", "adapter"),
 }

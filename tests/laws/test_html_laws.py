@@ -5,11 +5,11 @@ from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from seedbank.model import Paragraph, Role, Span
-from seedbank.to_html import blocks_to_html, to_html, visible
+from seedbank.to_html import blocks_to_html, marked_up, to_html, visible
 from seedbank.to_markdown import escape, paragraph_to_markdown
 
 HOSTILE = [
@@ -154,3 +154,17 @@ def test_a_link_elsewhere_is_its_words_alone(target):
     html = to_html(f"[words]({target})")
     assert parsed(html).find("a") is None
     assert text_of(html) == "words"
+
+
+PIECES = ["a", "Word", "1", "12.", "-", "+", "#", "=", "~", ":", "|", "!", "(", ")", "{", '"', "'", ".", " ", "  ", "\n", "\n\n", "\t", "\u3000", "\u00a0", "\x85", "\u2028", "é", "日", "*", "_", "\\", "<", "&"]  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_plain_text_is_made_into_what_all_rules_would_make_of_it(markdown):
+    assert to_html(markdown) == marked_up(visible(markdown))
+
+
+@given(st.one_of(TYPED, st.text(max_size=30)))
+def test_whatever_is_typed_is_made_into_what_all_rules_would_make_of_it(markdown):
+    assert to_html(markdown) == marked_up(visible(markdown))

@@ -70,7 +70,7 @@ def test_a_second_build_writes_nothing(places, files):
     tmp = places()
     publish(stage(tmp, files), tmp / "output")
     before = marks(tmp / "output")
-    again = publish(tmp / "stage", tmp / "output")
+    again = publish(stage(tmp, files), tmp / "output")
     assert (again.written, again.removed, again.kept) == ((), (), len(files))
     assert marks(tmp / "output") == before
 
@@ -176,7 +176,7 @@ def test_more_than_a_tenth_and_more_than_twenty_documents_vanish_only_when_told(
             f"output: would lose {had - left} of its {had} documents.\n"
             "  fix: bring the seeds back, or run `seedbank build --yes` if they are meant to go"
         )
-        publish(tmp_path / "stage", tmp_path / "output", yes=True)
+        publish(stage(tmp_path, seeds(left)), tmp_path / "output", yes=True)
     else:
         publish(stage(tmp_path, seeds(left)), tmp_path / "output")
     assert found(tmp_path / "output") == seeds(left)

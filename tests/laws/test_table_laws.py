@@ -3,10 +3,15 @@
 What was counted on them is in a list made elsewhere; what was fitted on them is named by words of the program.
 """
 
+import os
 import re
+import subprocess
+import sys
 from importlib.resources import files
 
 import pytest
+
+from seedbank.terms.tables import FORM_COLUMNS, PACKAGE, TERM_COLUMNS, find_table, read_forms, read_terms, rows_of
 
 
 def rows(room, table):
@@ -27,3 +32,40 @@ def test_every_fitted_clue_is_named_by_words_of_the_program(room, column):
     known = set(re.findall(r"[^\W\d_]{2,}", f"{program} {signs}"))
     clues = [row[column] for row in rows(room, "weights.tsv")]
     assert [clue for clue in clues if not set(re.findall(r"[^\W\d_]{2,}", clue)) <= known] == []
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in PACKAGE.glob("*.forms.*.tsv")))
+def test_every_table_of_forms_that_comes_along_is_sorted_and_without_fault(name):
+    """They are not checked when a site is built, and their first column is taken for the form."""
+    facet, table = name.split(".")[0], find_table(name, ())
+    terms = read_terms(facet, rows_of(find_table(f"{facet}.tsv", ()), TERM_COLUMNS))
+    found = list(rows_of(table, FORM_COLUMNS))
+    assert len(read_forms(found, terms)) == len(found) > 100
+    lines = [line for line in table.text().splitlines() if not line.startswith("#")]
+    assert lines[0].startswith("form\tcode\t")
+    assert lines[1:] == sorted(set(lines[1:]), key=lambda line: line.split("\t"))
+
+
+TAGGING = """
+import pathlib
+read, plain = [], pathlib.Path.read_text
+pathlib.Path.read_text = lambda self, *more, **named: (read.append(self.name), plain(self, *more, **named))[1]
+from seedbank.model import Paragraph
+from seedbank.terms import Text, load_facet, tag
+facets = load_facet("country", "salience"), load_facet("topic", "share")
+print(*read)
+read.clear()
+for facet in facets:
+    tag(facet, Text("Nihon", (Paragraph(1, "日本と韓国"),), "ja"))
+print(*read)
+"""
+
+
+def test_words_are_read_when_a_text_in_their_language_is_tagged():
+    run = subprocess.run(
+        [sys.executable, "-c", TAGGING],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        check=True,
+    )
+    assert run.stdout.decode().splitlines() == ["country.tsv topic.tsv", "country.forms.ja.tsv salience.weights.tsv"]

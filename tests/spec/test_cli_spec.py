@@ -18,7 +18,8 @@ PLUGINS = Path(__file__).parents[2] / "plugins"
 OPTIONS = {
     "check": ["NAME"],
     "show": ["NAME", "--format", "--threads", "--no-sidecar"],
-    "build": ["--keep-going", "--yes", "--clean", "--site-url"],
+    "build": ["--keep-going", "--yes", "--clean", "--site-url", "--jobs", "--scheduler"],
+    "plan": ["--why"],
     "new": ["NAME"],
 }
 

@@ -11,8 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from making import TALK, document
+from seedbank.cards import card_of
 from seedbank.exports.document_json import as_json, tables_version, to_json
-from seedbank.exports.feed import to_atom
+from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
 from seedbank.policy import Policy
 
@@ -128,9 +129,14 @@ def test_the_tables_have_a_version():
     assert len(tables_version()) == 12
 
 
+def feed_of(documents, policy):
+    cards = newest(map(card_of, documents), policy.feed_size)
+    return to_atom(cards, policy) if cards else b""
+
+
 def test_a_feed_reader_reads_the_feed():
     made = document(TALK, CORRECTED, tagged=True)
-    feed = feedparser.parse(to_atom([made], POLICY))
+    feed = feedparser.parse(feed_of([made], POLICY))
     assert feed.bozo == 0
     assert feed.version == "atom10"
     assert feed.feed.title == "Na<me & \ufffd"
@@ -143,7 +149,7 @@ def test_a_feed_reader_reads_the_feed():
 def test_a_feed_of_hostile_text_is_well_formed_and_plants_nothing():
     made = document(TALK, FACTS)
     odd = replace(made, title=replace(made.title, value=HOSTILE), summary=HOSTILE)
-    data = to_atom([odd], POLICY)
+    data = feed_of([odd], POLICY)
     assert feedparser.parse(data).bozo == 0
     assert "<script>" not in data.decode()
     title = ET.fromstring(data).find("{*}entry/{*}title").text
@@ -151,9 +157,9 @@ def test_a_feed_of_hostile_text_is_well_formed_and_plants_nothing():
 
 
 def test_the_id_of_an_entry_is_the_seeds_name_and_nothing_else():
-    one = feedparser.parse(to_atom([document(TALK, FACTS)], POLICY)).entries[0].id
-    two = feedparser.parse(to_atom([document("It rained.\n", 'title = "B"\ndate = "2020"\n')], POLICY)).entries[0].id
-    other = feedparser.parse(to_atom([document(TALK, FACTS, "b.txt")], POLICY)).entries[0].id
+    one = feedparser.parse(feed_of([document(TALK, FACTS)], POLICY)).entries[0].id
+    two = feedparser.parse(feed_of([document("It rained.\n", 'title = "B"\ndate = "2020"\n')], POLICY)).entries[0].id
+    other = feedparser.parse(feed_of([document(TALK, FACTS, "b.txt")], POLICY)).entries[0].id
     assert one == two != other
 
 
@@ -167,23 +173,23 @@ def test_the_id_of_an_entry_is_the_seeds_name_and_nothing_else():
     ],
 )
 def test_an_entry_is_dated_by_what_a_keeper_states(sidecar, updated):
-    assert feedparser.parse(to_atom([document(TALK, sidecar)], POLICY)).entries[0].updated == updated
+    assert feedparser.parse(feed_of([document(TALK, sidecar)], POLICY)).entries[0].updated == updated
 
 
 @pytest.mark.parametrize("sidecar", [None, "date = '2016/..'", "title = 'x'"])
 def test_without_a_last_day_and_a_time_of_saving_there_is_no_entry_and_no_feed(sidecar):
-    assert to_atom([document(TALK, sidecar)], POLICY) == b""
+    assert feed_of([document(TALK, sidecar)], POLICY) == b""
 
 
 def test_without_the_sites_address_the_feeds_links_are_relative():
-    feed = feedparser.parse(to_atom([document(TALK, FACTS)], replace(POLICY, site_url="")))
+    feed = feedparser.parse(feed_of([document(TALK, FACTS)], replace(POLICY, site_url="")))
     assert feed.entries[0].link == "2019/a-title/index.html"
-    assert b"http://example" not in to_atom([document(TALK, FACTS)], replace(POLICY, site_url=""))
+    assert b"http://example" not in feed_of([document(TALK, FACTS)], replace(POLICY, site_url=""))
 
 
 def test_the_feed_has_the_newest_thirty_newest_first():
     many = [document(TALK, f"date = 2019-01-{day:02}", f"a{day}.txt") for day in range(1, 32)]
-    days = [entry.updated[:10] for entry in feedparser.parse(to_atom(many, POLICY)).entries]
+    days = [entry.updated[:10] for entry in feedparser.parse(feed_of(many, POLICY)).entries]
     assert days == [f"2019-01-{day:02}" for day in range(31, 1, -1)]
 
 

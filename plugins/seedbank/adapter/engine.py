@@ -6,7 +6,8 @@ Below that line a keeper may set what he likes; these are the ones whose change 
 from __future__ import annotations
 
 from seedbank.adapter.staging import Site
-from seedbank.adapter.templates import FILTERS
+from seedbank.policy import REPRESENTATIONS
+from seedbank.render import FILTERS
 
 PELICAN_CLASS = Site
 PLUGINS: list[str] = []  # Site does what a plugin would, so that a broken one is an error and not a warning
@@ -46,7 +47,11 @@ JINJA_FILTERS = dict(FILTERS)
 
 SEEDBANK_FACETS = {"country": "salience", "topic": "share"}  # facet -> scoring method
 SEEDBANK_LIKELY = 0.5  # how sure an inferred reply has to be, to be drawn
+SEEDBANK_FILES = list(REPRESENTATIONS)  # what every document has besides its page; fewer make a smaller site
+SEEDBANK_JOBS = 0  # how many processes read and render; 0: as many as there are processors
+SEEDBANK_SCHEDULER = ""  # tcp://... of a Dask cluster that reads instead
 SEEDBANK_CONTACT = ""
 SEEDBANK_KEEP_GOING = False
 SEEDBANK_YES = False
 SEEDBANK_CLEAN = False
+SEEDBANK_WHY = None  # a page, or "": tell what would be made and why, and make nothing

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined
 from markupsafe import Markup
-from pelican.contents import Article
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.plugins import signals
-from pelican.utils import sanitised_join
 
-from seedbank.adapter.templates import page_context, policy, site_view
+from seedbank.adapter.articles import Articles, Contents, SeedArticle
+from seedbank.adapter.press import Press
+from seedbank.adapter.templates import policy, theme_for
+from seedbank.adapter.why import ToldError, told
 from seedbank.addresses import root_from
-from seedbank.lists import in_order
-from seedbank.plan import Page, plan
+from seedbank.cards import Card
+from seedbank.plan import Plan, plan
 from seedbank.problems import Problem, ProblemsError
+from seedbank.render import context_of
+from seedbank.workers import facets_of
 
 _HERE = "https://site.invalid"
 """What Pelican is told to be the site's address while it fills in {filename} links: no page can mean this host."""
@@ -29,30 +32,19 @@ _TO_FOLDER = re.compile(rf'href="{_HERE}/([^"?#]*/)?(?=["?#])')
 """A link to a folder of the site: a disk has no index.html of its own accord."""
 
 
-class SeedArticle(Article):  # type: ignore[misc]  # Pelican ships no types
-    """An article that needs a title only: a seed without a date is no less a seed."""
-
-    mandatory_properties = ("title",)
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether anything at all is known of its date."""
-        return hasattr(self, "date")
-
-
 class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships no types
     """Makes the published seeds Pelican's articles, in the plan's order, and writes their pages."""
 
     def generate_context(self) -> None:
-        """Hand every published document to Pelican, newest first, with the signals other plugins listen to."""
-        paths = {document.seed.stem: path for path, document in self.settings["SEEDBANK_DOCUMENTS"].items()}
-        for document in reversed(in_order(self.settings["SEEDBANK_DOCUMENTS"].values())):
-            if document.status == "published":
-                article = self._article(paths[document.seed.stem])
-                self.articles.append(article)
-                self.add_source_path(article)
-        self.dates = [article for article in self.articles if article.is_dated]
-        signals.article_generator_pretaxonomy.send(self)
+        """Offer every published document to Pelican, newest first, with the signals other plugins listen to."""
+        press: Press = self.settings["SEEDBANK_PRESS"]
+        cards = press.published
+        paths = [press.archive.paths[card.path] for card in reversed(cards)]
+        self.articles: Any = Articles(paths, self._article)
+        seeds = {path.removeprefix(f"{self.path}{os.sep}"): path for path in paths}
+        self.context["generated_content"] = Contents(self.context["generated_content"], seeds, self.articles)
+        if press.whole:
+            self._make_all()
         self.categories: list[Any] = []  # as tuples, which Pelican's own generator makes of its dict here
         self.authors: list[Any] = []
         self._update_context(
@@ -60,6 +52,14 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         )
         self.context["period_archives"] = self.period_archives
         signals.article_generator_finalized.send(self)
+
+    def _make_all(self) -> None:
+        """Other plugins may change the lists that Pelican makes."""
+        self.articles = list(self.articles)
+        for article in self.articles:
+            self.add_source_path(article)
+        self.dates = [article for article in self.articles if article.is_dated]
+        signals.article_generator_pretaxonomy.send(self)
 
     def _article(self, path: str) -> SeedArticle:
         article: SeedArticle = self.readers.read_file(
@@ -75,13 +75,35 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         )
         return article
 
+    def check_disabled_readers(self) -> None:
+        """Leave it to `collect` to say which files are no seeds."""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Leave articles that nobody asked for unmade: nothing in a seed is a link of Pelican's."""
+        press: Press = self.settings["SEEDBANK_PRESS"]
+        if press.whole:
+            super().refresh_metadata_intersite_links()
+
     def generate_output(self, writer: Any) -> None:
-        """Write the article pages of the plan."""
-        pages = {page.save_as: page for page in self.context["SEEDBANK_PLAN"]}
+        """Write the files of the documents that are to be made."""
+        press: Press = self.settings["SEEDBANK_PRESS"]
+        if not press.whole:
+            press.print_documents()
+            return
+        cards = {card.url: card for card in press.published}
         for article in self.articles:
             signals.article_generator_write_article.send(self, content=article)
-            write_page(self, writer, pages[article.save_as], article=article)
+            self._write_all(writer, cards[article.url], article)
         signals.article_writer_finalized.send(self, writer=writer)
+
+    def _write_all(self, writer: Any, card: Card, article: SeedArticle) -> None:
+        press: Press = self.settings["SEEDBANK_PRESS"]
+        for kind in press.planned.kinds:
+            made = kind.make(article.document, press.policy)
+            if isinstance(made, bytes):
+                press.lay(f"{card.url}{kind.name}", made)
+            else:
+                write_page(self, writer, f"{card.url}{kind.name}", kind.template, made, article=article)
 
 
 class KeeperPagesGenerator(PagesGenerator):  # type: ignore[misc]  # Pelican ships no types
@@ -107,7 +129,7 @@ class KeeperPagesGenerator(PagesGenerator):  # type: ignore[misc]  # Pelican shi
         for page in chain(self.pages, self.hidden_pages):
             signals.page_generator_write_page.send(self, content=page)
             inputs = {"title": page.title, "content": Markup(_with_relative_links(page))}  # noqa: S704  (the keeper's own text)
-            write_page(self, writer, Page(page.save_as, "page", lambda inputs=inputs: inputs))  # type: ignore[misc]  # a bound default
+            write_page(self, writer, page.save_as, "page", inputs)
         signals.page_writer_finalized.send(self, writer=writer)
 
 
@@ -123,19 +145,20 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def generate_context(self) -> None:
         """Plan; the other generators have read what they read."""
-        documents = self.settings["SEEDBANK_DOCUMENTS"].values()
+        press: Press = self.settings["SEEDBANK_PRESS"]
         pages = self.context["pages"]
         words = self.settings["SEEDBANK_WORDS"]
-        planned = plan(documents, self.settings["SEEDBANK_FACET_TABLES"], policy(self.settings, words, pages))
+        decided = policy(self.settings, words, pages)
+        planned = plan(press.published, facets_of(press.recipe), decided)
         self._refuse_collisions(planned, [*pages, *self.context["hidden_pages"]])
-        self.context["SEEDBANK_PLAN"] = planned
-        self.context["SEEDBANK_SITE"] = site_view(
-            self.settings, pages, feed=any(page.save_as == "feed.atom" for page in planned)
-        )
+        feed = any(page.save_as == "feed.atom" for page in planned.pages)
+        press.plan(planned, decided, theme_for(self.settings, self.theme, words, pages, feed=feed))
+        if self.settings["SEEDBANK_WHY"] is not None:
+            raise ToldError(told(press, self.settings["SEEDBANK_WHY"]))
 
-    def _refuse_collisions(self, planned: Iterable[Page], pages: Iterable[Any]) -> None:
+    def _refuse_collisions(self, planned: Plan, pages: Iterable[Any]) -> None:
         """A page of the keeper's at the address of another page is told before anything is written."""
-        taken = {page.save_as.casefold(): "the site has a page of its own" for page in planned}
+        taken = dict.fromkeys(planned.folded, "the site has a page of its own")
         problems = []
         for page in sorted(pages, key=lambda page: str(page.source_path)):
             path = _named(self.path, page.get_relative_source_path())
@@ -147,11 +170,16 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def generate_output(self, writer: Any) -> None:
         """Write what no other generator writes."""
-        for page in self.context["SEEDBANK_PLAN"]:
-            if page.body is not None:
-                write_file(self.output_path, page)
-            elif page.template != "article":
-                write_page(self, writer, page)
+        press: Press = self.settings["SEEDBANK_PRESS"]
+        if not press.whole:
+            press.print_pages()
+            return
+        for page in press.planned.pages:
+            made = page.make(press.policy, *page.parts)
+            if isinstance(made, bytes):
+                press.lay(page.save_as, made)
+            else:
+                write_page(self, writer, page.save_as, page.template, made)
 
 
 def _named(content: str, path: str) -> str:
@@ -159,19 +187,12 @@ def _named(content: str, path: str) -> str:
     return f"{Path(content).name}/{path}"
 
 
-def write_page(generator: Any, writer: Any, page: Page, **more: object) -> None:
+def write_page(
+    generator: Any, writer: Any, save_as: str, template: str, inputs: Mapping[str, object], **more: object
+) -> None:
     """Render one page through Pelican's writer, whose signals other plugins hear."""
     generator.env.undefined = StrictUndefined
-    context = page_context(
-        generator.settings, generator.settings["SEEDBANK_WORDS"], generator.context["SEEDBANK_SITE"], page.save_as
-    )
-    writer.write_file(
-        page.save_as, generator.get_template(page.template), context, url=page.url, **page.inputs(), **more
-    )
-
-
-def write_file(output_path: str, page: Page) -> None:
-    """Write a page that no template makes."""
-    path = Path(sanitised_join(output_path, page.save_as))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(page.body() if page.body else b"")
+    press = cast("Press", generator.settings["SEEDBANK_PRESS"])
+    url = save_as.removesuffix("index.html")
+    context = {**context_of(press.theme, save_as), **inputs, "localsiteurl": "", "SITEURL": press.theme.address}
+    writer.write_file(save_as, generator.get_template(template), context, url=url, **more)

@@ -6,13 +6,16 @@ The ledger, `output/.seedbank-ledger.json`, names every file the last build made
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from seedbank.problems import Problem, ProblemsError
 
@@ -28,34 +31,56 @@ class Published:
     written: tuple[str, ...]
     removed: tuple[str, ...]
     kept: int
+    staged: tuple[str, ...] = ()  # everything this build made, whether it differs or not
 
 
-def publish(stage: Path, output: Path, *, yes: bool = False, clean: bool = False) -> Published:
-    """Make `output` hold what `stage` holds; raises ProblemsError before anything is touched.
+def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
+    stage: Path,
+    output: Path,
+    laid: Mapping[str, str] = MappingProxyType({}),
+    kept: Mapping[str, str] = MappingProxyType({}),
+    *,
+    yes: bool = False,
+    clean: bool = False,
+) -> Published:
+    """Make `output` hold what `stage` holds, beside what is `kept`; raises ProblemsError before anything is touched.
 
-    With `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
+    `laid` are digests of staged files that are known already, `kept` the files of `output` that stay as they are. With
+    `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
     """
-    new = {path.relative_to(stage).as_posix(): _digest(path) for path in sorted(stage.rglob("*")) if path.is_file()}
+    staged = {name: laid.get(name) or _digest(stage / name) for name in sorted(_files_below(stage))}
+    new = {**kept, **staged}
     old = read_ledger(output)
-    gone = sorted(name for name in old if name not in new)
-    problems = [_foreign(output, name) for name in _in_the_way(new, old, output)]
-    problems += [] if yes else _too_many(new, old, output)
+    gone = sorted(old.keys() - new.keys())
+    problems = [_foreign(output, name) for name in _in_the_way(staged, old, output)]
+    problems += [] if yes or _few(gone, staged) else _too_many(new, old, output)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
-    changed = [name for name in new if clean or _digest(output / name) != new[name]]
-    if changed or gone:
+    changed = [name for name in staged if clean or _digest(output / name) != staged[name]]
+    if gone:
         _write_ledger(output, old | new)
-    for name in old if clean else _first_to_go(gone, new):
+    elif changed and new != old:
+        _write_ledger(output, new)
+        old = new
+    for name in old if clean else _first_to_go(gone, new) if gone else ():
         remove(output, name)
     for name in changed:
-        _replace(output / name, (stage / name).read_bytes())
+        _move(stage / name, output / name)
     for name in gone:
         remove(output, name)
-    for name in (*new, LEDGER):
+    for name in (*staged, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
-    _write_ledger(output, new)
-    return Published(tuple(changed), tuple(gone), len(new) - len(changed))
+    if gone or new != old or not _is_ledger(output / LEDGER):
+        _write_ledger(output, new)
+    return Published(tuple(changed), tuple(gone), len(new) - len(changed), tuple(staged))
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    """Every file below a folder, as an address."""
+    cut = len(str(folder)) + 1
+    for parent, _, names in os.walk(folder):
+        yield from (f"{parent}/{name}"[cut:] for name in names)
 
 
 def _first_to_go(gone: Iterable[str], new: Mapping[str, str]) -> list[str]:
@@ -106,20 +131,37 @@ def read_ledger(output: Path) -> dict[str, str]:
         raise ProblemsError(
             [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
         ) from None
+    if not _OUTSIDE.search("\n".join(files)):
+        return files
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
 def _inside(name: str) -> bool:
     """Whether a ledger's name leads nowhere but below the output."""
-    return bool(name) and not name.startswith("/") and not {"", ".", ".."} & set(name.split("/"))
+    return not _OUTSIDE.search(name)
+
+
+_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
+"""A part of a path that is nothing, "." or ".."."""
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    text = (
-        json.dumps({"made_by": "Seedbank", "files": dict(sorted(files.items()))}, ensure_ascii=False, indent=0) + "\n"
-    )
-    if not (output / LEDGER).is_file() or (output / LEDGER).read_text("utf-8") != text:
-        _replace(output / LEDGER, text.encode())
+    rows = json.dumps(
+        dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": ")
+    )  # a line each, and fast
+    _replace(output / LEDGER, f"{_HEAD}{rows}}}\n".encode())
+
+
+_HEAD = '{"made_by": "Seedbank",\n"files": '
+
+
+def _is_ledger(path: Path) -> bool:
+    """Whether a ledger is there, written as this version writes it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEAD)) == _HEAD.encode()
+    except FileNotFoundError:
+        return False
 
 
 def _digest(path: Path) -> str:
@@ -135,6 +177,11 @@ def _foreign(output: Path, name: str) -> Problem:
     )
 
 
+def _few(gone: Iterable[str], staged: Iterable[str]) -> bool:
+    """Whether so little changes that no more than a few documents can vanish."""
+    return sum(map(_is_seed, (*gone, *staged))) <= FEW_DOCUMENTS
+
+
 def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> list[Problem]:
     """A document whose seed is still there under another address is not lost."""
     had, has = _seeds(old), _seeds(new)
@@ -147,9 +194,24 @@ def _too_many(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> l
     ]
 
 
+def _is_seed(name: str) -> bool:
+    return name.endswith("/seed.txt")
+
+
 def _seeds(files: Mapping[str, str]) -> Counter[str]:
     """The digests of the seeds a site publishes, one a document."""
-    return Counter(digest for name, digest in files.items() if name.endswith("/seed.txt"))
+    return Counter(digest for name, digest in files.items() if _is_seed(name))
+
+
+def _move(staged: Path, path: Path) -> None:
+    """Put a staged file in its place, at once; where the staging folder lies on another disk, it is copied aside first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.replace(staged, path)  # noqa: PTH105  (the one call that is atomic by name)
+    except OSError as wrong:
+        if wrong.errno != errno.EXDEV:
+            raise
+        _replace(path, staged.read_bytes())
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
+from time import time_ns
 from typing import Any
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from seedbank import register
+from seedbank.adapter.articles import Documents
+from seedbank.adapter.crew import Crew, seldom_collecting
 from seedbank.adapter.generators import KeeperPagesGenerator, PlanGenerator, SeedsGenerator
+from seedbank.adapter.inputs import Stamps, code_digest, digest_of_inputs, others_listen, recipe_of, stamps_below
+from seedbank.adapter.press import Press, before_of
+from seedbank.adapter.progress import progress, size_words
 from seedbank.adapter.publish import publish
-from seedbank.adapter.reader import facets_of, seed_folder
+from seedbank.adapter.reader import seed_folder
 from seedbank.adapter.templates import load_words
-from seedbank.collect import collect
-from seedbank.conversation import redrawn
-from seedbank.model import Document
-from seedbank.pipeline import read_all
+from seedbank.adapter.why import ToldError
+from seedbank.archive import Archive, gather
+from seedbank.collect import survey
+from seedbank.freshness import RACY, as_made
 from seedbank.problems import Problem, ProblemsError
-from seedbank.terms import Facet
+from seedbank.store import DamagedError, Store, unpack
+from seedbank.workers import Recipe
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
 
 _AS_BEFORE = "what was published before is as it was"
-
-Stamp = frozenset[tuple[str, int, int]]
 
 
 class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
@@ -43,8 +48,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         logger = logging.getLogger("pelican")
         if not any(isinstance(found, _ToldAlready) for found in logger.filters):
             logger.addFilter(_ToldAlready())
-        self._failed_on: Stamp | None = None  # what lay there when the last run failed
-        self._facets: tuple[Facet, ...] = ()
+        self._failed_on: Stamps | None = None  # what lay there when the last run failed
         super().__init__(settings)
 
     def init_plugins(self) -> None:
@@ -63,58 +67,121 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def run(self) -> None:
         """Build the site. With any problem nothing moves, all are told, and ProblemsError ends the run with status 1."""
-        stamp = self._stamp()
-        if stamp == self._failed_on:
+        surveyed = time_ns()
+        stamps = stamps_below([self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]])
+        if stamps == self._failed_on:
             return  # auto-reload calls again at once after a failure: let it wait for a change
-        self._failed_on = stamp
+        self._failed_on = stamps
         try:
-            problems = self._build()
+            with seldom_collecting():
+                problems = self._build_once_more(stamps, surveyed)
         except ProblemsError as wrong:
             raise _told(wrong.problems, _AS_BEFORE) from None
+        except ToldError as answer:
+            sys.stdout.write(str(answer))
+            problems = []
         if problems:
             raise _told(problems, "the other seeds were published")
         self._failed_on = None
 
-    def _build(self) -> list[Problem]:
-        """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
-        documents, problems = self._read()
-        if problems and not self.settings["SEEDBANK_KEEP_GOING"]:
-            raise ProblemsError(problems)
-        cache = Path(self.settings["CACHE_PATH"])
-        cache.mkdir(parents=True, exist_ok=True)
+    def _build_once_more(self, stamps: Stamps, surveyed: int) -> list[Problem]:
+        """Build; if the store turns out to be damaged, forget it and build from nothing."""
         try:
-            with TemporaryDirectory(dir=cache, prefix="stage-") as stage:
-                self._build_into(stage, documents)
-                yes, clean = self.settings["SEEDBANK_YES"], self.settings["SEEDBANK_CLEAN"]
-                publish(Path(stage), Path(self.output_path), yes=yes, clean=clean)
-        except ProblemsError as wrong:
-            raise ProblemsError([*problems, *wrong.problems]) from None
+            return self._build(stamps, surveyed)
+        except (DamagedError, sqlite3.DatabaseError):
+            Store.forget(Path(self.settings["CACHE_PATH"]))
+        try:
+            return self._build(stamps, surveyed)
+        except sqlite3.DatabaseError as wrong:
+            fix = "make room there, or name another folder as CACHE_PATH"
+            raise ProblemsError(
+                [Problem(self.settings["CACHE_PATH"], 0, f"cannot keep a store: {wrong}", fix)]
+            ) from None
+
+    def _build(self, stamps: Stamps, surveyed: int) -> list[Problem]:
+        """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
+        code = code_digest()
+        inputs = b"" if others_listen(self.settings) else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
+        with Store.open(Path(self.settings["CACHE_PATH"])) as store:
+            if (
+                self.settings["SEEDBANK_WHY"] is None
+                and inputs
+                and inputs == store.fact("inputs")
+                and self._is_as_made(store)
+            ):
+                sys.stdout.write("Done: nothing has changed.\n")
+                return []
+            problems = self._build_with(store, code, stamps)
+            store.state("surveyed", surveyed.to_bytes(8, "big"))
+            store.state("inputs", b"" if problems else inputs)
+            store.commit()
         return problems
 
-    def _read(self) -> tuple[Mapping[str, Document], list[Problem]]:
-        """Every seed, by the absolute path Pelican knows it by, and every problem of every file."""
+    def _is_as_made(self, store: Store) -> bool:
+        """Whether the output holds what the last build made, to the byte."""
+        press_left = before_of(store, Path(self.output_path))
+        looked = time_ns()
+        units = as_made(press_left)
+        if units is None:
+            return False
+        if units:
+            store.keep_units(units, ())
+            store.look(looked)
+            store.commit()
+        return True
+
+    def _build_with(self, store: Store, code: bytes, stamps: Stamps) -> list[Problem]:
+        recipe = recipe_of(self.settings, code)
+        with Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew:
+            archive = self._read(store, recipe, crew, stamps)
+            sys.stdout.writelines(f"{notice}\n" for card in archive.cards for notice in card.notices)
+            store.commit()  # what was read stays read, whatever becomes of this build
+            if archive.problems and not self.settings["SEEDBANK_KEEP_GOING"]:
+                raise ProblemsError(archive.problems)
+            store.begin()
+            with TemporaryDirectory(dir=self.settings["CACHE_PATH"], prefix="stage-") as stage:
+                press = Press(
+                    archive=archive.without_problems(),
+                    store=store,
+                    recipe=recipe,
+                    stage=Path(stage),
+                    output=Path(self.output_path),
+                    workers=crew.to_render,
+                    told=progress("rendered"),
+                    whole=others_listen(self.settings),
+                    anew=self.settings["SEEDBANK_CLEAN"],
+                )
+                self._print(press, archive.problems)
+        return list(archive.problems)
+
+    def _print(self, press: Press, problems: Iterable[Problem]) -> None:
+        """Let Pelican write into the staging folder, and publish what lies there then."""
+        try:
+            self._build_into(press)
+            yes, clean = self.settings["SEEDBANK_YES"], self.settings["SEEDBANK_CLEAN"]
+            published = publish(press.stage, press.output, press.laid, press.kept, yes=yes, clean=clean)
+        except ProblemsError as wrong:
+            raise ProblemsError([*problems, *wrong.problems]) from None
+        press.remember(published)
+        sys.stdout.write(size_words(*press.size()))
+
+    def _read(self, store: Store, recipe: Recipe, crew: Crew, stamps: Stamps) -> Archive:
+        """Every seed, and every problem of every file."""
         folder = seed_folder(self.settings)
         named = Path(Path(self.settings["PATH"]).name) / self.settings["ARTICLE_PATHS"][0]
-        facets = facets_of(self.settings)
-        sources, problems = collect(folder, named)
-        outcome = read_all(sources, facets)
-        likely = round(100 * self.settings["SEEDBANK_LIKELY"])
-        documents = {
-            str(folder / Path(document.seed.path).relative_to(named)): redrawn(document, likely)
-            for document in outcome.documents
-        }
-        self._facets = facets
-        told = sorted({*problems, *outcome.problems})
-        return MappingProxyType(publishable(documents, told)), told
+        seeds, problems = survey(folder, named, stamps)
+        looked = int.from_bytes(store.fact("surveyed"), "big")
+        return gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"))
 
-    def _build_into(self, stage: str, documents: Mapping[str, Document]) -> None:
-        """Let Pelican write into the staging folder; the settings it was given stay as they were."""
+    def _build_into(self, press: Press) -> None:
+        """The settings that Pelican was given stay as they were."""
         settings, output_path = self.settings, self.output_path
-        self.output_path = stage
+        paths = [press.archive.paths[card.path] for card in press.archive.cards]
+        self.output_path = str(press.stage)
         self.settings = settings.copy() | {
-            "OUTPUT_PATH": stage,
-            "SEEDBANK_DOCUMENTS": documents,
-            "SEEDBANK_FACET_TABLES": self._facets,
+            "OUTPUT_PATH": str(press.stage),
+            "SEEDBANK_DOCUMENTS": Documents(paths, lambda path: unpack(press.store.packed(path))),
+            "SEEDBANK_PRESS": press,
             "SEEDBANK_WORDS": load_words(self.theme),
         }
         try:
@@ -126,18 +193,6 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         classes = [_OURS.get(found, found) for found in super()._get_generator_classes()]
         return [*classes[:2], PlanGenerator, *classes[2:]]
 
-    def _stamp(self) -> Stamp:
-        """What a change would show in: every file of content and theme, by time and size."""
-        found = []
-        for folder in (self.path, self.theme):
-            for path in Path(folder).rglob("*"):
-                try:
-                    stat = path.lstat()
-                except OSError:
-                    continue
-                found.append((str(path), stat.st_mtime_ns, stat.st_size))
-        return frozenset(found)
-
 
 def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
     """Print problems for a person, with their number; returns the error that ends the run."""
@@ -145,12 +200,6 @@ def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
     number = f"{len(wrong.problems)} problem{'s' if len(wrong.problems) != 1 else ''}"
     sys.stderr.write(f"{wrong}\n{number}; {outcome}.\n")
     return wrong
-
-
-def publishable(documents: Mapping[str, Document], problems: Iterable[Problem]) -> dict[str, Document]:
-    """Return the documents that no problem names: with --keep-going, those that can be published."""
-    wrong = {problem.path for problem in problems}
-    return {path: document for path, document in documents.items() if document.seed.path not in wrong}
 
 
 class _ToldAlready(logging.Filter):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from importlib import metadata
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
 
-from seedbank.addresses import root_from
-from seedbank.policy import Policy
-from seedbank.problems import Problem, ProblemsError
-from seedbank.wording import Words, at, count, date_words, fill, host
+import pelican
 
-FILTERS = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
+from seedbank.policy import REPRESENTATIONS, Policy
+from seedbank.problems import Problem, ProblemsError, nearest
+from seedbank.render import Theme, theme_of
+from seedbank.wording import Words, date_words
 
 ATTRIBUTIONS = (
     {
@@ -62,22 +63,49 @@ def policy(settings: Mapping[str, Any], words: Words, pages: Sequence[Any]) -> P
         subtitle=settings.get("SITESUBTITLE") or "",
         date_words=partial(date_words, words["date"]),
         pages=tuple(page.url for page in pages),
+        representations=_representations(settings["SEEDBANK_FILES"]),
     )
 
 
-def page_context(settings: Mapping[str, Any], words: Words, site: Mapping[str, Any], save_as: str) -> dict[str, Any]:
-    """Return what the template of one page sees, but for what the page declares itself."""
-    url = save_as.removesuffix("index.html")
+def _representations(chosen: Sequence[str]) -> tuple[str, ...]:
+    """Return what every document is to have besides its article page and its seed; raises ProblemsError for what there is not."""
+    unknown = [name for name in chosen if name not in REPRESENTATIONS]
+    if unknown:
+        fix = f"write {nearest(unknown[0], REPRESENTATIONS) or ', '.join(REPRESENTATIONS)}"
+        raise ProblemsError([Problem("pelican.conf.py", 0, f"SEEDBANK_FILES has an unknown “{unknown[0]}”", fix)])
+    return tuple(name for name in REPRESENTATIONS if name in chosen)
+
+
+def theme_for(settings: Mapping[str, Any], theme: str, words: Words, pages: Sequence[Any], *, feed: bool) -> Theme:
+    """Return all that the site's pages have in common."""
     address = settings["SITEURL"].rstrip("/")
-    at_any_depth = save_as == "404.html"  # served in place of any page, so its links cannot be relative
-    return {
-        "site": site,
-        "words": words,
-        "page": {"save_as": save_as, "url": url, "canonical": f"{address}/{url}" if address else ""},
-        "root": f"{urlsplit(address).path}/" if at_any_depth else root_from(save_as),
-        "localsiteurl": "",  # Pelican's writer asks for it
-        "SITEURL": address,
-    }
+    site = site_view(settings, pages, feed=feed)
+    made = theme_of(templates_of(settings, theme), words, site, address, settings["JINJA_ENVIRONMENT"])
+    compiled = Path(settings["CACHE_PATH"]) / f"templates-{metadata.version('jinja2')}"
+    compiled.mkdir(parents=True, exist_ok=True)
+    return replace(made, compiled=str(compiled))
+
+
+def templates_of(settings: Mapping[str, Any], theme: str) -> dict[str, str]:
+    """Return every template by its name, as Pelican finds them: the keeper's overrides, the theme, and Pelican's simple one."""
+    simple = Path(pelican.__file__).parent / "themes" / "simple" / "templates"
+    own = Path(theme).expanduser() / "templates"
+    found: dict[str, str] = {}
+    for folder, prefix in (
+        (own, "!theme/"),
+        (simple, "!simple/"),
+        (simple, ""),
+        (own, ""),
+        *((Path(folder), "") for folder in reversed(settings["THEME_TEMPLATES_OVERRIDES"])),
+    ):
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                path = Path(parent, name)
+                try:
+                    found[f"{prefix}{path.relative_to(folder).as_posix()}"] = path.read_text("utf-8")
+                except UnicodeDecodeError:
+                    continue  # no template
+    return found
 
 
 def site_view(settings: Mapping[str, Any], pages: Sequence[Any], *, feed: bool) -> Mapping[str, Any]:
@@ -89,6 +117,7 @@ def site_view(settings: Mapping[str, Any], pages: Sequence[Any], *, feed: bool) 
         "language": settings["DEFAULT_LANG"],
         "feed": feed,
         "facets": tuple(settings["SEEDBANK_FACETS"]),
+        "files": _representations(settings["SEEDBANK_FILES"]),
         "pages": [{"title": page.title, "url": page.url} for page in pages],
         "attributions": ATTRIBUTIONS,
         "contact": settings.get("SEEDBANK_CONTACT", ""),

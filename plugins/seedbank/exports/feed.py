@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from heapq import nlargest
 
 from feedgenerator import Atom1Feed
 
-from seedbank.model import Document
+from seedbank.cards import Card
 from seedbank.policy import Policy
 from seedbank.to_html import visible
 
@@ -17,35 +18,35 @@ NAMESPACE = uuid.UUID("6b2c7f0e-54a3-5d52-9f0c-8f3d1c6a7b90")
 """Ids of the feed's entries are made in here from the stem alone, so that no correction gives one a new id."""
 
 
-def to_atom(documents: Sequence[Document], policy: Policy) -> bytes:
-    """Return the feed of the newest; b"" where no document has a date to be listed under.
+def newest(cards: Iterable[Card], size: int) -> tuple[Card, ...]:
+    """Return the documents that were saved, or else are dated, last; those without any date are in no feed."""
+    dated = [(day, card.stem, card) for card in cards if (day := updated(card))]
+    return tuple(card for _, _, card in nlargest(size, dated, key=lambda found: found[:2]))
 
-    Without the site's address its links are relative.
-    """
+
+def to_atom(cards: Sequence[Card], policy: Policy) -> bytes:
+    """Return the feed of dated documents, in their order. Without the site's address its links are relative."""
     site = f"{policy.site_url}/" if policy.site_url else ""
-    dated = [(day, document.seed.stem, document) for document in documents if (day := updated(document))]
-    if not dated:
-        return b""
     title, about = visible(policy.name), visible(policy.subtitle)
     feed = Atom1Feed(title=title, link=site or "index.html", description=about, feed_url=f"{site}feed.atom")
-    for day, stem, document in sorted(dated, key=lambda found: found[:2], reverse=True)[: policy.feed_size]:
+    for card in cards:
         feed.add_item(
-            title=visible(document.title.value),
-            link=f"{site}{document.url}{'' if site else 'index.html'}",
-            description=visible(document.summary),
-            unique_id=f"urn:uuid:{uuid.uuid5(NAMESPACE, stem)}",
-            updateddate=day,
-            categories=[tag.term.label for tags in document.tags.values() for tag in tags],
+            title=visible(card.title),
+            link=f"{site}{card.url}{'' if site else 'index.html'}",
+            description=visible(card.summary),
+            unique_id=f"urn:uuid:{uuid.uuid5(NAMESPACE, card.stem)}",
+            updateddate=updated(card),
+            categories=[label for _, labels in card.tags for _, label, _, _ in labels],
         )
     out = io.StringIO()
     feed.write(out, "utf-8")
     return out.getvalue().encode("utf-8", "replace")
 
 
-def updated(document: Document) -> datetime | None:
+def updated(card: Card) -> datetime | None:
     """Return when the page was saved, else the last day a keeper states for it; None where he states neither."""
-    if document.captured:
-        return datetime.fromisoformat(document.captured).astimezone(UTC)
-    if document.dated and document.date and document.date.latest:
-        return datetime.fromisoformat(document.date.latest).replace(tzinfo=UTC)
+    if card.captured:
+        return datetime.fromisoformat(card.captured).astimezone(UTC)
+    if card.last_day:
+        return datetime.fromisoformat(card.last_day).replace(tzinfo=UTC)
     return None

@@ -30,7 +30,8 @@ class TermFix:
 
     add: tuple[str, ...] = ()  # codes
     remove: tuple[str, ...] = ()
-    lock: bool = False
+    lock: bool = False  # what the automatic reading finds later is reported, not taken
+    seen: tuple[str, ...] | None = None  # codes that it found when the keeper locked the facet; None: not written down
     reason: Reason = ("", "", "")
 
 

@@ -30,7 +30,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "reading": ("first_comment",),
         "line": ("line", "role"),
         "comment": ("line", "author", "reply_to"),
-        "terms": ("add", "remove", "lock"),
+        "terms": ("add", "remove", "lock", "seen"),
     }
 )
 
@@ -209,7 +209,10 @@ class _Reader:
             self._known(table, (*TABLES["terms"], *_REASONS), start)
             add, remove = (self._texts(key, table.get(key, []), start) for key in ("add", "remove"))
             lock = self._checked("lock", table.get("lock", False), switch, start) or False
-            found[facet] = TermFix(add, remove, lock, self._reason(table, start))
+            seen = self._texts("seen", table["seen"], start) if "seen" in table else None
+            if seen is not None and not lock:
+                self._wrong("seen", "seen stands without a lock", "write lock = true beside it, or remove it", start)
+            found[facet] = TermFix(add, remove, lock, seen, self._reason(table, start))
         return found
 
     def _reason(self, table: Mapping[str, Any], start: int) -> Reason:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from seedbank.terms.facet import Form, Mention
+from seedbank.terms.facet import Mention
+from seedbank.terms.lexicon import Form
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*\.?) $")
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")

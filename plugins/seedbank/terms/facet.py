@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from seedbank.model import Paragraph, Tag, Term
+from seedbank.terms.lexicon import Form, Lexicon
 
 Method = Literal["salience", "share"]
 """How mentions become tags: what the text is about (`salience`), or which subjects have most of its words (`share`)."""
-
-FOREVER = 9999
-"""The year that stands for "still so"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One row of a table of forms: words, and the term they tell of."""
-
-    text: str  # as printed in the table
-    code: str  # "" for a phrase that only looks like a term and blocks it
-    kind: str = "name"  # salience: name, people, seat, office, state, town or block
-    rule: str = ""  # when it counts: "", given, word, dateline, lower, with, both, ahead, loud
-    others: tuple[str, ...] = ()  # codes that the rules "with" and "both" speak of; words that "ahead" wants to follow
-    since: int = 0  # first year it tells of the term
-    until: int = FOREVER  # last such year
-    weight: int = 0  # share: thousandths
 
 
 class Mention(NamedTuple):
@@ -42,24 +26,6 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The forms of one facet in one language, ready for a single walk over a text.
-
-    For `salience` a key is a capitalised word as printed, with the two characters after it where the form goes on. For
-    `share` it is a word in lower case, two words where the form goes on, or the first four letters of a starred word. The
-    first word alone is always a key, be it without forms.
-    """
-
-    by_key: Mapping[
-        str, tuple[tuple[str, str, Form], ...]
-    ]  # key -> (words before the key, words from it on, form), longest first
-    opening: re.Pattern[str]  # salience: where a form can begin
-    stems: Mapping[str, tuple[tuple[str, str, Form], ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )  # share only
-
-
-@dataclass(frozen=True, slots=True)
 class Weights:
     """What each observation about a mention is worth, in thousandths. Fitted by benchmarks/fit_terms.py."""
 
@@ -67,15 +33,44 @@ class Weights:
     levels: tuple[tuple[int, ...], ...]  # per feature, in the order of salience.FEATURES: the worth of each level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facet:
-    """A way to index documents: its terms, and the words that tell of them."""
+    """A way to index documents: its terms, and the words that tell of them.
+
+    The terms are at hand. Words and weights are read from their tables when a text is tagged, so that a build that tags
+    nothing does not pay for them.
+    """
 
     name: str  # "country", "topic"
     method: Method
     terms: Mapping[str, Term]  # by code
     lexicons: Mapping[str, Lexicon]  # by language; "" serves every language
-    weights: Weights | None = None  # salience only
+    weigh: Callable[[], Weights] | None = None  # salience only
+
+    @cached_property
+    def weights(self) -> Weights | None:
+        """What each observation is worth; None for `share`."""
+        return self.weigh() if self.weigh else None
+
+    @cached_property
+    def chains(self) -> Mapping[str, tuple[Term, ...]]:
+        """Code -> the terms from the broadest down to the term itself."""
+        found: dict[str, tuple[Term, ...]] = {}
+        for code, term in self.terms.items():
+            chain = [term]
+            while chain[-1].broader:
+                chain.append(self.terms[chain[-1].broader])
+            found[code] = tuple(reversed(chain))
+        return MappingProxyType(found)
+
+    @cached_property
+    def within(self) -> Mapping[str, frozenset[str]]:
+        """Code -> the codes of the term and of all that are narrower."""
+        found: dict[str, set[str]] = {code: set() for code in self.terms}
+        for code, chain in self.chains.items():
+            for term in chain:
+                found[term.code].add(code)
+        return MappingProxyType({code: frozenset(codes) for code, codes in found.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +93,7 @@ class Tagging:
 
 def ancestors(facet: Facet, code: str) -> tuple[Term, ...]:
     """Return the terms from the broadest down to the term itself. Raises KeyError for a code that is not in the facet."""
-    chain = [facet.terms[code]]
-    while chain[-1].broader:
-        chain.append(facet.terms[chain[-1].broader])
-    return tuple(reversed(chain))
+    return facet.chains[code]
 
 
 def find_code(facet: Facet, word: str) -> str | None:

@@ -1,22 +1,29 @@
-"""From tables to a facet."""
+"""From tables to a facet: the terms at once, the words of a language when a text in it is tagged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import cast, get_args
 
+from seedbank.model import Term
 from seedbank.problems import Problem, ProblemsError, nearest
-from seedbank.terms.facet import Facet, Form, Lexicon, Method, Weights
-from seedbank.terms.lexicon import salience_lexicon, share_lexicon
+from seedbank.terms.by_capital import ByCapital
+from seedbank.terms.by_word import ByWord
+from seedbank.terms.facet import Facet, Method, Weights
+from seedbank.terms.lexicon import Form, Lexicon, Rows
 from seedbank.terms.salience import FEATURES
 from seedbank.terms.tables import (
     FORM_COLUMNS,
     TERM_COLUMNS,
+    Row,
+    Table,
     find_table,
     inline_forms,
     names_of_tables,
+    packaged_forms,
     read_forms,
     read_terms,
     rows_of,
@@ -25,13 +32,36 @@ from seedbank.terms.tables import (
 WEIGHT_COLUMNS = ("feature", "level", "weight")
 
 
+class Shelf(Mapping[str, Lexicon]):
+    """The words of each language, opened when they are asked for: no build pays for languages it does not meet."""
+
+    def __init__(self, closed: Mapping[str, Callable[[], Lexicon]]) -> None:
+        self._closed = closed
+        self._open: dict[str, Lexicon] = {}
+
+    def __getitem__(self, language: str) -> Lexicon:
+        if language not in self._open:
+            self._open[language] = self._closed[language]()
+        return self._open[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._closed)
+
+    def __len__(self) -> int:
+        return len(self._closed)
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._closed
+
+
 def load_facet(name: str, method: str, folders: tuple[Path, ...] = ()) -> Facet:
     """Read the facet's tables: each from the first of `folders` that has it, else from the package.
 
     `NAME.tsv` has the terms, and may give their forms in a column `forms`; `NAME.forms.LANGUAGE.tsv` has forms of one
     language, `NAME.forms.tsv` of any. `salience` takes `NAME.weights.tsv`, else `salience.weights.tsv`.
-    Raises ProblemsError with every fault of the first faulty table, or where there is no table of that name.
-    Costs about a tenth of a second for the countries: load once, tag often.
+    Raises ProblemsError with every fault of the first faulty table, or where there is no table of that name. A keeper's own
+    tables are read and checked at once; the package's have no faults, and but for the terms wait until a text is tagged.
+    Costs 4 ms for the countries, and 20 more for the first text in English.
     """
     if method not in get_args(Method):
         fix = f"write {nearest(method, get_args(Method)) or ' or '.join(get_args(Method))}"
@@ -42,17 +72,44 @@ def load_facet(name: str, method: str, folders: tuple[Path, ...] = ()) -> Facet:
     if table is None:
         where = " or ".join(str(folder / f"{name}.tsv") for folder in folders) or f"content/terms/{name}.tsv"
         raise ProblemsError([Problem("pelican.conf.py", 0, f"the facet “{name}” has no table", f"write {where}")])
-    rows = list(rows_of(*table, TERM_COLUMNS))
+    rows = list(rows_of(table, TERM_COLUMNS))
     terms = read_terms(name, rows)
-    any_language = inline_forms(rows)
-    by_language: dict[str, list[Form]] = {"": any_language} if any_language else {}
+    weigh = weighing(name, folders) if method == "salience" else None
+    return Facet(
+        name, cast("Method", method), MappingProxyType(terms), shelf(name, method, folders, (rows, terms)), weigh
+    )
+
+
+def shelf(
+    name: str, method: str, folders: tuple[Path, ...], known: tuple[list[Row], Mapping[str, Term]]
+) -> Mapping[str, Lexicon]:
+    """Return the words of every language there is a table for. `known`: the rows of the table of terms, and the terms."""
+    rows, terms = known
+    make: Callable[[Rows], Lexicon] = ByCapital if method == "salience" else ByWord
+    closed: dict[str, Callable[[], Lexicon]] = {}
+    inline = inline_forms(rows)
     for language, file in tables_of_forms(name, folders):
-        found = find_table(file, folders)
-        if found is not None:
-            by_language.setdefault(language, []).extend(read_forms(rows_of(*found, FORM_COLUMNS), terms))
-    lexicons = {language: arranged(method, forms) for language, forms in sorted(by_language.items())}
-    weights = load_weights(name, folders) if method == "salience" else None
-    return Facet(name, cast("Method", method), MappingProxyType(terms), MappingProxyType(lexicons), weights)
+        table = find_table(file, folders)
+        if table is None:
+            continue
+        own = read_forms(rows_of(table, FORM_COLUMNS), terms) if table.own else None
+        closed[language] = partial(opened, make, table, own, inline if not language else [])
+    if inline:
+        closed.setdefault("", lambda: make(rows_from(inline)))
+    return Shelf(dict(sorted(closed.items())))
+
+
+def opened(make: Callable[[Rows], Lexicon], table: Table, own: list[Form] | None, more: list[Form]) -> Lexicon:
+    """Return the words of one table, those of a keeper's as they were read, and more forms beside them."""
+    rows = packaged_forms(table) if own is None else rows_from(own)
+    if more:
+        rows = rows_from([*more, *map(rows.form, range(len(rows.texts)))])
+    return make(rows)
+
+
+def rows_from(forms: list[Form]) -> Rows:
+    """Return forms that are made already."""
+    return Rows([form.text for form in forms], forms.__getitem__)
 
 
 def tables_of_forms(name: str, folders: tuple[Path, ...]) -> list[tuple[str, str]]:
@@ -64,17 +121,20 @@ def tables_of_forms(name: str, folders: tuple[Path, ...]) -> list[tuple[str, str
     ]
 
 
-def arranged(method: str, forms: Iterable[Form]) -> Lexicon:
-    """Return the forms as the method walks them."""
-    return salience_lexicon(forms) if method == "salience" else share_lexicon(forms)
+def weighing(name: str, folders: tuple[Path, ...]) -> Callable[[], Weights]:
+    """Return what reads the weights of a facet, or those that the package has for every facet."""
+    table = find_table(f"{name}.weights.tsv", folders) or find_table("salience.weights.tsv", folders)
+    if table is None or not table.own:
+        return partial(read_weights, table)
+    weights = read_weights(table)
+    return lambda: weights
 
 
-def load_weights(name: str, folders: tuple[Path, ...]) -> Weights:
-    """Return the weights of a facet, or those that the package has for every facet. A level without a row is worth nothing."""
-    path, text = find_table(f"{name}.weights.tsv", folders) or find_table("salience.weights.tsv", folders) or ("", "")
+def read_weights(table: Table | None) -> Weights:
+    """Return the weights of a table. A level without a row is worth nothing."""
     worth = {("bias", 0): 0}
     faults = []
-    for row in rows_of(path, text, WEIGHT_COLUMNS):
+    for row in rows_of(table, WEIGHT_COLUMNS) if table else ():
         feature, level, weight = (row.cells.get(column, "") for column in WEIGHT_COLUMNS)
         if (
             (feature != "bias" and feature not in FEATURES)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seedbank.terms.by_capital import FURTHER, ByCapital
 from seedbank.terms.contexts import settled
-from seedbank.terms.facet import Form, Lexicon, Mention
-from seedbank.terms.lexicon import FURTHER, Candidate
+from seedbank.terms.facet import Mention
+from seedbank.terms.lexicon import Candidate, Form
 
 DATELINE = 90  # characters within which the dash of a dateline must come
 DASH = re.compile(r" ?(?:--|[–—]) ?| - ")
@@ -23,7 +24,7 @@ def dateline_end(body: str) -> int:
     return dash.end() if head.endswith(")") or LOUD_PLACE.match(head) else 0
 
 
-def find_mentions(lexicon: Lexicon, title: str, body: str, year: int) -> list[Mention]:
+def find_mentions(lexicon: ByCapital, title: str, body: str, year: int) -> list[Mention]:
     """Return the mentions in title and body in order of place, longest match first, each letter used once.
 
     Costs about half a microsecond a capitalised word, and two for each that opens a form.
@@ -38,18 +39,19 @@ def find_mentions(lexicon: Lexicon, title: str, body: str, year: int) -> list[Me
     return settled(found, title, body, dated)
 
 
-def walk(lexicon: Lexicon, text: str, year: int, *, titled: bool) -> list[Mention]:
+def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Mention]:
     """Return what stands in one text, blocked phrases too."""
     found: list[Mention] = []
     used = 0
-    known = lexicon.by_key.get
+    known, made = lexicon.found, lexicon.made
     for opening in lexicon.opening.finditer(text):
-        bare = known(opening.group())
-        place, end = opening.span()
-        if bare is None or place < used:
+        word = opening[0]
+        if word not in known or opening.start() < used:
             continue
-        longer = known(text[place : end + FURTHER])
-        candidates = longer + bare if longer else bare
+        place, end = opening.span()
+        alone, further = made.get(word) or lexicon.entry(word)
+        longer = further.get(text[end : end + FURTHER])
+        candidates = longer + alone if longer else alone
         for candidate in candidates:
             before, words, form = candidate
             if text.startswith(words, place) and stands(text, place, candidate, year) and place - len(before) >= used:

@@ -44,6 +44,11 @@ FEATURES = {
     "best_rank": 66,  # of_best by rank
     "title_strong": 216,  # title by strong, to 5, by dateline
     "opens": 4,  # paragraphs that open with it: 0, 1, 2, more
+    "title_weak": 42,  # title by weak
+    "share_best": 231,  # share by of_best
+    "first_terms": 64,  # first by terms
+    "weak_terms": 56,  # weak by terms
+    "rank_opens": 24,  # rank by opens
 }
 """Every feature with the number of its levels."""
 
@@ -159,13 +164,14 @@ def levels(
     strong = bisect_left(STRONG_STEPS, one.strong + 1)
     share, tenth, best_share = 20 * one.worth // total, 10 * one.worth // total, 10 * one.worth // best
     paragraphs = len(shape.starts)
+    weak, opens = bisect_left(WEAK_STEPS, one.weak + 1), min(one.opens, 3)
     in_rows = 3 if one.listed == one.strong else 1 + (2 * one.listed >= one.strong)
     return (
         title,
         dateline,
         first,
         strong,
-        bisect_left(WEAK_STEPS, one.weak + 1),
+        weak,
         share,
         best_share,
         rank,
@@ -183,7 +189,12 @@ def levels(
         dateline * 11 + tenth,
         best_share * 6 + rank,
         (title * 6 + min(strong, 5)) * 6 + dateline,
-        min(one.opens, 3),
+        opens,
+        title * 7 + weak,
+        share * 11 + best_share,
+        first * 8 + terms,
+        weak * 8 + terms,
+        rank * 4 + opens,
     )
 
 

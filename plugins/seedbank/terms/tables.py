@@ -7,19 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from seedbank.model import Term
 from seedbank.problems import Problem, ProblemsError, nearest
-from seedbank.terms.facet import FOREVER, Form
+from seedbank.terms.lexicon import FOREVER, Form, Rows
+
+PACKAGE = Path(__file__).parent  # the tables that come with Seedbank; a test holds that none of them has a fault
 
 TERM_COLUMNS = ("code", "slug", "label", "broader", "region", "former", "successors", "since", "until", "note", "forms")
 FORM_COLUMNS = ("form", "code", "kind", "rule", "since", "until", "weight")
 KINDS = ("name", "people", "seat", "office", "state", "town", "block")
 RULES = ("given", "word", "dateline", "lower", "with", "both", "ahead", "loud")
 USUAL_WEIGHT = 3000  # thousandths, of a form in a table that gives no weights
+
+
+class Table(NamedTuple):
+    """A table as a file."""
+
+    path: str  # as messages name it
+    file: Path
+    own: bool  # the keeper's, so that its faults are to be told
+
+    def text(self) -> str:
+        """Return what stands in it."""
+        return self.file.read_text(encoding="utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +48,29 @@ class Row:
         return Problem(self.path, self.line, what, fix, "\t".join(self.cells.values()))
 
 
-@cache
-def packaged(name: str) -> str | None:
-    """Return the text of a table that comes with the package, or None. Read once a process: packages do not change."""
-    table = files("seedbank.terms").joinpath(name)
-    return table.read_text(encoding="utf-8") if table.is_file() else None
-
-
-def find_table(name: str, folders: tuple[Path, ...]) -> tuple[str, str] | None:
-    """Return path and text of a table: the first of the keeper's folders that has it, else the package's."""
+def find_table(name: str, folders: tuple[Path, ...]) -> Table | None:
+    """Return a table: from the first of the keeper's folders that has it, else the package's."""
     for folder in folders:
         if (folder / name).is_file():
-            return str(folder / name), (folder / name).read_text(encoding="utf-8-sig")
-    text = packaged(name)
-    return None if text is None else (f"seedbank/terms/{name}", text)
+            return Table(str(folder / name), folder / name, own=True)
+    if not (PACKAGE / name).is_file():
+        return None
+    return Table(f"seedbank/terms/{name}", PACKAGE / name, own=False)
 
 
 def names_of_tables(folders: tuple[Path, ...]) -> list[str]:
     """Return the names of all tables, sorted."""
-    own = {path.name for folder in folders if folder.is_dir() for path in folder.glob("*.tsv")}
-    return sorted(own | {entry.name for entry in files("seedbank.terms").iterdir() if entry.name.endswith(".tsv")})
+    return sorted({path.name for folder in (*folders, PACKAGE) if folder.is_dir() for path in folder.glob("*.tsv")})
 
 
-def rows_of(path: str, text: str, columns: tuple[str, ...]) -> Iterator[Row]:
+def rows_of(table: Table, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yield the rows under the line that names the columns. Raises ProblemsError for a column nobody knows."""
     head: list[str] | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(table.text().splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         if head is not None:
-            yield Row(path, number, dict(zip(head, line.split("\t"), strict=False)))
+            yield Row(table.path, number, dict(zip(head, line.split("\t"), strict=False)))
             continue
         head = line.split("\t")
         unknown = [column for column in head if column not in columns]
@@ -73,7 +79,7 @@ def rows_of(path: str, text: str, columns: tuple[str, ...]) -> Iterator[Row]:
             raise ProblemsError(
                 [
                     Problem(
-                        path,
+                        table.path,
                         number,
                         f"unknown column “{unknown[0]}”",
                         f"name it {near}; columns are separated by tabs",
@@ -178,7 +184,7 @@ def read_forms(rows: Iterable[Row], terms: Mapping[str, Term]) -> list[Form]:
 def form_fault(row: Row, terms: Mapping[str, Term]) -> Problem | None:
     """Return what is wrong with a row of forms, or None."""
     cells = row.cells
-    code, kind, rule = cells.get("code", ""), cells.get("kind", "name"), cells.get("rule", "").partition(" ")[0]
+    code, kind, rule = cells.get("code", ""), cells.get("kind") or "name", cells.get("rule", "").partition(" ")[0]
     if not cells.get("form"):
         return row.fault("a form without words", "fill the column form")
     if code not in terms and kind != "block":
@@ -198,10 +204,21 @@ def form_of(cells: Mapping[str, str]) -> Form:
     return Form(
         text=cells["form"],
         code=cells.get("code", ""),
-        kind=cells.get("kind", "name"),
+        kind=cells.get("kind") or "name",
         rule=rule,
         others=listed(others, ","),
         since=int(cells.get("since") or 0),
         until=int(cells.get("until") or FOREVER),
         weight=int(cells.get("weight") or USUAL_WEIGHT),
     )
+
+
+def packaged_forms(table: Table) -> Rows:
+    """Return the forms of a table without a fault, whose first column is the form, each unpacked when it is asked for."""
+    lines = [line for line in table.text().splitlines() if line and not line.startswith("#")]
+    columns = lines.pop(0).split("\t")
+
+    def form(number: int) -> Form:
+        return form_of(dict(zip(columns, lines[number].split("\t"), strict=False)))
+
+    return Rows([line[: line.index("\t")] for line in lines], form)

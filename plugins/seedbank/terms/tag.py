@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from seedbank.model import Evidence, Paragraph, Span, Tag
-from seedbank.terms.facet import Facet, Lexicon, Mention, Tagging, Text
-from seedbank.terms.lexicon import plain
+from seedbank.terms.by_capital import ByCapital
+from seedbank.terms.by_word import ByWord
+from seedbank.terms.facet import Facet, Mention, Tagging, Text
+from seedbank.terms.lexicon import Lexicon, plain
 from seedbank.terms.mentions import dateline_end, find_mentions
 from seedbank.terms.salience import Measure, Shape, measure, sums
 from seedbank.terms.share import chosen
@@ -29,15 +32,20 @@ def tag(facet: Facet, text: Text) -> Tagging:
     A text in a language without a table gets no tags and says so; a text that names nothing gets none either.
     """
     lexicon = lexicon_for(facet, text.language)
-    if lexicon is None:
+    tags: tuple[Tag, ...]
+    if isinstance(lexicon, ByCapital):
+        tags = by_salience(facet, lexicon, text)
+    elif isinstance(lexicon, ByWord):
+        tags = by_share(facet, lexicon, text)
+    else:
         return Tagging((), unsupported(facet, text.language))
-    tags = by_salience(facet, lexicon, text) if facet.method == "salience" else by_share(facet, lexicon, text)
     return Tagging(tags, "" if tags else f"Nothing in the text speaks clearly for a {facet.name}.")
 
 
 def lexicon_for(facet: Facet, language: str) -> Lexicon | None:
     """Return the words of the text's language, else those that serve every language, else None."""
-    return facet.lexicons.get(language.partition("-")[0].lower()) or facet.lexicons.get("")
+    known = language.partition("-")[0].lower()
+    return facet.lexicons.get(known if known in facet.lexicons else "")
 
 
 def unsupported(facet: Facet, language: str) -> str:
@@ -48,13 +56,13 @@ def unsupported(facet: Facet, language: str) -> str:
     return f"There is no table of {facet.name} words for the language “{language}” (there is for {known})."
 
 
-def measured(lexicon: Lexicon, text: Text) -> tuple[dict[str, Measure], Shape]:
+def measured(lexicon: ByCapital, text: Text) -> tuple[dict[str, Measure], Shape]:
     """Return what was counted of each term, and the shape of the text."""
     mentions, shape = looked_at(lexicon, text)
     return measure(mentions, shape), shape
 
 
-def looked_at(lexicon: Lexicon, text: Text) -> tuple[list[Mention], Shape]:
+def looked_at(lexicon: ByCapital, text: Text) -> tuple[list[Mention], Shape]:
     """Return the mentions of a text, and its shape."""
     paragraphs = [plain(paragraph.text) for paragraph in text.paragraphs]
     body = "\n".join(paragraphs)
@@ -67,7 +75,7 @@ def looked_at(lexicon: Lexicon, text: Text) -> tuple[list[Mention], Shape]:
     return mentions, Shape(tuple(starts) or (0,), body.count(" ") + 1, dateline_end(body), bool(title))
 
 
-def by_salience(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
+def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]:
     """Tags by what the text is about."""
     mentions, shape = looked_at(lexicon, text)
     if not mentions or facet.weights is None:
@@ -83,8 +91,12 @@ def by_salience(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
         or (short and total > SHORT_CUT and FLOOR * found[code].worth >= best)
     }
     order = sorted(given, key=lambda code: (-given[code], code))
+    by_code: dict[str, list[Mention]] = {code: [] for code in order}
+    for mention in mentions:
+        if mention.form.code in by_code:
+            by_code[mention.form.code].append(mention)
     return tuple(
-        Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(code, mentions, text, shape))
+        Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(by_code[code], text, shape))
         for code in order
     )
 
@@ -94,16 +106,15 @@ def certainty(total: int) -> int:
     return 500 + 500 * total // (1000 + abs(total))
 
 
-def mention_evidence(code: str, mentions: Iterable[Mention], text: Text, shape: Shape) -> tuple[Evidence, ...]:
-    """Return the first mention by each form of a term, the forms most used first, in order of place."""
+def mention_evidence(mentions: Iterable[Mention], text: Text, shape: Shape) -> tuple[Evidence, ...]:
+    """Return the first of a term's mentions by each form, the forms most used first, in order of place."""
     first: dict[str, Mention] = {}
     count: dict[str, int] = {}
     for mention in mentions:
-        if mention.form.code == code:
-            key = mention.form.text
-            if key not in first or (first[key].titled and not mention.titled):
-                first[key] = mention
-            count[key] = count.get(key, 0) + 1
+        key = mention.form.text
+        if key not in first or (first[key].titled and not mention.titled):
+            first[key] = mention
+        count[key] = count.get(key, 0) + 1
     best = sorted(first, key=lambda key: (-count[key], first[key][:2], key))[:SHOWN]
     shown = sorted((first[key] for key in best), key=lambda mention: (not mention.titled, mention.start))
     return tuple(shown_mention(mention, text, shape) for mention in shown)
@@ -126,26 +137,37 @@ def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evid
     return Evidence(paragraph.text[start:end], Span(line, start - head, end - head), entry)
 
 
-def by_share(facet: Facet, lexicon: Lexicon, text: Text) -> tuple[Tag, ...]:
+def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     """Tags by which subjects have most of the text's words."""
     parts = (text.title or "", *(paragraph.text for paragraph in text.paragraphs))
     hits = find_hits(lexicon, parts)
+    given = chosen(facet, hits)
+    by_code: dict[str, list[Hit]] = {}
+    for hit in hits if given else ():
+        by_code.setdefault(hit.form.code, []).append(hit)
     return tuple(
-        Tag(facet.terms[code], share, "inferred", hit_evidence(facet, code, hits, text))
-        for share, code in chosen(facet, hits)
+        Tag(
+            facet.terms[code],
+            share,
+            "inferred",
+            hit_evidence(
+                [hit for other in sorted(by_code.keys() & facet.within[code]) for hit in by_code[other]], text
+            ),
+        )
+        for share, code in given
     )
 
 
-def hit_evidence(facet: Facet, code: str, hits: Iterable[Hit], text: Text) -> tuple[Evidence, ...]:
-    """Return the first hit of each form that speaks for a term or a narrower one, the weightiest forms first, in order of place."""
+def hit_evidence(hits: Iterable[Hit], text: Text) -> tuple[Evidence, ...]:
+    """Return the first hit of each of these forms, the weightiest forms first, in order of place."""
     first: dict[str, Hit] = {}
     worth: dict[str, int] = {}
-    for hit in hits:
-        if code in {hit.form.code, facet.terms[hit.form.code].broader, facet.terms[hit.form.code].top}:
-            first.setdefault(hit.form.text, hit)
-            worth[hit.form.text] = worth.get(hit.form.text, 0) + hit.form.weight
+    for hit in sorted(hits, key=itemgetter(0, 1, 2)):
+        key = hit.form.text
+        first.setdefault(key, hit)
+        worth[key] = worth.get(key, 0) + hit.form.weight
     best = sorted(first, key=lambda key: (-worth[key], key))[:SHOWN]
-    return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=lambda hit: hit[:3]))
+    return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=itemgetter(0, 1, 2)))
 
 
 def shown_hit(hit: Hit, text: Text) -> Evidence:

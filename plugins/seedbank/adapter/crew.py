@@ -1,0 +1,91 @@
+"""Who reads and renders: this process, others on this machine, or a cluster."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from seedbank.problems import Problem, ProblemsError
+from seedbank.workers import cores
+
+PAYS = 60
+"""Starting processes takes as long as reading so many seeds."""
+
+
+class Crew:
+    """Starts workers when there is enough to do, and lets them go at the end of a build."""
+
+    def __init__(self, jobs: int, scheduler: str = "") -> None:
+        self._jobs = jobs or cores()
+        self._scheduler = scheduler
+        self._own: Executor | None = None
+        self._client: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None
+    ) -> None:
+        if self._own is not None:
+            self._own.shutdown(wait=kind is None, cancel_futures=True)
+        if self._client is not None:
+            self._client.close()
+
+    def to_read(self, number: int) -> Executor | None:
+        """Return who reads so many seeds; None: it is done here."""
+        if self._scheduler and number:
+            return self._cluster()
+        return self.to_render(number)
+
+    def to_render(self, number: int) -> Executor | None:
+        """Return who renders the pages of so many documents. Templates lie on this machine, and so do the processes."""
+        if self._jobs == 1 or number < PAYS:
+            return None
+        if self._own is None:
+            context = multiprocessing.get_context(
+                "spawn"
+            )  # Pelican runs within a live display, which a fork would share
+            self._own = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
+        return self._own
+
+    def _cluster(self) -> Executor:
+        try:
+            from distributed import Client  # noqa: PLC0415  (an extra)
+        except ImportError:
+            fix = 'install it: pip install "seedbank[cluster]"'
+            raise ProblemsError(
+                [Problem("pelican.conf.py", 0, "a scheduler needs Dask's `distributed`", fix)]
+            ) from None
+        if self._client is None:
+            connect: Any = Client
+            self._client = connect(self._scheduler)
+        executor: Executor = self._client.get_executor()
+        return executor
+
+
+def _begin() -> None:
+    """Leave interrupts to the parent, as every process of a worker's does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_SELDOM)
+
+
+_SELDOM = (200_000, 20, 20)
+"""Records in tuples hold no circles: looking for some every 700 objects took a fifth of a build's time."""
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Look for circles of objects seldom while a build runs."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,0 +1,116 @@
+"""Everything a build depends on, in one digest: while it is what it was, there is nothing to do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from blinker import NamedSignal
+from pelican.plugins import signals
+
+import seedbank
+from seedbank.collect import NO_STAMP, Stamp, stamp
+from seedbank.fingerprint import SIZE, fingerprint
+from seedbank.render import FILTERS
+from seedbank.workers import Recipe
+
+Stamps = Mapping[str, Stamp]
+"""What shows a change, by path."""
+
+_LIBRARIES = ("pelican", "jinja2", "markdown", "markupsafe", "feedgenerator", "charset-normalizer")
+
+
+def code_digest() -> bytes:
+    """Return the digest of Seedbank's own files, and of the versions of what they rest on."""
+    digest = hashlib.blake2b(digest_size=SIZE)
+    for path in _files(Path(seedbank.__file__).parent, lambda name: not name.endswith((".pyc", ".pyo"))):
+        digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + Path(path).read_bytes())
+    digest.update(platform.python_version().encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {metadata.version(library)}".encode())
+    return digest.digest()
+
+
+def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
+    """Return what seeds are read with; a keeper's own tables of terms are looked for in content/terms/ first."""
+    folder = Path(settings["PATH"]) / "terms"
+    tables = {path.name: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
+    facets = tuple(settings["SEEDBANK_FACETS"].items())
+    likely = round(100 * settings["SEEDBANK_LIKELY"])
+    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables))
+
+
+def stamps_below(folders: Iterable[str]) -> Stamps:
+    """Return the stamp of every file below folders."""
+    paths = (path for folder in folders for path in _files(Path(folder), lambda _: True))
+    return {path: stamp(path) or NO_STAMP for path in paths}
+
+
+def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, before: int) -> bytes:
+    """Return the digest of settings, code and all files; b"" where stamps do not prove enough.
+
+    A file changed after `before` (nanoseconds) may change again under the same stamp; a setting that is no plain value
+    may stand for code that nobody looks at.
+    """
+    plain = _plain(settings)
+    if plain is None:
+        return b""
+    digest = hashlib.blake2b(code + plain.encode("utf-8", "surrogateescape"), digest_size=SIZE)
+    for path, found in stamps.items():
+        if found == NO_STAMP or found[2] >= before:
+            return b""
+        digest.update(f"{path} {found}".encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
+def _files(folder: Path, wanted: Any) -> Iterator[str]:
+    """Every file below a folder, in order; links to folders are followed once."""
+    seen: set[str] = set()
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(parent)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (f"{parent}/{name}" for name in sorted(names) if wanted(name))
+
+
+_OWN = ("seedbank.", "pelican.")
+
+
+def _plain(value: object) -> str | None:
+    """A value as text that is the same in the next run; None where it has none."""
+    if isinstance(value, (str, int, float, bool, type(None))):
+        return repr(value)
+    if isinstance(value, Mapping):
+        pairs = [(repr(key), _plain(inner)) for key, inner in value.items()]
+        return None if any(text is None for _, text in pairs) else repr(sorted(pairs))
+    if isinstance(value, (list, tuple, set, frozenset)):
+        texts = [_plain(inner) for inner in value]
+        if any(text is None for text in texts):
+            return None
+        return repr(texts if isinstance(value, (list, tuple)) else sorted(map(str, texts)))
+    if isinstance(value, os.PathLike):
+        return repr(os.fspath(value))
+    name = f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
+    return name if name.startswith(_OWN) else None
+
+
+def others_listen(settings: Mapping[str, Any]) -> bool:
+    """Whether anybody but Seedbank has a hand in the pages: then nobody knows what they depend on, and all are made."""
+    if settings["PLUGINS"] or settings["JINJA_GLOBALS"] or settings["JINJA_TESTS"]:
+        return True
+    if dict(settings["JINJA_FILTERS"]) != dict(FILTERS):
+        return True
+    heard = [signal for signal in vars(signals).values() if isinstance(signal, NamedSignal)]
+    return any(
+        not getattr(receiver, "__module__", "").startswith(_OWN)
+        for signal in heard
+        for receiver in signal.receivers_for(None)
+    )

@@ -1,0 +1,123 @@
+"""All seeds of a site, read: each anew only if it, its sidecar, or what reads them has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from seedbank.cards import Card
+from seedbank.collect import Found, Source, load
+from seedbank.fingerprint import SIZE
+from seedbank.freshness import Origin, unchanged
+from seedbank.pipeline import collisions
+from seedbank.problems import Problem
+from seedbank.store import Kept, Store
+from seedbank.workers import Read, Recipe, read_batch, spread
+
+Told = Callable[[int, int], None]
+"""Is told how many seeds are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every document that could be read, without its text: that lies in the store."""
+
+    cards: tuple[Card, ...]
+    paths: Mapping[str, str]  # a seed as messages name it -> on the disk
+    origins: Mapping[str, Origin]  # by the same name
+    problems: tuple[Problem, ...]  # of all others, in order of place
+    read: int  # how many seeds were read anew
+
+    def without_problems(self) -> Archive:
+        """Return what no problem names."""
+        wrong = {problem.path for problem in self.problems}
+        cards = tuple(card for card in self.cards if card.path not in wrong)
+        return Archive(cards, self.paths, self.origins, self.problems, self.read)
+
+
+@dataclass
+class _Gathering:
+    """What is known while seeds are being read."""
+
+    store: Store
+    recipe: Recipe
+    known: Mapping[str, Kept]
+    cards: list[Card] = field(default_factory=list)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    waiting: deque[tuple[Found, tuple[bytes, bytes]]] = field(default_factory=deque)
+
+    def take(self, seed: Found, kept: Kept) -> None:
+        self.cards.append(kept.card)
+        self.origins[seed.shown] = Origin(*kept.digests, kept.reading)
+
+    def in_doubt(self, seeds: Iterable[Found]) -> Iterator[Source]:
+        """Yield the files of those that have to be read; of the others only the stamps are new."""
+        for seed in seeds:
+            source = load(Path(seed.path), seed.shown)
+            if isinstance(source, Problem):
+                self.problems.append(source)
+                continue
+            digests = (_digest(source.data), b"" if source.sidecar is None else _digest(source.sidecar.encode()))
+            kept = self.known.get(seed.path)
+            if kept and (kept.digests, kept.reading, kept.card.path) == (digests, self.recipe.digest, seed.shown):
+                kept = kept._replace(stamps=seed.stamps)
+                self.store.keep(seed.path, kept)
+                self.take(seed, kept)
+                continue
+            self.waiting.append((seed, digests))
+            yield source
+
+    def add(self, result: Read) -> None:
+        """Keep what came of the seed that has waited longest."""
+        seed, digests = self.waiting.popleft()
+        if result.card is None:
+            self.problems += result.problems
+            return
+        kept = Kept(seed.stamps, digests, self.recipe.digest, result.card)
+        self.store.keep(seed.path, kept, result.packed)
+        self.take(seed, kept)
+
+
+def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
+    seeds: Sequence[Found],
+    problems: Iterable[Problem],
+    store: Store,
+    recipe: Recipe,
+    workers: Callable[[int], Executor | None],
+    looked: int,
+    told: Told = lambda done, of: None,  # noqa: ARG005
+) -> Archive:
+    """Return the archive of these seeds.
+
+    `workers` is asked for an executor with the number of seeds to read; `looked` is when the stamps in the store were
+    taken, in nanoseconds.
+    """
+    found = _Gathering(store, recipe, store.seeds(), problems=list(problems))
+    doubtful = []
+    for seed in seeds:
+        kept = found.known.get(seed.path)
+        if kept and kept.reading == recipe.digest and kept.card.path == seed.shown and _as_it_was(seed, kept, looked):
+            found.take(seed, kept)
+        else:
+            doubtful.append(seed)
+    number = 0
+    for result in spread(read_batch, found.in_doubt(doubtful), workers(len(doubtful)), recipe):
+        found.add(result)
+        number += 1
+        told(len(seeds) - len(doubtful) + number, len(seeds))
+    store.forget_seeds(found.known.keys() - {seed.path for seed in seeds})
+    told_of = tuple(sorted({*found.problems, *collisions(found.cards)}))
+    return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.origins, told_of, number)
+
+
+def _as_it_was(seed: Found, kept: Kept, looked: int) -> bool:
+    return all(unchanged(now, then, looked) for now, then in zip(seed.stamps, kept.stamps, strict=True))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=SIZE).digest()

@@ -1,0 +1,88 @@
+"""What lists, indexes and feeds know of a document: a card in a catalogue, small enough to keep ten thousand at hand."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from seedbank.addresses import term_url
+from seedbank.model import Document, Source, Tag
+
+Label = tuple[str, str, str, Source]
+"""A term that a document has: its code, its label, the address of its page, who gave it."""
+
+
+class Card(NamedTuple):
+    """One document, as others see it. A tuple of plain values, so that it is stored and read back in microseconds."""
+
+    path: str  # of the seed, as messages name it
+    stem: str
+    url: str
+    status: str
+    title: str
+    proposed: bool  # the title was only concluded
+    language: str
+    site: str
+    edtf: str  # "": nothing is known of its date
+    date_source: str  # a Source, or ""
+    day: str  # the earliest day a keeper states, ISO; "": undated
+    last_day: str  # the latest day a keeper states
+    captured: str  # RFC 3339
+    summary: str
+    comments: int
+    formerly: tuple[str, ...]
+    tags: tuple[tuple[str, tuple[Label, ...]], ...]  # by facet; best first
+    sha256: str  # of the seed
+    notices: tuple[str, ...]  # for the keeper, at every build
+    digest: bytes  # of all above
+
+    @property
+    def dated(self) -> bool:
+        """Whether a keeper states the date. No address and no list rests on a guess."""
+        return bool(self.day)
+
+    @property
+    def year(self) -> str:
+        """The year in the document's address, or "undated"."""
+        return self.day[:4] or "undated"
+
+
+def card_of(document: Document) -> Card:
+    """Return what others may know of a document."""
+    when = document.date
+    card = Card(
+        path=document.seed.path,
+        stem=document.seed.stem,
+        url=document.url,
+        status=document.status,
+        title=document.title.value,
+        proposed=document.title.source == "inferred",
+        language=document.language.value,
+        site=document.site or "",
+        edtf=when.edtf if when else "",
+        date_source=when.source if when else "",
+        day=(when.earliest or "") if when and document.dated else "",
+        last_day=(when.latest or "") if when and document.dated else "",
+        captured=document.captured or "",
+        summary=document.summary,
+        comments=len(document.reading.comments),
+        formerly=document.formerly,
+        tags=tuple((facet, tuple(map(_label, tags))) for facet, tags in document.tags.items()),
+        sha256=document.seed.sha256,
+        notices=document.notices,
+        digest=b"",
+    )
+    return card._replace(
+        digest=hashlib.blake2b(marshal.dumps(tuple(card), 2), digest_size=16).digest()
+    )  # 2: no references
+
+
+def _label(tag: Tag) -> Label:
+    return tag.term.code, tag.term.label, term_url(tag.term), tag.source
+
+
+def in_order(cards: Iterable[Card]) -> list[Card]:
+    """Return cards oldest first, in a total order: the earliest day a keeper states, then the stem."""
+    return sorted(cards, key=lambda card: (card.day, card.stem.casefold(), card.stem))

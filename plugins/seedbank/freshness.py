@@ -1,0 +1,212 @@
+"""What has to be made again, and why: the plan, beside what the last build made from what.
+
+A file is as it was when everything it is made from has the digests of then, and the output still holds the bytes of then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedbank.cards import Card
+from seedbank.collect import NO_STAMP, Stamp, stamp
+from seedbank.fingerprint import fingerprint
+from seedbank.plan import Kind, Page, Plan
+from seedbank.policy import Policy
+from seedbank.render import Theme
+from seedbank.store import File, Unit
+
+RACY = 2_000_000_000  # nanoseconds: a file changed so shortly before it was looked at may change again under the same stamp
+
+Parts = tuple[tuple[str, bytes], ...]
+"""What a unit is made from: what each input is called, and its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document was read from."""
+
+    seed: bytes  # digest
+    sidecar: bytes  # digest; b"": there is none
+    reading: bytes  # of what read them
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """One unit that has to be made, whole or in part."""
+
+    name: str
+    parts: Parts
+    card: Card | None  # of a document
+    kinds: tuple[Kind, ...]  # which of its files
+    page: Page | None  # or one other page
+    kept: tuple[File, ...]  # files of it that are as they were
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files to make."""
+        return tuple(f"{self.name}{kind.name}" for kind in self.kinds) if self.card else (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What this build has to do."""
+
+    stale: tuple[Stale, ...]  # in the plan's order
+    fresh: Mapping[str, Unit]  # all others, with the stamps they have now
+    gone: tuple[str, ...]  # units of the last build that are no more
+    restamped: tuple[str, ...]  # fresh ones whose stamps have to be kept anew
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the last build left."""
+
+    units: Mapping[str, Unit]
+    output: Path
+    looked: int  # when its stamps were taken, nanoseconds; 0: never
+
+
+def work_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy, before: Before) -> Work:
+    """Return what is to be made, and what is as it was. Looks at every file of the output and reads those in doubt."""
+    stale: list[Stale] = []
+    fresh: dict[str, Unit] = {}
+    restamped: list[str] = []
+    wanted: set[str] = set()
+    for unit in units_of(planned, origins, theme, policy):
+        wanted.add(unit.name)
+        was = before.units.get(unit.name)
+        if was is not None and was.parts == unit.parts and _untouched(was, before):
+            fresh[unit.name] = was
+            continue
+        files = _trusted(unit, was, before) if was else {}
+        missing = _missing(unit, was, files)
+        if missing:
+            stale.append(missing)
+            continue
+        fresh[unit.name] = Unit(unit.parts, tuple(files.values()))
+        if was is None or fresh[unit.name].files != was.files:
+            restamped.append(unit.name)
+    gone = tuple(sorted(before.units.keys() - wanted - {""}))
+    return Work(tuple(stale), fresh, gone, tuple(restamped))
+
+
+def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy) -> Iterator[Stale]:
+    """Yield every unit of the plan as if all of it had to be made."""
+    site = ("site", site_digest(theme, policy))
+    templates = {kind.template: kind for kind in planned.kinds if kind.template}
+    common = (site, *((f"template {name}.html", theme.digests.get(f"{name}.html", b"")) for name in templates))
+    for card in planned.cards:
+        origin = origins[card.path]
+        own = (
+            ("name", card.path.encode("utf-8", "surrogatepass")),
+            ("seed", origin.seed),
+            ("sidecar", origin.sidecar),
+            ("reading", origin.reading),
+        )
+        yield Stale(card.url, (*own, *common), card, planned.kinds, None, ())
+    for page in planned.pages:
+        made_of = [("inputs", fingerprint(page.make.__qualname__, *page.parts)), site]
+        if page.template:
+            made_of.append((f"template {page.template}.html", theme.digests.get(f"{page.template}.html", b"")))
+        yield Stale(page.save_as, tuple(made_of), None, (), page, ())
+
+
+def site_digest(theme: Theme, policy: Policy) -> bytes:
+    """Return the digest of what every page may depend on. The policy's words for dates are the theme's."""
+    return fingerprint(
+        theme.digest,
+        policy.name,
+        policy.site_url,
+        policy.subtitle,
+        policy.pages,
+        policy.feed_size,
+        policy.representations,
+    )
+
+
+def _missing(unit: Stale, was: Unit | None, files: Mapping[str, File]) -> Stale | None:
+    """The unit with what of it is to be made; None where nothing is."""
+    if was is not None and was.parts == unit.parts and set(files) == set(unit.names):
+        return None
+    changed = {name for name, _ in changed_parts(unit.parts, was)}
+    if unit.card is None or any(not name.startswith("template ") for name in changed):
+        return unit
+    kinds = [
+        kind
+        for kind in unit.kinds
+        if f"template {kind.template}.html" in changed or f"{unit.name}{kind.name}" not in files
+    ]
+    names = {f"{unit.name}{kind.name}" for kind in unit.kinds if kind not in kinds}
+    kept = tuple(file for name, file in files.items() if name in names)
+    return Stale(unit.name, unit.parts, unit.card, tuple(kinds), None, kept) if kinds else None
+
+
+def changed_parts(parts: Parts, was: Unit | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the inputs that are not what they were, in order."""
+    then = dict(was.parts) if was else {}
+    yield from ((name, digest) for name, digest in parts if then.get(name) != digest)
+
+
+def _untouched(was: Unit, before: Before) -> bool:
+    """Whether stamps alone prove that all files of a unit are as they were written."""
+    root, sure = before.output, before.looked - RACY
+    for name, _, then in was.files:
+        now = stamp(f"{root}/{name}")
+        if now is None or now != then or now[2] >= sure:
+            return False
+    return True
+
+
+def _trusted(unit: Stale, was: Unit, before: Before) -> dict[str, File]:
+    """The files of a unit that hold what the last build wrote, by name."""
+    wanted = set(unit.names)
+    found = (_as_written(file, before) for file in was.files if file[0] in wanted)
+    return {file.name: file for file in found if file is not None}
+
+
+def _as_written(file: File, before: Before) -> File | None:
+    """The file with the stamp it has now, if it holds the bytes of then. A stamp speaks for a file, else its bytes do."""
+    name, digest, then = file
+    path = f"{before.output}/{name}"
+    now = stamp(path)
+    if now is None or now == NO_STAMP:
+        return None
+    if (now == then and now[2] < before.looked - RACY) or digest_of(path) == digest:
+        return File(name, digest, now)
+    return None
+
+
+def as_made(before: Before) -> dict[str, Unit] | None:
+    """Return the units whose stamps have to be kept anew, if the output holds what the last build made; else None."""
+    anew = {}
+    for name, unit in before.units.items():
+        files = []
+        for file in unit.files:
+            now = _as_written(file, before)
+            if now is None:
+                return None
+            files.append(now)
+        if tuple(files) != unit.files or any(now.stamp[2] >= before.looked - RACY for now in files):
+            anew[name] = Unit(unit.parts, tuple(files))
+    return anew if before.units else None
+
+
+def digest_of(path: str) -> str:
+    """Return the SHA-256 of a file; "" where there is none."""
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def unchanged(now: Stamp | None, then: Stamp | None, looked: int) -> bool:
+    """Whether a stamp proves that a file is as it was: git's rule."""
+    return now == then and (now is None or (now != NO_STAMP and now[2] < looked - RACY))
+
+
+def files_in(units: Iterable[Unit]) -> dict[str, str]:
+    """Return the digests of all files of units."""
+    return {name: digest for unit in units for name, digest, _ in unit.files}

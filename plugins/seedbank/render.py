@@ -1,0 +1,119 @@
+"""From what a page declares to its bytes. The only door to `jinja2` besides Pelican's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound
+
+from seedbank.addresses import root_from
+from seedbank.fingerprint import fingerprint
+from seedbank.plan import Inputs, Kind, Page
+from seedbank.policy import Policy
+from seedbank.wording import Words, at, count, fill, host
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
+
+_NAMES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(?:([\"'])(.*?)\1)?")
+"""A template that another one needs; without a name in quotes it may be any."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Everything besides its own inputs that the bytes of a page come from."""
+
+    templates: Mapping[str, str]  # name -> text
+    words: Words
+    site: Mapping[str, object]  # the site's policy as templates name it
+    address: str  # the site's, without its last slash; "": it is not known
+    options: Mapping[str, Any] = field(default_factory=dict)  # Jinja's
+    digests: Mapping[str, bytes] = field(default_factory=dict)  # of each template with those it needs
+    digest: bytes = b""  # of all but the templates
+    compiled: str = ""  # a folder for compiled templates; "": they are compiled in each process
+
+    def __hash__(self) -> int:
+        return hash((self.digest, *self.digests.values()))
+
+
+def theme_of(
+    templates: Mapping[str, str], words: Words, site: Mapping[str, object], address: str, options: Mapping[str, Any]
+) -> Theme:
+    """Return the theme with its digests."""
+    needs = {name: _needs(text, templates) for name, text in templates.items()}
+    own = {name: fingerprint(text) for name, text in templates.items()}
+    digests = {name: fingerprint(*(own[found] for found in sorted(_closure(name, needs)))) for name in templates}
+    return Theme(templates, words, site, address, options, digests, fingerprint(words, site, address, options))
+
+
+def _needs(text: str, templates: Mapping[str, str]) -> set[str]:
+    named = {found[2] for found in _NAMES.finditer(text)}
+    return set(templates) if None in named else named & templates.keys()
+
+
+def _closure(name: str, needs: Mapping[str, set[str]]) -> set[str]:
+    found, left = {name}, [name]
+    while left:
+        new = needs[left.pop()] - found
+        found |= new
+        left += new
+    return found
+
+
+class _Loader(BaseLoader):
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool]]:  # noqa: ARG002  (Jinja's)
+        if template not in self._templates:
+            raise TemplateNotFound(template)
+        return self._templates[template], None, lambda: True
+
+
+@lru_cache(maxsize=2)
+def environment(theme: Theme) -> Environment:
+    """Return Jinja as a theme needs it: nothing undefined passes."""
+    compiled = FileSystemBytecodeCache(theme.compiled) if theme.compiled else None
+    made = Environment(loader=_Loader(theme.templates), bytecode_cache=compiled, **theme.options)  # noqa: S701  (autoescape is among the options)
+    made.filters.update(FILTERS)
+    made.undefined = StrictUndefined
+    return made
+
+
+def context_of(theme: Theme, save_as: str) -> dict[str, object]:
+    """Return what the template of one page sees, but for what the page declares itself."""
+    url = save_as.removesuffix("index.html")
+    at_any_depth = save_as == "404.html"  # served in place of any page, so its links cannot be relative
+    return {
+        "site": theme.site,
+        "words": theme.words,
+        "page": {"save_as": save_as, "url": url, "canonical": f"{theme.address}/{url}" if theme.address else ""},
+        "root": f"{_path(theme.address)}/" if at_any_depth else root_from(save_as),
+    }
+
+
+def _path(address: str) -> str:
+    """The part of an address behind its host."""
+    return re.sub(r"^[A-Za-z][\w+.-]*://[^/]*", "", address)
+
+
+def render(theme: Theme, template: str, save_as: str, made: Inputs | bytes) -> bytes:
+    """Return a page's bytes from what its `make` returned."""
+    if isinstance(made, bytes):
+        return made
+    found = environment(theme).get_template(f"{template}.html")
+    return found.render({**context_of(theme, save_as), **made}).encode()
+
+
+def render_page(page: Page, theme: Theme, policy: Policy) -> bytes:
+    """Return the bytes of a page of the plan."""
+    return render(theme, page.template, page.save_as, page.make(policy, *page.parts))
+
+
+def render_kinds(document: object, url: str, kinds: Iterable[Kind], theme: Theme, policy: Policy) -> list[bytes]:
+    """Return the bytes of some of a document's own files."""
+    return [render(theme, kind.template, f"{url}{kind.name}", kind.make(document, policy)) for kind in kinds]  # type: ignore[arg-type]

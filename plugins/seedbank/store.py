@@ -1,0 +1,215 @@
+"""What was read before and what was made of it, in one SQLite file that can be thrown away at any time.
+
+A document is kept under the fingerprint of its seed, its sidecar and all that reads them; a unit (the files of one document,
+or one page) with the digests of what it was made from and the digests and stamps of its files. Whatever cannot be trusted
+(another version of Seedbank, a damaged file) is forgotten whole: then everything is read and made again, to the same bytes.
+"""
+
+from __future__ import annotations
+
+import marshal
+import pickle
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from copyreg import dispatch_table
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, Self
+
+from seedbank.cards import Card
+from seedbank.collect import Stamp
+from seedbank.model import Document
+from seedbank.problems import Problem, ProblemsError
+
+NAME = "store.sqlite"
+LAYOUT = 1  # of the tables below; another one is another store
+
+_TABLES = (
+    "CREATE TABLE seed (path TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
+    "CREATE TABLE document (path TEXT PRIMARY KEY, packed BLOB)",
+    "CREATE TABLE unit (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
+    "CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
+)
+
+
+class Kept(NamedTuple):
+    """A seed as it was when it was read last."""
+
+    stamps: tuple[Stamp, Stamp | None]  # of the seed and its sidecar
+    digests: tuple[bytes, bytes]  # of the bytes of both; b"": there is no sidecar
+    reading: bytes  # of what read them: code, tables, settings
+    card: Card
+
+
+class File(NamedTuple):
+    """One file of the output."""
+
+    name: str  # below the output
+    digest: str  # SHA-256 of its bytes
+    stamp: Stamp
+
+
+class Unit(NamedTuple):
+    """Files made together, and from what."""
+
+    parts: tuple[tuple[str, bytes], ...]  # what each input is called, its digest
+    files: tuple[File, ...]
+
+
+class DamagedError(Exception):
+    """The store holds what it was not given: it has to be forgotten whole."""
+
+
+class Store:
+    """The file, open. One build at a time may write; changes count once `commit` was called."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """Return the store in a folder, with `begin` called.
+
+        Raises ProblemsError while another build has it; DamagedError or sqlite3.DatabaseError, as every method, where it
+        holds what no Seedbank of this version wrote.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        store = cls(sqlite3.connect(folder / NAME, isolation_level=None, timeout=0.5))
+        store.begin()
+        if not store.has_tables():
+            store.__exit__()
+            raise DamagedError
+        return store
+
+    @staticmethod
+    def forget(folder: Path) -> None:
+        """Remove the store of a folder."""
+        for path in (folder / NAME, folder / f"{NAME}-journal"):
+            path.unlink(missing_ok=True)
+
+    def has_tables(self) -> bool:
+        """Make the tables of a new store; returns whether the store is laid out as this code wants it."""
+        (layout,) = self._base.execute("PRAGMA user_version").fetchone()
+        if layout == 0:
+            for table in _TABLES:
+                self._base.execute(table)
+            self._base.execute(f"PRAGMA user_version = {LAYOUT}")
+        return layout in {0, LAYOUT}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the file as it was at the last `commit`."""
+        self._base.close()
+
+    def begin(self) -> None:
+        """Keep other builds from writing. Raises ProblemsError where one is writing."""
+        try:
+            self._base.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as wrong:
+            if "locked" not in str(wrong):
+                raise
+            fix = "wait until it has ended"
+            raise ProblemsError([Problem(NAME, 0, "is in use: another build of this site is running", fix)]) from None
+
+    def commit(self) -> None:
+        """Make what was written count."""
+        self._base.execute("COMMIT")
+
+    def look(self, when: int) -> None:
+        """Keep when the stamps of units were taken, in nanoseconds."""
+        self.state("looked", when.to_bytes(8, "big"))
+
+    def seeds(self) -> dict[str, Kept]:
+        """Return every seed that is known, by its path on the disk."""
+        return {path: _kept(row) for path, row in self._base.execute("SELECT path, row FROM seed")}
+
+    def keep(self, path: str, kept: Kept, packed: bytes | None = None) -> None:
+        """Keep what is known of a seed, and the document if it was read anew."""
+        row = _sealed(marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
+        self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (path, row))
+        if packed is not None:
+            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, _sealed(packed)))
+
+    def forget_seeds(self, paths: Iterable[str]) -> None:
+        """Forget seeds that are gone."""
+        gone = [(path,) for path in paths]
+        self._base.executemany("DELETE FROM seed WHERE path = ?", gone)
+        self._base.executemany("DELETE FROM document WHERE path = ?", gone)
+
+    def packed(self, path: str) -> bytes:
+        """Return a document as `pack` made it. Raises KeyError for a seed that is not known."""
+        found = self._base.execute("SELECT packed FROM document WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            raise KeyError(path)
+        return _opened(found[0])
+
+    def units(self) -> Iterator[tuple[str, Unit]]:
+        """Yield every unit that the last build made or left as it was."""
+        for name, row in self._base.execute("SELECT name, row FROM unit"):
+            parts, files = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
+            yield name, Unit(parts, files)
+
+    def keep_units(self, units: Mapping[str, Unit], gone: Iterable[str]) -> None:
+        """Keep units, and forget those that are gone."""
+        rows = (
+            (name, _sealed(marshal.dumps((unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
+        )
+        self._base.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", rows)
+        self._base.executemany("DELETE FROM unit WHERE name = ?", [(name,) for name in gone])
+
+    def fact(self, name: str) -> bytes:
+        """Return a fact about the last build; b"" where it is not known."""
+        found = self._base.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return _opened(found[0]) if found else b""
+
+    def state(self, name: str, value: bytes) -> None:
+        """Keep a fact about this build."""
+        self._base.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, _sealed(value)))
+
+
+def _sealed(data: bytes) -> bytes:
+    """Bytes with a checksum in front: a damaged file must not become a damaged page."""
+    return zlib.crc32(data).to_bytes(_SEAL, "big") + data
+
+
+def _opened(row: object) -> bytes:
+    if not isinstance(row, bytes) or zlib.crc32(row[_SEAL:]).to_bytes(_SEAL, "big") != row[:_SEAL]:
+        raise DamagedError
+    return row[_SEAL:]
+
+
+_SEAL = 4  # bytes
+
+
+def _kept(row: bytes) -> Kept:
+    stamps, digests, reading, card = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
+    return Kept(stamps, digests, reading, Card._make(card))
+
+
+_PICKLED = dispatch_table.copy()
+
+
+def _proxy(items: Iterable[tuple[object, object]]) -> MappingProxyType[object, object]:
+    return MappingProxyType(dict(items))
+
+
+_PICKLED[MappingProxyType] = lambda proxy: (_proxy, (tuple(proxy.items()),))
+
+
+def pack(document: Document) -> bytes:
+    """Return a document as bytes for `unpack`; about a fifth of its JSON."""
+    out = BytesIO()
+    pickler = pickle.Pickler(out, 5)
+    pickler.dispatch_table = _PICKLED
+    pickler.dump(document)
+    return zlib.compress(out.getvalue(), 1)
+
+
+def unpack(packed: bytes) -> Document:
+    """Return the document that `pack` was given."""
+    document: Document = pickle.loads(zlib.decompress(packed))  # noqa: S301  (the store's own, as `pack` made it)
+    return document

@@ -1,0 +1,97 @@
+"""Forms by the capitalised word they begin with: how names are found (`salience`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain
+
+CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+OPENING = rf"{CAPITAL}(?<!\w.)[^\W\d_]*"
+"""A word that opens with a capital: the only place where a name can begin in scripts that have capitals."""
+
+CAPITALISED = re.compile(OPENING)
+FIRST = re.compile(rf"(?!THE |The ){CAPITAL}[^\W\d_]*")
+SMALL = re.compile(r"[a-zß-öø-ž][^\W\d_]*")
+"""A word without a capital."""
+
+ARTICLE = "the "  # never the word that a form is arranged by: it opens too many sentences
+SHORT = (
+    3  # letters: a shorter form in capitals is an acronym, or a word of a headline; it is never tried in other capitals
+)
+FEW = 20  # words without a capital that a pattern had better name
+FURTHER = 2  # letters after the first word of a longer form that tell which of them may follow
+
+
+class ByCapital(Lexicon):
+    """Forms by the capitalised word they begin with, each also as it stands in a headline in capitals.
+
+    A form without any capital is arranged by its first word, or in a script without capitals (Japanese, Korean, Chinese) by
+    its first letter.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows)
+        begun = defaultdict(list)
+        small = set()
+        for number, text in enumerate(rows.texts):
+            first = FIRST.match(text)
+            if first:
+                begun[first.group()].append(number)
+                continue
+            for printing in printings(plain(text)):
+                start, end = head(printing)
+                self.found[printing[start:end]].append(number)
+                if not printing[start].isupper():
+                    small.add(printing[start:end])
+        for word, numbers in begun.items():
+            self.found[word] += numbers
+            if word.upper() != word:
+                self.found[word.upper()] += numbers
+        self.opening = openings(small)
+
+    def arranged(self, word: str, forms: Iterable[Form]) -> Entry:
+        """Return the forms that begin with a word in this very print."""
+        alone: list[Candidate] = []
+        further: dict[str, list[Candidate]] = defaultdict(list)
+        for form in dict.fromkeys(forms):
+            for text in printings(plain(form.text)):
+                start, end = head(text)
+                more = text[end : end + FURTHER]
+                if text[start:end] == word:
+                    (further[more] if len(more) == FURTHER else alone).append((text[:start], text[start:], form))
+        return entry_of(alone, further)
+
+
+def head(text: str) -> tuple[int, int]:
+    """Return where the word stands that a form is arranged by."""
+    found = CAPITALISED.search(text, len(ARTICLE) if text.lower().startswith(ARTICLE) else 0) or SMALL.match(text)
+    return found.span() if found else (0, 1)
+
+
+def printings(text: str) -> list[str]:
+    """Return the form as it stands, and in capitals where it cannot be taken for something else then."""
+    loud = text.upper()
+    if loud == text or len(text) <= SHORT or (text.endswith(".") and " " not in text):
+        return [text]
+    return [text, loud]
+
+
+def openings(small: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern that finds where a form can begin: at a capital, or where one of these small beginnings stands.
+
+    A Korean form begins at the head of a word: 이란 is Iran there, and a particle elsewhere.
+    """
+    words = sorted(key for key in small if key[0] != key[0].upper())
+    korean = "".join(sorted(key for key in small if "가" <= key <= "힣"))
+    other = "".join(sorted(key for key in small if key not in words and key not in korean))
+    parts = [OPENING]
+    if len(words) > FEW:
+        parts += [rf"\b{SMALL.pattern}"]  # every word is looked up
+    elif words:
+        parts += [rf"\b(?:{'|'.join(map(re.escape, words))})\b"]
+    parts += [f"(?<![가-힣])[{re.escape(korean)}]"] if korean else []
+    parts += [f"[{re.escape(other)}]"] if other else []
+    return re.compile("|".join(parts))

@@ -1,0 +1,85 @@
+"""Forms by their first word in small letters: how the words of a subject are found (`share`)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain
+
+WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
+"""A word of running text, with what hangs on it: "trade-war", "o'clock", "U.S"."""
+
+STEM = 4  # letters that a starred form must have before its star
+SECOND = 2  # letters of the second word of a phrase that tell which phrases may follow
+STAR, OWNER = "*", "'s"
+SMALL = "lower"  # the rule of a form that is a name where it stands with a capital
+
+
+class Opened(NamedTuple):
+    """What a word of a text may tell of."""
+
+    alone: tuple[tuple[Form, ...], tuple[Form, ...]]  # by itself: where it stands in small letters, and with a capital
+    starred: tuple[tuple[Form, ...], tuple[Form, ...]]  # those of `alone` that it only begins with
+    further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> phrases
+    single: bool  # it tells of something by itself
+
+
+class ByWord(Lexicon):
+    """Forms by their first word; starred words by their first letters and a star."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows)
+        self.stems: set[str] = set()
+        self._opened: dict[str, Opened] = {}
+        for number, text in enumerate(rows.texts):
+            words = WORD.findall(plain(text).lower())
+            if len(words) == 1 and text.endswith(STAR):
+                self.stems.add(words[0][:STEM])
+                self.found[words[0][:STEM] + STAR].append(number)
+            elif words:
+                self.found[words[0]].append(number)
+                if len(words) == 1 and not words[0].endswith(OWNER):
+                    self.found[words[0] + OWNER].append(number)
+
+    def opened(self, words: AbstractSet[str]) -> dict[str, Opened]:
+        """Return, of these words, those that tell of something."""
+        known = words & self.found.keys()
+        known.update(word for word in words if word[:STEM] in self.stems)
+        found = {}
+        for word in known:
+            one = self._opened.get(word)
+            if one is None:
+                one = self._opened[word] = self._open(word)
+            if one.alone[0] or one.further:
+                found[word] = one
+        return found
+
+    def _open(self, word: str) -> Opened:
+        entry = self.entry(word) if word in self.found else Entry((), {})
+        stem = word[:STEM]
+        starred = self.entry(stem + STAR).alone if stem in self.stems else ()
+        begun = tuple(form for _, text, form in starred if word.startswith(text))
+        alone = (*(form for _, _, form in entry.alone), *begun)
+        return Opened((alone, _named(alone)), (begun, _named(begun)), entry.further, bool(alone))
+
+    def arranged(self, word: str, forms: Iterable[Form]) -> Entry:  # noqa: ARG002 (a word opens all that is noted for it)
+        """Return the words and the phrases that begin with a word; before a starred one stands its star."""
+        alone: list[Candidate] = []
+        further: dict[str, list[Candidate]] = defaultdict(list)
+        for form in forms:
+            words = WORD.findall(plain(form.text).lower())
+            star = STAR if form.text.endswith(STAR) else ""
+            if len(words) > 1:
+                further[words[1][:SECOND]].append((star, " ".join(words), form))
+            else:
+                alone.append((star, words[0], form))
+        return entry_of(alone, further)
+
+
+def _named(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The forms that stand in a word with a capital too."""
+    return tuple(form for form in forms if form.rule != SMALL)

@@ -1,0 +1,118 @@
+"""Reading and rendering in batches: what one process, many processes, or a cluster are given to do.
+
+Every function here takes and returns plain records, so that any `concurrent.futures.Executor` can call it anywhere; tables
+and templates are loaded once a process. The order of what comes back is the order of what was asked for, whoever did it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from seedbank.cards import Card, card_of
+from seedbank.collect import Source
+from seedbank.conversation import redrawn
+from seedbank.pipeline import read
+from seedbank.plan import Kind
+from seedbank.policy import Policy
+from seedbank.problems import Problem, ProblemsError
+from seedbank.render import Theme, render_kinds
+from seedbank.store import pack, unpack
+from seedbank.terms import Facet, load_facet
+
+BATCH = 16  # documents handed over at once
+AHEAD = 4  # batches that wait for each worker
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a seed is read with, besides its own files."""
+
+    facets: tuple[tuple[str, str], ...]  # name, method
+    folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
+    likely: int  # hundredths from which an inferred reply is drawn
+    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all above
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one seed."""
+
+    card: Card | None
+    packed: bytes  # the document, as `store.pack` made it
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=2)
+def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
+    """Return the facets that seeds are tagged by."""
+    return tuple(load_facet(name, method, tuple(map(Path, recipe.folders))) for name, method in recipe.facets)
+
+
+def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
+    """Read seeds; what is wrong with one hides nothing of the others."""
+    return [_read(source, recipe) for source in sources]
+
+
+def _read(source: Source, recipe: Recipe) -> Read:
+    try:
+        document = redrawn(read(source, facets_of(recipe)), recipe.likely)
+    except ProblemsError as wrong:
+        return Read(None, b"", tuple(wrong.problems))
+    return Read(card_of(document), pack(document), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Files of one document that are to be made."""
+
+    url: str
+    kinds: tuple[Kind, ...]
+    packed: bytes  # the document
+
+
+def render_batch(orders: Sequence[Order], theme: Theme, policy: Policy) -> list[list[bytes]]:
+    """Return, for each document, the bytes of each file that was ordered."""
+    return [render_kinds(unpack(order.packed), order.url, order.kinds, theme, policy) for order in orders]
+
+
+Asked = TypeVar("Asked")
+Got = TypeVar("Got")
+
+
+def spread(
+    work: Callable[..., list[Got]], asked: Iterable[Asked], executor: Executor | None, *more: object
+) -> Iterator[Got]:
+    """Yield what `work` makes of everything asked for, in its order, a batch at a time; here where there is no executor."""
+    waiting: deque[Future[list[Got]]] = deque()
+    for batch in _batches(asked):
+        if executor is None:
+            yield from work(batch, *more)
+            continue
+        waiting.append(executor.submit(work, batch, *more))
+        if len(waiting) > AHEAD * cores():
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _batches(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
+    batch: list[Asked] = []
+    for one in asked:
+        batch.append(one)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
