@@ -17,7 +17,6 @@ from typing import TypeVar
 
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
-from seedbank.pipeline import read
 from seedbank.plan import Kind
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
@@ -59,6 +58,8 @@ def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
 
 
 def _read(source: Source, facets: tuple[Facet, ...]) -> Read:
+    from seedbank.pipeline import read  # noqa: PLC0415  (a tenth of a second that a build without new seeds does without)
+
     try:
         document = read(source, facets)
     except ProblemsError as wrong:

@@ -176,11 +176,11 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     def _build_into(self, press: Press) -> None:
         """The settings that Pelican was given stay as they were."""
         settings, output_path = self.settings, self.output_path
-        paths = [press.archive.paths[card.path] for card in press.archive.cards]
+        shown = {press.archive.paths[card.path]: card.path for card in press.archive.cards}
         self.output_path = str(press.stage)
         self.settings = settings.copy() | {
             "OUTPUT_PATH": str(press.stage),
-            "SEEDBANK_DOCUMENTS": Documents(paths, lambda path: unpack(press.store.packed(path))),
+            "SEEDBANK_DOCUMENTS": Documents(list(shown), lambda path: unpack(press.store.packed(shown[path]))),
             "SEEDBANK_PRESS": press,
             "SEEDBANK_WORDS": load_words(self.theme),
         }
