@@ -62,6 +62,10 @@ class DamagedError(Exception):
     """The store holds what it was not given: it has to be forgotten whole."""
 
 
+DAMAGED = (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError)
+"""How a damaged store shows itself, in whatever is asked of it."""
+
+
 class Store:
     """The file, open. One build at a time may write; changes count once `commit` was called."""
 
@@ -73,8 +77,8 @@ class Store:
     def open(cls, folder: Path) -> Store:
         """Return the store in a folder, with `begin` called.
 
-        Raises ProblemsError while another build has it; DamagedError or sqlite3.DatabaseError, as every method, where it
-        holds what no Seedbank of this version wrote.
+        Raises ProblemsError while another build has it; one of DAMAGED, as every method, where it holds what no Seedbank of
+        this version wrote.
         """
         folder.mkdir(parents=True, exist_ok=True)
         store = cls(sqlite3.connect(folder / NAME, isolation_level=None, timeout=0.5))

@@ -29,7 +29,7 @@ from seedbank.archive import Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
 from seedbank.problems import Problem, ProblemsError
-from seedbank.store import DamagedError, Store, unpack
+from seedbank.store import DAMAGED, Store, unpack
 from seedbank.workers import Recipe
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
@@ -88,7 +88,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         """Build; if the store turns out to be damaged, forget it and build from nothing."""
         try:
             return self._build(stamps, surveyed)
-        except (DamagedError, sqlite3.DatabaseError):
+        except DAMAGED:
             Store.forget(Path(self.settings["CACHE_PATH"]))
         try:
             return self._build(stamps, surveyed)
