@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from seedbank.segment.around import settled
 from seedbank.segment.grammar import State
-from seedbank.segment.view import View, view_of
+from seedbank.segment.view import View, bare, view_of
 
 Row = tuple[str, State]
 Lines = Callable[[int], list[str]]  # index of a comment -> lines of furniture
@@ -36,7 +37,8 @@ class Thread:
     @property
     def views(self) -> list[View]:
         """The page as the reader sees it."""
-        return [view_of(place, text, gap=place in self.blanks) for place, (text, _) in enumerate(self.rows)]
+        rows = enumerate(zip(self.lines, settled([bare(text) for text in self.lines]), strict=True))
+        return [view_of(place, text, seen, gap=place in self.blanks) for place, (text, seen) in rows]
 
 
 def load(folder: Path) -> list[Thread]:

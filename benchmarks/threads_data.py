@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -19,18 +20,20 @@ from scipy.sparse import csr_matrix
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 from seedbank.model import Comment, Paragraph
 from seedbank.threads.choice import Question, questions
+from seedbank.threads.overhear import overhear
 from seedbank.threads.scene import hear
-from seedbank.threads.talk import listen
 
 Vector = NDArray[np.float64]
 
-PENALTY = 16.0
-"""Of the squared weights: strong, for the next site is none of these."""
+PENALTY, SMOOTH = 10.0, 10.0
+"""Of the squared weights, for the next site is none of these; and of the squared steps between neighbours of one family:
+"alike 3" and "alike 4" mean nearly the same."""
 
 BALANCE = 0.7
 """A source of n comments counts as n to this power: large sources lead, they do not rule."""
 
 ROUNDS, FOLDS = 200, 5
+STEP = re.compile(r"\b\d+\b")
 
 
 @dataclass
@@ -72,7 +75,8 @@ class Data:
         self.examples: list[Example] = []
         for number, gold in enumerate(threads):
             article, comments = records(gold)
-            scene = hear(listen(comments, article, {}, "oldest-first"))
+            heard = overhear(comments, article)
+            scene = hear(heard.talk, heard.calls)
             group = gold.get("group") or gold["id"].rsplit(".", 1)[0]
             for turn, comment in enumerate(gold["comments"]):
                 question = questions(scene, turn)[0]
@@ -92,8 +96,27 @@ def is_right(target: int | None, want: tuple[int, ...] | None) -> bool:
     return want is not None and (target in want if want else target is None)
 
 
-def fit(examples: Sequence[Example], width: int, penalty: float = PENALTY) -> Vector:
+def neighbours(clues: dict[str, int]) -> csr_matrix:
+    """One row for each two clues that differ in a number only, and by the least there is: what their weights differ by."""
+    families: dict[tuple[str, str], dict[int, int]] = {}
+    for clue, number in clues.items():
+        step = next(iter(reversed(list(STEP.finditer(clue)))), None)
+        if step:
+            families.setdefault((clue[: step.start()], clue[step.end() :]), {})[int(step[0])] = number
+    pairs = [
+        (family[one], family[next_])
+        for family in families.values()
+        for one, next_ in zip(sorted(family), sorted(family)[1:], strict=False)
+    ]
+    rows = np.repeat(np.arange(len(pairs)), 2)
+    return csr_matrix(
+        (np.tile([1.0, -1.0], len(pairs)), (rows, np.array(pairs, dtype=int).ravel())), shape=(len(pairs), len(clues))
+    )
+
+
+def fit(examples: Sequence[Example], known: dict[str, int]) -> Vector:
     """The weights of one kind of choice. Examples whose answer is not among the candidates teach nothing."""
+    width, steps = len(known), neighbours(known)
     taught = [one for one in examples if any(one.right)]
     counts = Counter(one.source for one in taught)
     weight = np.array([counts[one.source] ** (BALANCE - 1) for one in taught])
@@ -112,8 +135,10 @@ def fit(examples: Sequence[Example], width: int, penalty: float = PENALTY) -> Ve
         chance = parts / np.repeat(np.add.reduceat(parts, starts), sizes)
         on_right = np.maximum(np.add.reduceat(chance * right, starts), 1e-12)
         pull = chance - chance * right / np.repeat(on_right, sizes)
-        value = -(weight * np.log(on_right)).sum() + penalty / 2 * (weights @ weights)
-        return float(value), matrix.T @ (of_row * pull) + penalty * weights
+        apart = steps @ weights
+        held = (PENALTY * (weights @ weights) + SMOOTH * (apart @ apart)) / 2
+        value = held - (weight * np.log(on_right)).sum()
+        return float(value), matrix.T @ (of_row * pull) + PENALTY * weights + SMOOTH * (steps.T @ apart)
 
     start = np.zeros(width)
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
@@ -123,7 +148,7 @@ def fit_both(data: Data, examples: Iterable[Example]) -> dict[str, Vector]:
     """The weights of both kinds of choice."""
     among = list(examples)
     return {
-        choice: fit([one for one in among if one.question.choice == choice], len(clues))
+        choice: fit([one for one in among if one.question.choice == choice], clues)
         for choice, clues in data.clues.items()
     }
 
@@ -132,7 +157,10 @@ def posterior(one: Example, weights: dict[str, Vector]) -> Vector:
     """The chance of each candidate."""
     sums = np.array([weights[one.question.choice][row].sum() for row in one.rows])
     parts = np.exp(sums - sums.max())
-    return parts / parts.sum()
+    chance = parts / parts.sum()
+    if one.question.leans:
+        chance = np.append(chance[:-1], chance[-1] + 1) / 2
+    return chance
 
 
 def crossed(data: Data, key: Callable[[Example], Hashable]) -> list[Vector]:

@@ -11,9 +11,14 @@ from seedbank.model import Cue, Evidence, Reading, Reply, Span, Thread
 from seedbank.sidecar import Sidecar
 
 
-def replies_said(reading: Reading, sidecar: Sidecar, markdown: MarkdownSeed | None) -> tuple[Reply, ...]:
+def overheard_in(reading: Reading, sidecar: Sidecar) -> threads.Overheard:
+    """Return the comments with the names they call, heard once for replies and for links."""
+    return threads.overhear(reading.comments, reading.article, sidecar.aliases, reading.order)
+
+
+def replies_said(reading: Reading, overheard: threads.Overheard, markdown: MarkdownSeed | None) -> tuple[Reply, ...]:
     """Return what the text says and suggests, before any correction; in a Markdown seed, what it states stands first."""
-    linked = threads.link(reading.comments, reading.article, sidecar.aliases, reading.order)
+    linked = threads.replies_in(overheard, reading.order)
     if not markdown or not markdown.replies:
         return linked
     said = {(reply.comment, reply.to): replace(reply, drawn=True) for reply in linked if reply.kind == "explicit"}
@@ -38,7 +43,7 @@ def _stated_reply(stated: StatedReply, said: Mapping[tuple[int, int | None], Rep
     return Reply(stated.comment, stated.to, stated.kind, cue, sure, drawn=True, evidence=place)
 
 
-def thread_of(reading: Reading, replies: tuple[Reply, ...], sidecar: Sidecar) -> Thread:
+def thread_of(reading: Reading, replies: tuple[Reply, ...], overheard: threads.Overheard) -> Thread:
     """Return the comments in reading order, with their replies and the names they call."""
-    heard = threads.all_mentions(reading.comments, reading.article, replies, sidecar.aliases, reading.order)
-    return Thread(threads.arrange(reading.comments, replies, reading.order), replies, heard)
+    mentions = threads.mentions_in(overheard, replies)
+    return Thread(threads.arrange(reading.comments, replies, reading.order), replies, mentions)

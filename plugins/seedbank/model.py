@@ -35,13 +35,11 @@ class Role(StrEnum):
     BLANK = "blank"
 
 
-ARTICLE_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.CAPTION})
-"""Roles whose lines are shown as the body of the article."""
-SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})
-"""Roles whose lines are shown as what a reader said."""
-
-Source = Literal["sidecar", "seed", "inferred"]
-"""Where a value is from: a keeper states it, the seed says it in so many words, or it is only concluded."""
+ARTICLE_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.CAPTION})  # shown as the body of the article
+SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})  # shown as what a reader said
+Source = Literal[
+    "sidecar", "seed", "inferred"
+]  # of a value: a keeper states it, the seed says it in words, it is concluded
 Kind = Literal["explicit", "inferred", "keeper"]
 Cue = Literal["mention", "address", "quote", "markup", "content", "sidecar"]
 Order = Literal["oldest-first", "newest-first", "tree"]
@@ -108,6 +106,7 @@ class Comment:
     paragraphs: tuple[Paragraph, ...]
     time: str | None = None  # as printed
     votes: str | None = None  # as printed
+    places: tuple[Evidence, ...] = ()  # where "author", "time" and "votes" are printed; none in a Markdown seed
 
     @property
     def id(self) -> str:
@@ -139,6 +138,9 @@ class Reading:
     byline: Evidence | None = None
     date: Evidence | None = None
     section: Evidence | None = None
+    dateline: Evidence | None = (
+        None  # where the article was written, "SEOUL, Aug. 22 (Agency) -": the head of its first paragraph
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from seedbank.addresses import slug_of_stem
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
-from seedbank.conversation import replies_said, thread_of
+from seedbank.conversation import overheard_in, replies_said, thread_of
 from seedbank.corrections import correct_replies, describe_corrections, stale, unheeded, unsaid_replies
 from seedbank.decode import decode
 from seedbank.from_markdown import MarkdownSeed, from_markdown
@@ -56,7 +56,8 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
     bare = markdown.reading if markdown else segment(seed.lines)
     reading = bare if markdown else _corrected(seed, bare, sidecar)
     problems += [*stale(sidecar, seed), *unheeded(sidecar, reading)]
-    said = replies_said(reading, sidecar, markdown)
+    overheard = overheard_in(reading, sidecar)
+    said = replies_said(reading, overheard, markdown)
     replies, wrong_replies = correct_replies(said, reading, sidecar)
     document = settle(seed, sidecar, reading)
     given, untagged = tags_given(reading, sidecar, document.language.value, facets)
@@ -67,7 +68,7 @@ def read(source: Source, facets: Sequence[Facet], *, with_sidecar: bool = True) 
     log = describe_corrections(sidecar, bare, said, reading.comments, given)
     return replace(
         document,
-        thread=thread_of(reading, replies, sidecar),
+        thread=thread_of(reading, replies, overheard),
         tags=tags,
         untagged={name: why for name, why in untagged.items() if not tags[name]},
         corrections=log,

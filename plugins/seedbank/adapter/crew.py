@@ -64,7 +64,8 @@ class Crew:
                 [Problem("pelican.conf.py", 0, "a scheduler needs Dask's `distributed`", fix)]
             ) from None
         if self._client is None:
-            self._client = Client(self._scheduler)
+            connect: Any = Client
+            self._client = connect(self._scheduler)
         executor: Executor = self._client.get_executor()
         return executor
 

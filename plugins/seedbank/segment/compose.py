@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Comment, Line, Paragraph, Role
+from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Comment, Evidence, Line, Paragraph, Role, Span
 from seedbank.segment.above import lines_above_names
-from seedbank.segment.opening import opening_of
+from seedbank.segment.furniture import pieces_of
+from seedbank.segment.opening import Opening, opening_of
+
+FRAME = frozenset({Role.TIME, Role.DATE, Role.VOTES, Role.CONTROL})
 
 
 @dataclass(slots=True)
@@ -47,17 +50,42 @@ def _comment(index: int, draft: _Draft, authors: Mapping[int, str]) -> Comment:
     """Make one comment of its lines. The first time and the first votes are its own."""
     opening = opening_of(draft.name.text)
     said = [(line, role) for line, role in draft.under if role in SPEECH_ROLES]
+    printed = _printed(draft)
     return Comment(
         index=index,
         line=draft.name.number,
         last=max([draft.name.number, *[line.number for line, _ in draft.under]]),
         author=authors.get(draft.name.number, opening.author),
         paragraphs=tuple([Paragraph(line.number, line.text.strip(), role) for line, role in said]),
-        time=opening.time or _first(draft, Role.TIME, Role.DATE),
-        votes=_first(draft, Role.VOTES),
+        time=opening.time or _words(printed, Role.TIME),
+        votes=opening.votes or _words(printed, Role.VOTES),
+        places=tuple(_places(draft.name, opening, printed)),
     )
 
 
-def _first(draft: _Draft, *wanted: Role) -> str | None:
-    """Give the first line of a role, as printed. A date is a time that was taken for the page's."""
-    return next((line.text.strip() for line, role in [*draft.above, *draft.under] if role in wanted), None)
+def _words(printed: Mapping[Role, Evidence], kind: Role) -> str | None:
+    return printed[kind].text if kind in printed else None
+
+
+def _printed(draft: _Draft) -> dict[Role, Evidence]:
+    """Find the first time and the first votes that the page prints round a comment, alone or among the buttons of a line."""
+    found: dict[Role, Evidence] = {}
+    for line, role in [*draft.above, *draft.under]:
+        if role in FRAME:
+            for piece, kind in pieces_of(line.text.strip()):
+                start = line.text.find(piece)
+                span = Span(line.number, start, start + len(piece)) if start >= 0 else None
+                found.setdefault(kind, Evidence(piece, span, kind))
+    return found
+
+
+def _places(name: Line, opening: Opening, printed: Mapping[Role, Evidence]) -> Iterator[Evidence]:
+    """Say where author, time and votes of a comment are printed."""
+    told = (("author", opening.author), ("time", opening.time), ("votes", opening.votes))
+    for entry, words in told:
+        start = name.text.find(words) if words else -1
+        if words and start >= 0:
+            yield Evidence(words, Span(name.number, start, start + len(words)), entry)
+    for entry, role, own in (("time", Role.TIME, opening.time), ("votes", Role.VOTES, opening.votes)):
+        if not own and role in printed:
+            yield replace(printed[role], entry=entry)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from seedbank.model import Role
-from seedbank.segment.furniture import SPEAKABLE, TRIM
+from seedbank.segment.furniture import speakable
 from seedbank.segment.view import View
 
 LEAST = 2  # pieces of furniture that make a frame even of what people say too
@@ -42,9 +42,7 @@ class Frame:
 def frame_of(views: Sequence[View]) -> Frame:
     """Part the frame from the text."""
     pieces = sum([view.kind is not None or view.opening.time is not None for view in views])
-    framed = tuple(
-        [view.kind is not None and (pieces >= LEAST or view.low.strip(TRIM) not in SPEAKABLE) for view in views]
-    )
+    framed = tuple([view.kind is not None and (pieces >= LEAST or not speakable(view.low)) for view in views])
     core = tuple([view for view, in_frame in zip(views, framed, strict=True) if not in_frame])
     return Frame(framed, core, _neighbours(views, framed) if any(framed) else ((),) * len(core))
 

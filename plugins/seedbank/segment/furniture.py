@@ -1,106 +1,155 @@
 """What a page prints round its text: times, votes, counters, buttons.
 
-The patterns are those of saved pages in several languages. Each matches a whole line: a time within a sentence is speech.
+Whole lines are looked up in a table of phrases; a time within a sentence is speech. A line of several pieces ("Like · Reply · 3h") is
+furniture where each piece is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from seedbank.model import Role
+from seedbank.segment.calendar_words import words_of
+from seedbank.segment.printed_times import is_time
 
-MONTH = (
-    r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr?(?:ier)?|mar(?:ch|s)?|märz|apr(?:il)?|avr(?:il)?|may|mai|mayo|june?|juni|juin|junio"
-    r"|july?|juli|juil(?:let)?|julio|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre)?|o[ck]t(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?"
-    r"|de[cz](?:ember)?|déc(?:embre)?|dic(?:iembre)?|enero|febrero|marzo|abril|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre"
-    r"|dicembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|januari|februari|maart|mei|augustus)\.?"
-)
-DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?"
-CLOCK = (
-    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*uhr)?(?:\s*\(?(?:[A-Z]{2,4}|utc|gmt)(?:[+-]\d{1,4})?\)?)?"
-)
-DATE = (
-    rf"(?:{DAY}\s*)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?{MONTH}(?:\s*(?:de\s+)?,?\s*\d{{4}})?"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年\s*\d{1,2}月\s*\d{1,2}日|\d{4}년\s*\d{1,2}월\s*\d{1,2}일)"
-)
-UNIT = r"(?:s|m|h|d|w|mo|y|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)"
-AGO = (
-    rf"(?:(?:posted|edited|updated|published)\s+)?(?:an?|one|about \d+|\d+)\s*{UNIT}(?:\s*ago)?|just now|(?:yesterday|today|gestern|heute|hier|ayer)(?:,? (?:at|um|à) \d{{1,2}}[:.h]\d{{2}}(?:\s*[ap]\.?m\.?)?)?"
-    r"|vor (?:einem?r?|\d+) (?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)"
-    r"|il y a (?:une?|\d+) (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)"
-    r"|hace (?:una?|\d+) (?:segundos?|minutos?|horas?|días?|semanas?|mes(?:es)?|años?)"
-    r"|há (?:uma?|\d+) (?:segundos?|minutos?|horas?|dias?|semanas?|mês|meses|anos?)"
-    r"|(?:una?|\d+) (?:secondi|minuti|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]) fa"
-    r"|(?:een|\d+) (?:seconden|minuten|uur|dag(?:en)?|weken|maand(?:en)?|jaar) geleden|\d+ ?(?:分|時間|日|秒)前|\d+ ?(?:분|시간|일) ?전"
-)
-TIME = re.compile(
-    rf"(?:(?:posted|published|updated|edited|on|at|am|le|el)\s*:?\s*)*(?:{AGO}|{DATE}(?:\s*(?:[|,·•]|at|um|à|a las|às|alle|-|–)?\s*{CLOCK})?|{CLOCK}(?:\s*[|,·•-]?\s*{DATE})?)\s*(?:\(edited\))?",
-    re.IGNORECASE,
+LONGEST = 140  # characters; no piece of furniture in a saved page was longer
+TRIM = " \t\u00a0|·•-–—"
+ROUND = " \t\u00a0\u200b\u200e\u200f|·•∙⋅-–—›»«‹→←↩↪▾▴▸◂⚑🚩…:*✓✔⋮︙⇧⇩⤵↳⟩⟨"
+"""Signs round a phrase that say nothing of it: arrows, bullets, marks."""
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]?\d+)*(?:\s?(?:k|m|tsd|тыс|mil)\.?(?!\w)|[万萬만천千]|\+(?=\s))?")
+PARTS = re.compile(r"\s*[·•∙⋅|]\s*|\s{2,}|\t+|\s[-–—/]\s")
+PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "＃": "#", "（": "(", "）": ")", "：": ":", "！": "!", "／": "/", "，": ",", "\u00a0": " "}
 )
 VOTES = re.compile(
-    r"[+-]?\d+\s*\(\s*\+?\d+\s*/\s*-?\d+\s*\)|[+-]\d+(?:\s*[/|]?\s*-\d+)?|[▲△👍⬆❤♥]\s*\d+|\d+\s*[▲▼👍👎⬆⬇❤♥]"
-    r"|[+-]?\d[\d,.]*k?\s*(?:likes?|dislikes?|points?|votes?|upvotes?|downvotes?|recommend(?:ed|s|ations)?|thumbs up|hearts?|people like this|gefällt mir|stimmen|j'aime|me gusta|mi piace|curtidas)"
-    r"|(?:likes?|dislikes?|points?|votes?|score|rating|recommend(?:ed)?|like)\s*:?\s*[+-]?\d+(?:\s*(?:dis)?likes?\s*:?\s*\d+)?",
-    re.IGNORECASE,
+    r"[+-]?\d+\s*\(\s*\+?\d+\s*/\s*[-−]?\d+\s*\)|[+−-]\d+(?:\s*[/|]?\s*[-−]\d+)?|[▲△👍⬆❤♥↑]️?\s*\d+|\d+\s*[▲▼👍👎⬆⬇❤♥↑↓]️?"
 )
-COUNTER = re.compile(
-    r"(?:view |show |see |load )?(?:all )?\(?\d[\d,.]*\)?\s*(?:reader |user |more )?(?:comments?|responses?|repl(?:y|ies)|thoughts(?: on .*)?|kommentare?|antworten|commentaires?|comentarios?|respuestas|coment[áa]rios|commenti|reacties|reacties|件のコメント|コメント|댓글|条评论|评论)"
-    r"|(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|commenti|reacties|コメント|댓글|评论)\s*[:(（]\s*\d[\d,.]*\s*[)）]?"
-    r"|(?:reader |user )?(?:comments?|kommentare|commentaires|comentarios|commenti|discussion)|(?:showing|page)\s+\d+(?:\s*[-–]\s*\d+)?\s+of\s+\d+(?: comments)?|\d+ (?:of|/) \d+|one (?:comment|response|thought on .*)",
-    re.IGNORECASE,
-)
-CONTROL = re.compile(
-    r"(?:reply(?: to (?:this|comment|post))?|report(?: (?:abuse|comment|this|as inappropriate))?|share(?: (?:this|on .{1,20}))?|like|dislike|likes?\s*[·|]?\s*reply|permalink|quote|edit|delete|flag(?: as inappropriate)?|follow|unfollow|upvote|downvote|recommend|link"
-    r"|(?:log ?in|sign ?in|register|sign up)(?: (?:or .{1,20} )?to (?:leave a |post a |add a )?(?:comment|reply|reply here))?(?: or (?:register|sign up)(?: to .{1,20})?)?"
-    r"|(?:leave|post|add|write) a (?:comment|reply)|(?:read|show|load|view|see) (?:more|less|all)(?: (?:comments?|replies|\.\.\.|…))?(?:\.\.\.|…)?|(?:view|show|hide) (?:\d+ )?(?:replies|comments)|join the (?:discussion|conversation)|see in context"
-    r"|posted in:.{0,80}|advertisement|advertisements|sponsored|continue reading|sort by:?.{0,20}|newest(?: first)?|oldest(?: first)?|top comments|back to top|print|save|subscribe|comments (?:are )?closed\.?"
-    r"|antworten|melden|teilen|gefällt mir|weiterlesen|anzeige|répondre|signaler|partager|lire la suite|publicité|responder|denunciar|compartir|compartilhar|leer más|publicidad|publicidade|rispondi|segnala|condividi|pubblicità|reageren|reageer|beantwoorden|svara|返信|通報|답글|신고|回复|举报|member since \d{4})",
-    re.IGNORECASE,
-)
-KINDS = ((Role.COUNTER, COUNTER), (Role.CONTROL, CONTROL), (Role.VOTES, VOTES), (Role.TIME, TIME))
-LONGEST = 100  # characters; no piece of furniture in a saved page was longer
-SPEAKABLE = frozenset(
-    {
-        "reply",
-        "report",
-        "share",
-        "like",
-        "dislike",
-        "quote",
-        "edit",
-        "delete",
-        "link",
-        "follow",
-        "save",
-        "print",
-        "flag",
-        "recommend",
-        "today",
-        "yesterday",
-        "heute",
-        "gestern",
-        "hier",
-        "ayer",
-        "discussion",
-        "comments",
-        "newest",
-        "oldest",
-        "subscribe",
-        "teilen",
-        "partager",
-    }
-)
-"""Furniture that people say too: one such line on a page proves nothing."""
+MOST_PIECES = 12  # in one line
+TALK = 3  # times that a page must have what people say as often as pages print it
 
-TRIM = " \t\u00a0|·•-–—"
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The phrases, ready to look up."""
+
+    whole: Mapping[str, Role]  # phrase with its numbers made "#" -> kind
+    open_end: Mapping[str, tuple[tuple[re.Pattern[str], Role], ...]]  # first word -> phrases with any words in them
+    open_start: tuple[tuple[re.Pattern[str], Role], ...]  # phrases that begin with any words
+    said: frozenset[str]  # phrases that people say too
+    talk: frozenset[str]  # those of them that prove nothing unless the page has several
+
+
+@cache
+def _table() -> _Table:
+    """Load the table once."""
+    text = (files("seedbank.segment") / "furniture.tsv").read_text("utf-8")
+    rows = [[*row.split("\t"), ""][:4] for row in text.splitlines() if not row.startswith("# ")]
+    whole = {phrase: Role(kind) for kind, phrase, _, _ in rows if "*" not in phrase}
+    open_end: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
+    open_start = []
+    for kind, phrase, _, _ in rows:
+        if phrase in whole:
+            continue
+        entry = (re.compile(re.escape(phrase).replace(r"\*", ".{1,80}")), Role(kind))
+        if phrase.startswith("*"):
+            open_start.append(entry)
+        else:
+            open_end.setdefault(phrase.split()[0], []).append(entry)
+    talk = frozenset([phrase for _, phrase, _, flag in rows if flag == "talk"])
+    said = frozenset([phrase for _, phrase, _, flag in rows if flag]) | frozenset(words_of("day"))
+    return _Table(whole, {word: tuple(found) for word, found in open_end.items()}, tuple(open_start), said, talk)
+
+
+def speakable(low: str) -> bool:
+    """Tell whether a piece of furniture, in lower case, is something that people say too: one such line on a page proves nothing."""
+    return low.strip(ROUND) in _table().said
+
+
+def talk(text: str) -> bool:
+    """Tell whether a piece of furniture is said so often that only several on a page prove it."""
+    return mask(text) in _table().talk
+
+
+def mask(text: str) -> str:
+    """Write a line as the table has it: in lower case, its numbers made "#", without signs at its ends."""
+    low = " ".join(NUMBER.sub("#", text.lower().translate(PLAIN)).split())
+    return low if low in _table().whole else low.strip(ROUND)
 
 
 def kind_of(text: str) -> Role | None:
     """Name the kind of furniture that the line, as a whole, could be. None: it is text."""
     if len(text) > LONGEST:
         return None
-    bare = text.strip(TRIM) if not text.startswith(("-", "+")) else text.strip()
-    for role, pattern in KINDS:
-        if pattern.fullmatch(bare):
-            return role
-    return None
+    kind = _piece(text)
+    if kind:
+        return kind
+    kinds = {kind for _, kind in pieces_of(text)}
+    return next((role for role in (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL) if role in kinds), None)
+
+
+def pieces_of(text: str) -> Iterator[tuple[str, Role]]:
+    """Part a line of several pieces, all of them furniture: each piece with its kind; nothing where one is text."""
+    if len(text) > LONGEST:
+        return
+    kind = _piece(text)
+    if kind:
+        yield text.strip(), kind
+        return
+    parts = [part for part in PARTS.split(text.strip(TRIM)) if part.strip(ROUND)]
+    if not 1 < len(parts) <= MOST_PIECES:
+        parts = _buttons(text)
+    found = [(part, _piece(part) or (Role.VOTES if mask(part) == "#" else None)) for part in parts]
+    if found and all(kind for _, kind in found) and any(mask(part) != "#" for part in parts):
+        yield from [(part.strip(TRIM), kind) for part, kind in found if kind]
+
+
+def _piece(text: str) -> Role | None:
+    """Name the kind of one piece."""
+    table, masked = _table(), mask(text)
+    kind = table.whole.get(masked)
+    if kind:
+        return kind
+    bare = text.strip() if text.startswith(("-", "+")) else text.strip(TRIM)
+    if VOTES.fullmatch(bare):
+        return Role.VOTES
+    if is_time(bare.lower().strip(ROUND)):
+        return Role.TIME
+    return _open(table, masked)
+
+
+def _open(table: _Table, masked: str) -> Role | None:
+    """Look for a phrase with any words in it."""
+    first = masked.split(maxsplit=1)[:1]
+    found = (
+        next((kind for form, kind in table.open_end.get(first[0], ()) if form.fullmatch(masked)), None)
+        if first
+        else None
+    )
+    return found or next((kind for form, kind in table.open_start if form.fullmatch(masked)), None)
+
+
+WORDS = re.compile(r"\S+")
+LONGEST_BUTTON = 4  # words
+
+
+def _buttons(text: str) -> list[str]:
+    """Part a line of buttons that stand side by side, "Reply Share Report": the longest phrases, two at least; else nothing."""
+    words, found, at = WORDS.findall(text), list[str](), 0
+    while at < len(words) <= MOST_PIECES * 2:
+        sizes = range(min(LONGEST_BUTTON, len(words) - at), 0, -1)
+        piece = next((part for size in sizes if _is_button(part := " ".join(words[at : at + size]))), None)
+        if piece is None:
+            return []
+        found.append(piece)
+        at += len(piece.split())
+    return found if len(found) > 1 else []
+
+
+def _is_button(part: str) -> bool:
+    """Tell whether some words are one button, or a number beside one."""
+    masked = mask(part)
+    return masked == "#" or _table().whole.get(masked) is not None or is_time(part.lower().strip(ROUND))

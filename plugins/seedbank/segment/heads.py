@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from seedbank.model import Role
+from seedbank.model import Evidence, Line, Role, Span
 from seedbank.segment.view import View
 
 BYLINE = re.compile(
@@ -23,6 +23,12 @@ CAPTION = re.compile(
     r"|file\s*[-–—]\s.{0,300}|.{10,250}\((?:ap|reuters|afp|getty|photo|foto|image)\b[^)]{0,60}\)|(?:ap|reuters|afp)\s*(?:photo)?/.{0,80}",
     re.IGNORECASE,
 )
+DATELINE = re.compile(
+    r"(?:\([A-Z][\w .]{1,30}\)\s*[-–—]\s+)?(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /-][A-ZÀ-Þ.'’-]+){0,4})(?:,\s*[A-ZÀ-Þ][\w.À-ÿ ]{1,40}){0,2}(?:\s*\([^()]{2,40}\))?(?:,?\s*[A-Z][a-z]{2,9}\.? \d{1,2})?(?:\s*\([^()]{2,40}\))?\s*(?:[-–—]|--)\s+(?=\S)"
+    r"|(?P<city>[A-ZÀ-Þ][\w’'-]+(?:[ /-][A-ZÀ-Þ][\w’'-]+){0,3})(?:,\s*[\w. ]{2,30})?\s*\((?:dpa|afp|ap|reuters|upi|kyodo|jiji|yonhap|efe|ansa|tass|xinhua|apa|ats|sda|belga|pap|lusa|AFP|AP|Reuters|REUTERS|UPI|Kyodo|Yonhap|EFE|ANSA|TASS|Xinhua|APA|ATS|SDA|Belga|PAP|Lusa)\b[^()]{0,20}\)\s*[-–—:.]?\s*(?=\S)"
+    r"|【[^】]{2,30}】|[（(][가-힣A-Z][^()（）]{1,20}=[^()（）]{2,20}[)）]\s*",
+)
+"""The head of a first paragraph that says where it was written: "SEOUL, Aug. 22 (Agency) - ", "Berlin (dpa) - "."""
 HEAD_LINES = 8  # how far down the head of a page can reach
 TITLE_WORDS = range(3, 26)
 SECTION_WORDS = 3
@@ -119,3 +125,14 @@ def _is_heading(views: Sequence[View], place: int) -> bool:
     if view.words > HEADING_WORDS or view.closed or not view.text[0].isupper() or place + 1 == len(views):
         return False
     return _is_text(views[place + 1]) and (place == 0 or views[place - 1].closed)
+
+
+def dateline_of(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | None:
+    """Find the dateline of the article's first paragraph, without the dash behind it."""
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.PARAGRAPH:
+            start = len(line.text) - len(line.text.lstrip())
+            found = DATELINE.match(line.text[start : start + 200])
+            text = found[0].rstrip(" -–—:") if found else ""
+            return Evidence(text, Span(line.number, start, start + len(text)), "the seed's dateline") if text else None
+    return None

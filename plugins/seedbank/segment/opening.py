@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seedbank.model import Role
-from seedbank.segment.furniture import TRIM, kind_of
+from seedbank.segment.furniture import TRIM, kind_of, pieces_of
 
 LONGEST = 120  # characters of a whole name line with its time
-SAYS = re.compile(
-    r"(?P<name>.{1,60}?)\s+(?:says|said|writes|wrote|sagt|schrieb|schreibt|dit|a écrit|dice|escribió|disse|ha scritto|schreef|replied|commented)"
-    r"(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{2,40}?|))?\s*:",
-    re.IGNORECASE,
+VERBS = (
+    r"says|said|writes|wrote|sagt|schrieb|schreibt|meint|dit|a écrit|a dit|dice|dijo|escribió|disse|diz|escreveu|ha scritto|scrive|schreef|schrijft|skriver|skrev|"
+    r"kirjoitti|pisze|napisał|napisała|napsal|пишет|писал|писала|написал|написала|сказал|dedi ki|yazdı|diyor|يقول|كتب|כתב|replied|commented|asked|added"
 )
-POSTED = re.compile(
-    r"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|door)\s+(?:by|von|par|por|da)\s*:?\s+(?P<name>.{1,60}?)(?:[,\s]+(?:on|at|am|um|le|el|il|—|-|\|)\s+(?P<time>.{3,40}))?",
-    re.IGNORECASE,
+NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
+        rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*[:：]",
+        rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
+        rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
+        rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
+    )
 )
-NUMBERED = re.compile(r"(?P<number>#\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})")
-BESIDE = re.compile(r"(?P<name>.{1,60}?)\s*(?:[·•|,—–]|\s-)\s*(?P<time>.{2,40})")
+NUMBERED = tuple(
+    re.compile(form)
+    for form in (r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})", r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}")
+)
+MARKS = re.compile(r"^\[[-–+]\]\s*|\s*\[[-–+]\]$")
+ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+", re.IGNORECASE)
+OTHER = re.compile(r"\s*(?:→|➜|->|↪|▸|\breplied to\b|\bin reply to\b)\s*\S.{0,58}$")
+CUTS = re.compile(r"\s*[·•∙|,—–»@]\s*|\s+[-/]\s+|\s+")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
+GLUED = re.compile(
+    rf"(?P<name>\S.{{0,58}}?[a-zß-ÿ\d_])(?P<time>(?:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,30}})"
+)
+MOST_WORDS = 4  # of a name with nothing but a space between it and its time
+BARE = re.compile(r"\d+\s?[^\W\d_]{3,}")  # "3 hours": a length of time as much as an age
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +47,70 @@ class Opening:
     author: str  # the name alone
     time: str | None = None  # as printed
     sure: bool = False  # the line's form alone says that it is a name line
+    votes: str | None = None  # as printed
+    free: bool = False  # nothing but a space parts the name from its time: one such line on a page may be a sentence
 
 
 def opening_of(text: str) -> Opening:
     """Take a name line apart. A line of no known form is the name as it stands."""
-    bare = text.strip()
-    if len(bare) <= LONGEST:
-        for pattern in (SAYS, POSTED, BESIDE, NUMBERED):
-            match = pattern.fullmatch(bare)
-            found = match and _opening(match)
-            if found:
-                return found
-    return Opening(bare)
+    bare = MARKS.sub("", text.strip())
+    if len(bare) > LONGEST:
+        return Opening(text.strip())
+    for form in FORMS:
+        match = form.fullmatch(bare)
+        found = match and _opening(match["name"], match.groupdict().get("time"))
+        if found:
+            return found
+    found = _beside(bare) if any(map(str.isdigit, bare)) else None
+    return found or _numbered(bare) or Opening(text.strip())
 
 
-def _opening(match: re.Match[str]) -> Opening | None:
-    """Check a match: what stands for a time must be one, and a number or a time alone names nobody."""
-    groups = match.groupdict()
-    time = (groups.get("time") or "").strip(TRIM) or None
-    if (time and kind_of(time) is not Role.TIME) or (groups.get("time") and not time):
-        return None  # what stands where a time should is none: a rule of dashes, a place, a firm
-    name = groups["name"].strip(TRIM)
-    if not name or kind_of(name) or ("number" in groups and not _short(name)):
+def _opening(name: str, printed: str | None) -> Opening | None:
+    """Check what was cut: what stands for a time must be one, and a time alone names nobody."""
+    told: dict[Role, str] = {}
+    if printed:
+        for piece, kind in pieces_of(ON.sub("", printed.strip(TRIM))):
+            told.setdefault(kind, piece)
+        if Role.TIME not in told:
+            return None  # a rule of dashes, a place, a firm
+    name = OTHER.sub("", name.strip(TRIM)).strip(TRIM + ",")
+    if not name or kind_of(name) or kind_of(name.split()[-1].lstrip("(")) is Role.TIME:
         return None
-    return Opening(name, time, sure=True)
+    return Opening(name, told.get(Role.TIME), sure=True, votes=told.get(Role.VOTES))
+
+
+def _beside(bare: str) -> Opening | None:
+    """Take a line apart in which a time, and perhaps votes, stand behind the name: "NAME · 3h", "NAME 12 points 3 hours ago"."""
+    glued = GLUED.fullmatch(bare)
+    if glued:
+        return _opening(glued["name"], glued["time"])
+    for cut in CUTS.finditer(bare):
+        name, rest = bare[: cut.start()], bare[cut.end() :]
+        if name and (cut[0].strip() or _stands_free(name, rest)) and kind_of(rest) in {Role.TIME, Role.VOTES}:
+            found = _opening(name.split(", ")[0] if name.count(", ") > 1 else name, rest)
+            if found:
+                return found if cut[0].strip() else replace(found, free=True)
+    return None
+
+
+def _stands_free(name: str, rest: str) -> bool:
+    """Tell whether a space alone may part a name from its time: a name of one word, or of words with capitals; no sentence."""
+    words = name.split()
+    plain = (len(words) == 1 and name[-1] not in TRIM + ":;") or (
+        len(words) <= MOST_WORDS and all(word[0].isupper() for word in words)
+    )
+    return plain and not BARE.fullmatch(rest)
+
+
+def _numbered(bare: str) -> Opening | None:
+    """Take the comment's number off: "#12 NAME"."""
+    for form in NUMBERED:
+        match = form.fullmatch(bare)
+        if match and _short(match["name"].strip(TRIM)):
+            return _opening(match["name"], None)
+    return None
 
 
 def _short(name: str) -> bool:
     """Tell whether what follows a number can be a name: a list item cannot."""
-    return len(name.split()) <= 3 and name[-1] not in ".,:;!?"  # noqa: PLR2004  (a name's usual length)
+    return 0 < len(name.split()) <= 3 and name[-1] not in ".,:;!?"  # noqa: PLR2004  (a name's usual length)

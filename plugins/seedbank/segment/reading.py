@@ -10,7 +10,7 @@ from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.doubts import confidence_of, doubts_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
-from seedbank.segment.heads import roles_above
+from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
@@ -41,6 +41,7 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
         byline=_evidence(lines, roles, Role.BYLINE),
         date=_evidence(lines, roles, Role.DATE),
         section=_evidence(lines, roles, Role.SECTION),
+        dateline=dateline_of(lines, roles),
     )
 
 

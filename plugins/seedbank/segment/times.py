@@ -10,53 +10,34 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from seedbank.segment.furniture import LONGEST, MONTH
+from seedbank.segment.calendar_words import JOINED, any_of, words_of
 
 Scale = Literal["age", "today", "calendar", "year", "day"]
 """Counted back from the saving; from the day of saving; from the calendar's start; within a year; within a day."""
 
-HOUR, DAY = 60, 1440  # minutes
-UNITS = {
-    0: "s sec secs second seconds sekunde sekunden seconde secondes segundo segundos secondo secondi seconden 秒前 秒 초전 초",
-    1: "m min mins minute minutes minuten minuto minutos minuti minuut 分前 分 분전 분",
-    HOUR: "h hr hrs hour hours stunde stunden heure heures hora horas ora ore uur 時間前 時間 시간전 시간",
-    DAY: "d day days tag tage tagen jour jours día días dia dias giorno giorni dag dagen 日前 日 일전 일",
-    7 * DAY: "w week weeks weken woche wochen semaine semaines semana semanas settimana settimane",
-    30 * DAY: "mo month months monat monate monaten mois mes meses mês mese mesi maand maanden",
-    365 * DAY: "y year years jahr jahre jahren an ans año años ano anos anno anni jaar",
-}
-"""Minutes in a unit -> its words. Seconds are no minute."""
-MINUTES = {word: minutes for minutes, words in UNITS.items() for word in words.split()}
-ONE = "a an one einem einer eine ein une un una uma um een"
-WORDS = "|".join(sorted(MINUTES, key=lambda word: (-len(word), word)))
-AGE = re.compile(rf"(?<![\w:.])(?:(?P<count>\d+)\s*|(?:{'|'.join(ONE.split())})\s+)(?P<unit>{WORDS})(?!\w)")
-NOW = "just now"
-DAYS = {**dict.fromkeys(("today", "heute"), 0), **dict.fromkeys(("yesterday", "gestern", "hier", "ayer"), -1)}
-DAY_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(DAYS)})(?!\w)")
+LONGEST = 140  # characters
+NOW = re.compile(any_of(words_of("now")))
+DAYS = words_of("day")
+DAY_WORD = re.compile(rf"(?<!\w)(?:{any_of(DAYS)})(?!\w)")
+MINUTES = words_of("unit")
+ONES = words_of("one")
+SPACED = any_of([unit for unit in MINUTES if not JOINED.search(unit)])
+UNSPACED = any_of([unit for unit in MINUTES if JOINED.search(unit)])
+BEHIND = any_of([word for word in words_of("behind") if JOINED.search(word)])
+AGE = re.compile(
+    rf"(?<![\w:.])(?:(?P<count>\d+)\s*|(?P<one>{any_of(ONES)})\s+|(?=\w{{3}}))(?:(?P<unit>{SPACED})(?!\w)|(?P<joined>{UNSPACED})(?=\s*(?:{BEHIND})))"
+)
+MONTHS = words_of("month")
+MONTH = any_of(MONTHS)
 
-MONTHS = {
-    **dict.fromkeys(("jan", "ene", "gen"), 1),
-    **dict.fromkeys(("feb", "fév", "fev"), 2),
-    **dict.fromkeys(("mar", "mär", "maa"), 3),
-    **dict.fromkeys(("apr", "avr", "abr"), 4),
-    **dict.fromkeys(("may", "mai", "mag", "mei"), 5),
-    **dict.fromkeys(("jun", "juin", "giu"), 6),
-    **dict.fromkeys(("jul", "juil", "lug"), 7),
-    **dict.fromkeys(("aug", "aoû", "ago"), 8),
-    **dict.fromkeys(("sep", "set"), 9),
-    **dict.fromkeys(("oct", "okt", "out", "ott"), 10),
-    **dict.fromkeys(("nov",), 11),
-    **dict.fromkeys(("dec", "dez", "déc", "dic"), 12),
-}
-"""How the name of a month begins -> its number."""
 DATES = (
     re.compile(r"(?<!\d)(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)"),
     re.compile(
-        rf"(?<![\d:.h])(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|de\s+)?(?P<name>{MONTH})(?:\s*(?:de\s+)?,?\s*(?P<year>\d{{4}}))?(?!\w)"
+        rf"(?<![\d:.h])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s*(?:of\s+|de\s+)?|[-/])(?P<name>{MONTH})(?!\w)\.?(?:(?:\s*(?:de\s+|del\s+)?,?\s*|[-/])(?P<year>\d{{4}})(?!\d))?"
     ),
     re.compile(
-        rf"(?<!\w)(?P<name>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
+        rf"(?<!\w)(?P<name>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
     ),
 )
 CENTURY, TURN = 100, 70  # a year of two digits below 70 is of this century
@@ -108,11 +89,12 @@ def _near(text: str) -> Moment | None:
         return Moment("today", DAYS[word[0]], _second(text))
     age = AGE.search(text)
     if age:
-        return Moment("age", -int(age["count"] or 1) * MINUTES[age["unit"]])
+        count = int(age["count"] or ONES.get(age["one"] or "", 1))
+        return Moment("age", -count * MINUTES[age["unit"] or age["joined"]])
     clock = _second(text)
     if clock is not None:
         return Moment("day", 0, clock)
-    return Moment("age", 0) if NOW in text else None
+    return Moment("age", 0) if NOW.search(text) else None
 
 
 def _day(match: re.Match[str], *, month_first: bool) -> int | None:
@@ -133,7 +115,7 @@ def _day(match: re.Match[str], *, month_first: bool) -> int | None:
 
 def _month(name: str) -> int:
     """Number a month by its name."""
-    return MONTHS.get(name[:3]) or MONTHS[name[:4]]
+    return MONTHS[" ".join(name.rstrip(".").split())]
 
 
 def _second(text: str) -> int | None:

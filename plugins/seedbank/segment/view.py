@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seedbank.model import Line, Role
-from seedbank.segment.furniture import kind_of
+from seedbank.segment.around import settled
 from seedbank.segment.look import look_of
-from seedbank.segment.opening import Opening, opening_of
+from seedbank.segment.opening import Opening
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Scripts that put no spaces between words: Thai, Lao, Burmese, kana, han."""
@@ -62,23 +62,24 @@ class View:
 
 def views_of(lines: Sequence[Line]) -> list[View]:
     """Look at every line that is not blank."""
-    views: list[View] = []
-    gap = False
-    for line in lines:
-        if blank := not line.text.strip():
-            gap = bool(views)
-        else:
-            views.append(view_of(line.number, line.text, gap=gap))
-        gap = gap and blank
-    return views
+    written = [place for place, line in enumerate(lines) if line.text.strip()]
+    found = settled([bare(lines[place].text) for place in written])
+    gaps = [bool(above) and not lines[place - 1].text.strip() for above, place in enumerate(written)]
+    rows = zip(written, gaps, found, strict=True)
+    return [view_of(lines[place].number, lines[place].text, seen, gap=gap) for place, gap, seen in rows]
 
 
-def view_of(number: int, raw: str, *, gap: bool = False) -> View:
-    """Look at one line."""
-    text = raw.strip().strip("\u200b\ufeff") or raw.strip()
+def bare(raw: str) -> str:
+    """Drop white space and marks of no width at the ends of a line."""
+    return raw.strip().strip("\u200b\ufeff") or raw.strip()
+
+
+def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bool = False) -> View:
+    """Look at one line. `seen`: the kind of furniture that it is on its page, and what it holds as a name line."""
+    text = bare(raw)
     words = count_words(text)
-    kind = kind_of(text)
-    opening = opening_of(text) if not kind and words <= MOST_WORDS * 2 else Opening(text)
+    kind, opening = seen
+    opening = opening if words <= MOST_WORDS * 2 else Opening(text)
     name = opening.author  # the text itself, where the line has no form of a name line
     words = count_words(name) if opening.sure else words
     low = name.lower()

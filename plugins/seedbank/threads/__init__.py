@@ -1,14 +1,15 @@
 """Who answers whom: comments -> replies with their evidence, and the order in which to read them.
 
 `words` and `talk` lay a thread out as it was spoken; `names`, `find_name`, `vocative`, `calls` and `addressees` hear who is
-called by name, `echoes` whose words are repeated; `answer` draws the replies from it, `hearing` finds the names that pages
+called by name, `overhear` does it once for all; `echoes` whose words are repeated; `answer` draws the replies from it, `hearing` finds the names that pages
 link, `reading_order` makes the thread.
 """
 
 from __future__ import annotations
 
-from seedbank.threads.answer import link
-from seedbank.threads.hearing import all_mentions
+from seedbank.threads.answer import link, replies_in
+from seedbank.threads.hearing import all_mentions, mentions_in
+from seedbank.threads.overhear import Overheard, overhear
 from seedbank.threads.reading_order import arrange
 
-__all__ = ["all_mentions", "arrange", "link"]
+__all__ = ["Overheard", "all_mentions", "arrange", "link", "mentions_in", "overhear", "replies_in"]

@@ -9,10 +9,9 @@ from seedbank.threads.branch import Branch
 from seedbank.threads.calls import Call
 from seedbank.threads.choice import Candidate, narrowed, questions, weighed
 from seedbank.threads.evidence import alike, called, repeated
-from seedbank.threads.hearing import NOBODY
 from seedbank.threads.moment import STRONG
+from seedbank.threads.overhear import NOBODY, Overheard, overhear
 from seedbank.threads.scene import Scene, hear
-from seedbank.threads.talk import listen
 from seedbank.threads.vocative import Way
 from seedbank.threads.weigh import confidence
 
@@ -41,7 +40,12 @@ def link(
     not, and so is "answers the article" (`to` None). A comment with nothing drawn is not known. A reply never points
     forward in time, never to its own comment; so there is never a circle. Near-linear in the text.
     """
-    scene = hear(listen(comments, article, aliases, order))
+    return replies_in(overhear(comments, article, aliases, order), order)
+
+
+def replies_in(overheard: Overheard, order: Order) -> tuple[Reply, ...]:
+    """The same of a thread that was heard already."""
+    scene = hear(overheard.talk, overheard.calls)
     rankings = ranked_in_tree(scene) if order == "tree" else ranked(scene)
     found = [reply for turn, of_turn in enumerate(rankings) for reply in replies_of(scene, turn, of_turn)]
     return tuple(sorted(found, key=lambda reply: reply.comment))

@@ -10,7 +10,7 @@ from seedbank.model import Paragraph, Role, Span
 from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
 from seedbank.threads.names import NEWS
 from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
-from seedbank.threads.words import words
+from seedbank.threads.words import words, words_placed
 
 SLIP = re.compile(r"\W{0,9}\w{5,}[,:;]")
 """A line whose first word may be a name that was misspelt."""
@@ -48,8 +48,8 @@ def calls_in(ear: Ear) -> tuple[Call, ...]:
     for number, paragraph in enumerate(ear.talk.turns[ear.turn].paragraphs):
         named = "@" in paragraph.text or not ear.names.heads.isdisjoint(ear.talk.words[ear.turn][number])
         if (named or SLIP.match(paragraph.text)) and not repeats(paragraph):
-            text = Text(paragraph.text, words(paragraph.text), paragraph.line, number)
-            found += calls_in_line(ear, text)
+            placed = words_placed(paragraph.text, ear.talk.words[ear.turn][number])
+            found += calls_in_line(ear, Text(paragraph.text, placed, paragraph.line, number))
     return tuple(found)
 
 
@@ -61,8 +61,12 @@ def repeats(paragraph: Paragraph) -> bool:
 def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
     """The calls of one paragraph. `opened`: where the names that open the line end; `called`: where the last "@name" ends."""
     at = opened = called = 0
+    marked = "@" in text.text or "＠" in text.text
     while at < len(text.words):
-        sign = at_sign(text.text, text.words[at].start)
+        sign = at_sign(text.text, text.words[at].start) if marked else -1
+        if at and sign < 0 and text.words[at].text not in ear.names.heads:
+            at += 1
+            continue
         found = find_name(ear, text, at, called=sign >= 0)
         if found is None or (found.author is None and sign != text.words[at].start - 1) or tagged(text, at):
             at += 1

@@ -134,7 +134,7 @@ def of_company(here: Moment, other: int) -> Iterator[str]:
     scene = here.scene
     ours = scene.company[here.turn] - scene.called_as[here.speaker(other)]
     theirs = scene.company[other] - scene.called_as[here.me]
-    if not ours and not theirs:
+    if (here.called and not scene.company[here.turn]) or not (ours or theirs):
         yield f"no company {here.state}"
     elif ours == theirs:
         yield "company same"
@@ -153,6 +153,12 @@ def of_words(here: Moment, other: int) -> Iterator[str]:
         yield f"covers {share(shared, like.total)}"
         if shared == here.most_shared:
             yield "most alike"
+    alone = like.alone.get(other)
+    if alone:
+        yield f"alone {share(alone, like.total)}"
+        yield f"alone {share(alone, like.total)} {here.state}"
+        if alone == here.most_alone:
+            yield f"most alone {here.state}"
     if novel:
         yield f"novel {share(novel * novel // total, like.total)}"
         if novel == here.most_novel:

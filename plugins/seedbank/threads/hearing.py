@@ -7,15 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from seedbank.model import Comment, Mention, Order, Paragraph, Reply
-from seedbank.threads.calls import Call, calls_in
-from seedbank.threads.find_name import Ear
-from seedbank.threads.names import read_names
-from seedbank.threads.ordinary import ordinary_words
-from seedbank.threads.talk import Talk, listen
+from seedbank.threads.calls import Call
+from seedbank.threads.overhear import NOBODY, Overheard, overhear
+from seedbank.threads.talk import Talk
 from seedbank.threads.vocative import Way
-
-NOBODY: Mapping[str, str] = MappingProxyType({})
-"""No aliases."""
 
 
 def all_mentions(
@@ -29,17 +24,19 @@ def all_mentions(
 
     The comment meant is the one that `replies` say, best first, else the latest earlier one of that author.
     """
-    talk = listen(comments, article, aliases, order)
-    names = read_names(talk, ordinary_words())
+    return mentions_in(overhear(comments, article, aliases, order), replies)
+
+
+def mentions_in(overheard: Overheard, replies: tuple[Reply, ...]) -> Mapping[int, tuple[Mention, ...]]:
+    """The same of a thread that was heard already."""
+    talk = overheard.talk
     turn_of = {comment.index: turn for turn, comment in enumerate(talk.turns)}
     meant: dict[tuple[int, int], int] = {}
     for reply in replies:
         if reply.to is not None:
             meant.setdefault((reply.comment, talk.speaker[turn_of[reply.to]]), reply.to)
     found = {
-        comment.index: tuple(
-            mention_of(talk, turn, call, meant) for call in calls_in(Ear(talk, names, turn)) if turns_to(call)
-        )
+        comment.index: tuple(mention_of(talk, turn, call, meant) for call in overheard.calls[turn] if turns_to(call))
         for turn, comment in enumerate(talk.turns)
     }
     return MappingProxyType(found)

@@ -20,6 +20,7 @@ class Likeness:
     news: int  # weight of those that the article has
     shared: dict[int, int]  # earlier turn -> weight of the words both say
     novel: dict[int, int]  # the same, without words of the article
+    alone: dict[int, int]  # earlier turn -> weight of the words both say and no other turn before
 
 
 def likenesses(talk: Talk, stems: Stems) -> tuple[Likeness, ...]:
@@ -32,8 +33,9 @@ def likenesses(talk: Talk, stems: Stems) -> tuple[Likeness, ...]:
     found: list[Likeness] = []
     for turn, bag in enumerate(bags):
         shared, novel = compare(bag, said, weight, news)
+        alone = said_once(bag, said, weight)
         total = sum(weight[stem] for stem in bag) or 1
-        found.append(Likeness(total, sum(weight[stem] for stem in bag if stem in news), shared, novel))
+        found.append(Likeness(total, sum(weight[stem] for stem in bag if stem in news), shared, novel, alone))
         for stem in bag:
             said.setdefault(stem, []).append(turn)
     return tuple(found)
@@ -68,3 +70,13 @@ def compare(
             if not known:
                 novel[turn] = novel.get(turn, 0) + worth
     return shared, novel
+
+
+def said_once(bag: tuple[str, ...], said: dict[str, list[int]], weight: dict[str, int]) -> dict[int, int]:
+    """Weigh the words that one earlier turn has and no other: they point to it alone."""
+    alone: dict[int, int] = {}
+    for stem in bag:
+        turns = said.get(stem, ())
+        if len(turns) == 1:
+            alone[turns[0]] = alone.get(turns[0], 0) + weight[stem]
+    return alone

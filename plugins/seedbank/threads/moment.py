@@ -41,6 +41,7 @@ class Moment:
     phrases: Mapping[int, int]  # earlier turn -> how many phrases both say
     most_shared: int  # weight of the words shared with the likest earlier turn
     most_novel: int  # the same, without words of the article
+    most_alone: int  # the same, of words that one earlier turn has and no other
     mine: tuple[int, ...]  # the speaker's latest turns before, three at most
     called: Mapping[int, Call]  # authors named -> the plainest place
     echoed: Mapping[int, int]  # earlier turns whose words are repeated -> how many in a row
@@ -81,6 +82,7 @@ def moment(scene: Scene, turn: int) -> Moment:
         phrases=scene.phrases[turn],
         most_shared=max(likeness.shared.values(), default=0),
         most_novel=max(likeness.novel.values(), default=0),
+        most_alone=max(likeness.alone.values(), default=0),
         mine=mine,
         called=called,
         echoed=echoed,

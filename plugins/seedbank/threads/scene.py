@@ -6,14 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from seedbank.threads.addressees import Addressee, addressees
-from seedbank.threads.calls import Call, calls_in
+from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, echoes
-from seedbank.threads.find_name import Ear
 from seedbank.threads.likeness import Likeness, likenesses
 from seedbank.threads.manner import manner
-from seedbank.threads.names import read_names
 from seedbank.threads.numbered import Numbered, numbered
-from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.phrases import phrases
 from seedbank.threads.quotations import quotations
 from seedbank.threads.stems import Stems
@@ -57,11 +54,9 @@ class Scene:
         return self.talk.turns_of[author][max(0, end - count) : end]
 
 
-def hear(talk: Talk) -> Scene:
-    """Hear a thread through, once. Near-linear."""
-    names, stems = read_names(talk, ordinary_words()), Stems()
-    calls = tuple(calls_in(Ear(talk, names, turn)) for turn in range(len(talk.turns)))
-    hosts = hosts_of(talk)
+def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
+    """Hear a thread through, once; its names were heard before. Near-linear."""
+    stems, hosts = Stems(), hosts_of(talk)
     spoken_to = tuple(
         addressees(comment, without_hosts(found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
     )

@@ -13,7 +13,7 @@ EMPTY = 320
 """Rarity up to which a word says nothing about what is spoken of."""
 
 ENDINGS = ("ing", "ies", "ed", "es", "s", "ly")
-STEM = 8
+STEM = 6
 
 
 class Stems(dict[str, str]):
@@ -25,7 +25,7 @@ class Stems(dict[str, str]):
         self.rarity: dict[str, int] = {}  # of stems
 
     def __missing__(self, word: str) -> str:
-        """Cut an English ending, keep eight letters: "ferries" and "ferry" meet, "council" and "councillor" too."""
+        """Cut an English ending, keep six letters: "ferries" and "ferry" meet, "council" and "councillor" too."""
         stem = word[:STEM]
         if len(word) > STEM // 2 and word.endswith(ENDINGS):
             ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= STEM // 2), "")

@@ -30,6 +30,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold(found.group()), found.start(), found.end()) for found in WORD.finditer(text))
 
 
+def words_placed(text: str, folded: tuple[str, ...]) -> tuple[Word, ...]:
+    """The words of a paragraph with their places, where they were folded before."""
+    spans = [found.span() for found in WORD.finditer(text)]
+    return tuple([Word(word, start, end) for word, (start, end) in zip(folded, spans, strict=True)])
+
+
 class Folder(dict[str, str]):
     """Words as printed -> folded, each folded once: a thread says the same words over and over."""
 

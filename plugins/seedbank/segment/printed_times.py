@@ -1,0 +1,119 @@
+"""Whether a line, as a whole, is a printed time: "2 hours ago", "Aug. 22, 2019 | 06:58 pm JST", "22.08.2019 um 14:05 Uhr".
+
+The forms are those of saved pages; their words stand in a table. A time within a sentence is speech.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from seedbank.segment.calendar_words import JOINED, any_of, words_of
+
+ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+CLOCK = (
+    r"(?:오전|오후|午前|午後|上午|下午|晚上|凌晨|中午|早上)?\s*(?:\d{1,2}(?:\s?[:h時时시点]\s?\d{2}|[時时시点])|\d{2}\.\d{2}(?!\d|[a-z]))(?:\s?[分분]|:\d{2}(?:[.,]\d{1,6})?)?(?:\s?[秒초])?"
+    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:[a-z]{2,5}|z)?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+)
+TO_CLOCK = (
+    r"\s*(?:[|,·•@»–—/-]|at|um|à|às|a las|a la|alle|alle ore|ore|kl\.?|klo|в|о|o|os|saat|στις|بتاريخ|الساعة|בשעה|godz\.?|om|lúc|pukul|"
+    r"[(（]\w[)）]|t)?\s*"
+)
+PREFIX = (
+    r"(?:(?:posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
+    r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
+    r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)\s*:?\s*)"
+)
+SUFFIX = (
+    r"(?:\s*[·•|,-]?\s*(?:\(?(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|redigerad|redigeret|edytowany|изменено|ред\.|düzenlendi|編集済み?|已编辑|已編輯|수정됨?)\)?"
+    r"|来自\s?\S{1,20}|via .{1,25}|г\.?|года|投稿|作成))?"
+)
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Put the forms together: a length of time past, a day, a clock, each with what pages print round it."""
+    return re.compile(
+        rf"{PREFIX}*(?:{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?){SUFFIX}"
+    )
+
+
+def _ago() -> str:
+    """Write the forms of a length of time past; without "ago" only the units of English and those of one letter or two."""
+    units = words_of("unit")
+    joined = any_of([unit for unit in units if JOINED.search(unit)])
+    spaced = any_of([unit for unit in units if not JOINED.search(unit)])
+    unit = rf"(?:(?:{spaced})(?!\w)\.?|(?:{joined}))"
+    bare = any_of([unit for unit in units if unit.isascii() and (unit in BARE or len(unit) < 3)])  # noqa: PLR2004  (one letter or two)
+    count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
+    length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
+    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?"
+    return (
+        rf"(?:{any_of(words_of('before'))})\s+{length}(?:\s+(?:{any_of(words_of('behind'))}))?|{length}\s*(?:{any_of(words_of('behind'))})|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
+        rf"|{any_of(words_of('now'))}|{days}"
+    )
+
+
+BARE = frozenset(
+    [
+        "sec",
+        "secs",
+        "second",
+        "seconds",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "hr",
+        "hrs",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+    ]
+)
+
+
+def english_months() -> list[str]:
+    """List the names that stand in front of the day: English ones and their beginnings."""
+    return [
+        word
+        for word in words_of("month")
+        if word == "sept" or any(name.startswith(word) for name in (*ENGLISH, "december"))
+    ]
+
+
+def _date() -> str:
+    """Write the forms of a day."""
+    month, first = any_of(words_of("month")), any_of(english_months())
+    weekday = rf"(?:(?:{any_of(words_of('weekday'))})\.?,?\s+(?:den\s+|le\s+|the\s+)?)?"
+    return (
+        rf"{weekday}(?:(?:{first})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|:)(?:,?\s*(?:\d{{4}}(?!\d)|['’]\d{{2}}))?"
+        rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s*(?:of|de|tháng)?\s*|[-/])(?:{month})(?!\w)\.?(?:(?:\s*(?:de|del)?,?\s*|[-/])(?:\d{{4}}|['’]?\d{{2}}(?!\d)(?!:)))?"
+        rf"|(?:{first})\.?,?\s+(?:\d{{4}}|['’]\d{{2}})"
+        r"|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}\.?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}\.?|\d{1,2}\.\d{1,2}\.|\d{2}[-/]\d{2}(?=\s\d{1,2}:)"
+        r"|(?:\d{2,4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]|\d{1,2} tháng \d{1,2},? \d{4}|(?:ngày )\d{1,2}/\d{1,2}/\d{4})"
+        r"(?:\s?[(（]\w{1,3}\.?[)）])?"
+    )
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """List the first words that a time without any digit may have."""
+    kinds = ("before", "one", "now", "day", "unit", "count")
+    return frozenset([word.split()[0] for kind in kinds for word in words_of(kind)])
+
+
+def is_time(low: str) -> bool:
+    """Tell whether the line, in lower case and without white space at its ends, is a printed time and nothing else."""
+    if not any(map(str.isdigit, low)):
+        first = low.split(maxsplit=1)[:1]
+        if not first or (first[0] not in _starters() and not first[0].startswith(("posted", "published"))):
+            return False
+    return bool(_forms().fullmatch(low))
