@@ -37,9 +37,7 @@ class Role(StrEnum):
 
 ARTICLE_ROLES = frozenset({Role.PARAGRAPH, Role.HEADING, Role.CAPTION})  # shown as the body of the article
 SPEECH_ROLES = frozenset({Role.COMMENT, Role.QUOTE})  # shown as what a reader said
-Source = Literal[
-    "sidecar", "seed", "inferred"
-]  # of a value: a keeper states it, the seed says it in words, it is concluded
+Source = Literal["sidecar", "seed", "inferred"]  # of a value: a keeper states it, the seed says it, it is concluded
 Kind = Literal["explicit", "inferred", "keeper"]
 Cue = Literal["mention", "address", "quote", "markup", "content", "sidecar"]
 Order = Literal["oldest-first", "newest-first", "tree"]
