@@ -40,6 +40,7 @@ class _Table:
     open_end: Mapping[str, tuple[tuple[re.Pattern[str], Role], ...]]  # first word -> phrases with any words in them
     open_start: tuple[tuple[re.Pattern[str], Role], ...]  # phrases that begin with any words
     said: frozenset[str]  # phrases that people say too
+    ends: frozenset[str]  # phrases behind which no comment stands
     talk: frozenset[str]  # those of them that prove nothing unless the page has several
 
 
@@ -60,8 +61,9 @@ def _table() -> _Table:
         else:
             open_end.setdefault(phrase.split()[0], []).append(entry)
     talk = frozenset([phrase for _, phrase, _, flag in rows if flag == "talk"])
-    said = frozenset([phrase for _, phrase, _, flag in rows if flag]) | frozenset(words_of("day"))
-    return _Table(whole, {word: tuple(found) for word, found in open_end.items()}, tuple(open_start), said, talk)
+    ends = frozenset([phrase for _, phrase, _, flag in rows if flag == "end"])
+    said = frozenset([phrase for _, phrase, _, flag in rows if flag in {"said", "talk"}]) | frozenset(words_of("day"))
+    return _Table(whole, {word: tuple(found) for word, found in open_end.items()}, tuple(open_start), said, ends, talk)
 
 
 def speakable(low: str) -> bool:
@@ -74,10 +76,25 @@ def talk(text: str) -> bool:
     return mask(text) in _table().talk
 
 
+def ends(text: str) -> bool:
+    """Tell whether no comment stands behind such a line: "Related stories", "© 2019 Harbour News"."""
+    masked = mask(text)
+    return any(end == masked or (end.endswith("*") and masked.startswith(end[:-1])) for end in _ends_with(masked[:1]))
+
+
+@cache
+def _ends_with(sign: str) -> tuple[str, ...]:
+    """List the phrases behind which no comment stands, by their first sign."""
+    return tuple(sorted([end for end in _table().ends if end.startswith(sign)]))
+
+
 def mask(text: str) -> str:
     """Write a line as the table has it: in lower case, its numbers made "#", without signs at its ends."""
     low = " ".join(NUMBER.sub("#", text.lower().translate(PLAIN)).split())
-    return low if low in _table().whole else low.strip(ROUND)
+    if low in _table().whole:
+        return low
+    bare = low.strip(ROUND)
+    return bare.rstrip(".") if " " in bare else bare
 
 
 def kind_of(text: str) -> Role | None:
