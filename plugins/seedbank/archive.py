@@ -9,11 +9,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from seedbank.cards import Card
+from seedbank.cards import Card, collisions
 from seedbank.collect import Found, Source, load
 from seedbank.fingerprint import SIZE
 from seedbank.freshness import Origin, unchanged
-from seedbank.pipeline import collisions
 from seedbank.problems import Problem
 from seedbank.store import Kept, Store
 from seedbank.workers import Read, Recipe, read_batch, spread
@@ -63,10 +62,10 @@ class _Gathering:
                 self.problems.append(source)
                 continue
             digests = (_digest(source.data), b"" if source.sidecar is None else _digest(source.sidecar.encode()))
-            kept = self.known.get(seed.path)
-            if kept and (kept.digests, kept.reading, kept.card.path) == (digests, self.recipe.digest, seed.shown):
+            kept = self.known.get(seed.shown)
+            if kept and (kept.digests, kept.reading) == (digests, self.recipe.digest):
                 kept = kept._replace(stamps=seed.stamps)
-                self.store.keep(seed.path, kept)
+                self.store.keep(kept)
                 self.take(seed, kept)
                 continue
             self.waiting.append((seed, digests))
@@ -79,7 +78,7 @@ class _Gathering:
             self.problems += result.problems
             return
         kept = Kept(seed.stamps, digests, self.recipe.digest, result.card)
-        self.store.keep(seed.path, kept, result.packed)
+        self.store.keep(kept, result.packed)
         self.take(seed, kept)
 
 
@@ -100,8 +99,8 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     found = _Gathering(store, recipe, store.seeds(), problems=list(problems))
     doubtful = []
     for seed in seeds:
-        kept = found.known.get(seed.path)
-        if kept and kept.reading == recipe.digest and kept.card.path == seed.shown and _as_it_was(seed, kept, looked):
+        kept = found.known.get(seed.shown)
+        if kept and kept.reading == recipe.digest and _as_it_was(seed, kept, looked):
             found.take(seed, kept)
         else:
             doubtful.append(seed)
@@ -110,7 +109,7 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
         found.add(result)
         number += 1
         told(len(seeds) - len(doubtful) + number, len(seeds))
-    store.forget_seeds(found.known.keys() - {seed.path for seed in seeds})
+    store.forget_seeds(found.known.keys() - {seed.shown for seed in seeds})
     told_of = tuple(sorted({*found.problems, *collisions(found.cards)}))
     return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.origins, told_of, number)
 

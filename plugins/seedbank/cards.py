@@ -7,8 +7,9 @@ import marshal
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from seedbank.addresses import term_url
+from seedbank.addresses import slug_of_stem, term_url
 from seedbank.model import Document, Source, Tag
+from seedbank.problems import Problem
 
 Label = tuple[str, str, str, Source]
 """A term that a document has: its code, its label, the address of its page, who gave it."""
@@ -86,3 +87,22 @@ def _label(tag: Tag) -> Label:
 def in_order(cards: Iterable[Card]) -> list[Card]:
     """Return cards oldest first, in a total order: the earliest day a keeper states, then the stem."""
     return sorted(cards, key=lambda card: (card.day, card.stem.casefold(), card.stem))
+
+
+def collisions(cards: Iterable[Card]) -> list[Problem]:
+    """Return what is wrong with addresses: two documents at one, or one at the old address of another."""
+    taken: dict[str, Card] = {}
+    problems = []
+    cards = sorted(cards, key=lambda card: card.path)
+    addresses = [(card.url, card, False) for card in cards]
+    addresses += [(f"{old}/", card, True) for card in cards for old in card.formerly]
+    for address, card, old in addresses:
+        first = taken.setdefault(address.casefold(), card)
+        if first is not card:
+            sidecar = f"{card.path.rpartition('.')[0]}.toml"
+            another = slug_of_stem(card.stem)
+            another = f"{another}-2" if f"{card.year}/{another}/" == card.url else another
+            fix = f'write slug = "{another}" (or another) in {sidecar}'
+            fix = f'remove "{address[:-1]}" from formerly in {sidecar}' if old else fix
+            problems.append(Problem(card.path, 0, f"has the address /{address} of {first.path}", fix))
+    return problems

@@ -6,14 +6,15 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
 from seedbank import __version__
 from seedbank.collect import Source, collect, find, load
 from seedbank.exports.document_json import to_json
-from seedbank.model import Document
-from seedbank.outline import drawing, outline
+from seedbank.model import Document, Doubt
+from seedbank.outline import drawing, outline, visible
 from seedbank.pipeline import Outcome, read_all
 from seedbank.problems import Problem, ProblemsError
 from seedbank.proposal import propose_sidecar
@@ -22,6 +23,7 @@ from seedbank.to_markdown import to_markdown
 
 CONF = "pelican.conf.py"
 SEEDS = Path("content") / "seeds"
+_SHOWN = 80  # characters of a line in doubt
 
 _ABOUT = """\
 Seedbank turns saved news articles and their reader comments into a static archive.
@@ -149,8 +151,8 @@ def _check(options: argparse.Namespace) -> int:
     status = _tell(outcome.problems)
     for document in outcome.documents:
         for doubt in document.reading.doubts:
-            fix = " ".join(doubt.fix.split())
-            print(f"{document.seed.path}:{doubt.line}: in doubt: {doubt.what}.\n  to settle it, in the sidecar: {fix}")
+            print(f"{document.seed.path}:{doubt.line}: in doubt: {doubt.what}.\n    {visible(_line(document, doubt))}")
+            print("  to settle it, in the sidecar:\n    " + doubt.fix.replace("\n", "\n    "))
         for notice in document.notices:
             print(notice)
     comments = sum(len(document.reading.comments) for document in outcome.documents)
@@ -162,12 +164,18 @@ def _check(options: argparse.Namespace) -> int:
     return status
 
 
+def _line(document: Document, doubt: Doubt) -> str:
+    """The line that is in doubt, as far as it shows what it is."""
+    return document.seed.lines[doubt.line - 1].text.strip()[:_SHOWN]
+
+
 def _s(number: int) -> str:
     return "" if number == 1 else "s"
 
 
 def _show(options: argparse.Namespace) -> int:
-    formats: dict[str, Callable[[Document], str]] = {"outline": outline, "markdown": to_markdown, "json": to_json}
+    shown = partial(outline, colour=in_colour())
+    formats: dict[str, Callable[[Document], str]] = {"outline": shown, "markdown": to_markdown, "json": to_json}
     form = drawing if options.threads else formats[options.format]
     outcome = _read(options.names, with_sidecar=not options.no_sidecar)
     for at, document in enumerate(outcome.documents):
@@ -183,6 +191,16 @@ def _is_site() -> bool:
     if Path(CONF).is_file():
         return True
     return not _tell([Problem(CONF, 0, "is not here", "run `seedbank build` in the folder of your site")])
+
+
+def in_colour() -> bool:
+    """Tell whether what is printed may be coloured: on a terminal that can, unless NO_COLOR is set (no-color.org); FORCE_COLOR wins over a pipe."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR", "")
+    if forced:
+        return forced != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _build(options: argparse.Namespace) -> int:

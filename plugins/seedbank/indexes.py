@@ -121,7 +121,8 @@ def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, 
 
 
 def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
-    """Return the terms of each facet that these documents have too, the most shared first."""
+    """Return the terms of each facet that these documents have too, the most shared first; none above it, nor below."""
+    own = term_url(term)
     given: dict[str, list[Label]] = {}
     for card in cards:
         for facet, labels in card.tags:
@@ -129,8 +130,8 @@ def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted,
     found = []
     for facet, everything in sorted(given.items()):
         counts: Counter[tuple[str, str]] = Counter()
-        for (code, label, url, _), count in Counter(everything).items():
-            if code != term.code:
+        for (_, label, url, _), count in Counter(everything).items():
+            if not (url.startswith(own) or own.startswith(url)):
                 counts[label, url] += count
         rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:NEIGHBOURS]
         if rows:

@@ -1,32 +1,59 @@
-"""A document as an outline that a person checks by eye in five seconds."""
+"""A document as an outline that a person checks by eye in five seconds: in colour on a terminal, and harmless to it."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from seedbank.corrections import by_name
-from seedbank.model import Document, Role, When
+from seedbank.model import Comment, Document, Role, When
 
 _WIDE = 72  # characters of text shown of a line
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""What moves a terminal's cursor, turns its writing direction or ends its line: controls, and Unicode's marks of direction."""
+_STYLES = {"name": "1", "dim": "2", "doubt": "33", "sure": "32", "role": "36"}  # SGR, ECMA-48 8.3.117
+_RUNS = 12  # places of one role that are listed
 
 
-def outline(document: Document) -> str:
-    """Return what was read out of a seed: facts with their source, the article's extent, each comment with what it answers."""
-    return "\n".join([*_facts(document), "", *_article(document), *_comments(document), *_rest(document)])
+def visible(text: str) -> str:
+    """Show what a terminal would obey by its number: an escape as backslash x1b."""
+    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def _facts(document: Document) -> Iterator[str]:
+def outline(document: Document, *, colour: bool = False) -> str:
+    """Return what was read out of a seed: facts with their source, the article's extent, each comment with what it answers.
+
+    `colour` adds escape sequences for a terminal; none of the seed's own are ever in the result.
+    """
+    rows = (*_facts(document), ("", ""), *_article(document), *_comments(document), *_rest(document))
+    return "\n".join([_painted(visible(text), style) if colour else visible(text) for style, text in rows])
+
+
+def _painted(text: str, style: str) -> str:
+    """Colour a row; of a fact, its heading alone."""
+    if style == "fact":
+        return f"\x1b[{_STYLES['role']}m{text[:11]}\x1b[0m{text[11:]}"
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style else text
+
+
+Row = tuple[str, str]
+"""How a row is shown, see _STYLES, and its text."""
+
+
+def _facts(document: Document) -> Iterator[Row]:
     seed = document.seed
-    yield f"{seed.path}  {seed.size} bytes, {len(seed.lines)} lines, {seed.encoding}, sha256 {seed.sha256}"
-    yield f"address    /{document.url}"
-    yield f"title      {document.title.value}  ({document.title.source})"
-    yield f"date       {_date(document.date)}"
-    yield f"language   {document.language.value}  ({document.language.source})"
+    yield "dim", f"{seed.path}  {seed.size} bytes, {len(seed.lines)} lines, {seed.encoding}, sha256 {seed.sha256}"
+    yield "fact", f"address    /{document.url}"
+    yield "fact", f"title      {document.title.value}  ({document.title.source})"
+    yield "fact", f"date       {_date(document.date)}"
+    yield "fact", f"language   {document.language.value}  ({document.language.source})"
     for facet, tags in document.tags.items():
         named = ", ".join(
             f"{tag.term.label} [{tag.term.code}]" + (" (sidecar)" if tag.source == "sidecar" else "") for tag in tags
         )
-        yield f"{facet:<10} {named or document.untagged.get(facet) or 'none'}"
+        yield "fact", f"{facet:<10} {named or document.untagged.get(facet) or 'none'}"
 
 
 def _date(when: When | None) -> str:
@@ -36,23 +63,34 @@ def _date(when: When | None) -> str:
     return f"{when.edtf}  ({when.source}{': ' + words if words else ''})"
 
 
-def _article(document: Document) -> Iterator[str]:
-    paragraphs = document.reading.article
+def _article(document: Document) -> Iterator[Row]:
+    paragraphs, confidence = document.reading.article, document.reading.confidence
     lines = f", lines {paragraphs[0].line}-{paragraphs[-1].line}" if paragraphs else ""
-    yield f"article    {len(paragraphs)} paragraphs{lines}; read with confidence {document.reading.confidence} in 100"
+    style = "doubt" if document.reading.doubts else "sure"
+    yield style, f"article    {len(paragraphs)} paragraphs{lines}; read with confidence {confidence} in 100"
     for paragraph in (*paragraphs[:1], *paragraphs[1:][-1:]):
-        yield f"{paragraph.line:>6}  {_cut(paragraph.text)}"
+        yield "", f"{paragraph.line:>6}  {_cut(paragraph.text)}"
 
 
-def _comments(document: Document) -> Iterator[str]:
+def _comments(document: Document) -> Iterator[Row]:
     comments = document.reading.comments
+    doubtful = {doubt.line for doubt in document.reading.doubts}
     names = len({comment.author for comment in comments})
-    yield f"comments   {len(comments)} by {names} names, {_order(document)}"
+    yield "fact", f"comments   {len(comments)} by {names} names, {_order(document)}"
     for comment in comments:
-        drawn = [reply for reply in document.replies_by.get(comment.index, ()) if reply.drawn]
-        told = "; ".join(f"{reply.kind} reply to {by_name(comments, reply.to)}" for reply in drawn)
-        yield f"{comment.line:>6}  #{comment.index + 1:<3} {comment.author}  ({len(comment.paragraphs)} paragraph{'' if len(comment.paragraphs) == 1 else 's'}){'  -> ' + told if told else ''}"
-        yield f"             {_cut(comment.paragraphs[0].text) if comment.paragraphs else ''}"
+        unsure = not doubtful.isdisjoint([comment.line, *[paragraph.line for paragraph in comment.paragraphs]])
+        yield "doubt" if unsure else "name", f"{comment.line:>6}{'?' if unsure else ' '} {_told(document, comment)}"
+        yield "", f"             {_cut(comment.paragraphs[0].text) if comment.paragraphs else ''}"
+
+
+def _told(document: Document, comment: Comment) -> str:
+    """Say who speaks, when, how much, and to whom."""
+    count = len(comment.paragraphs)
+    drawn = [reply for reply in document.replies_by.get(comment.index, ()) if reply.drawn]
+    told = "; ".join(f"{reply.kind} reply to {by_name(document.reading.comments, reply.to)}" for reply in drawn)
+    printed = "".join(f"  [{words}]" for words in (comment.time, comment.votes) if words)
+    size = f"({count} paragraph{'' if count == 1 else 's'})"
+    return f"#{comment.index + 1:<3} {_cut(comment.author)}  {size}{printed}{'  -> ' + told if told else ''}"
 
 
 def _order(document: Document) -> str:
@@ -61,15 +99,51 @@ def _order(document: Document) -> str:
     return reading.order if reading.order == "oldest-first" else f"{reading.order} ({reading.order_source})"
 
 
-def _rest(document: Document) -> Iterator[str]:
-    plain = {Role.PARAGRAPH, Role.NAME, Role.COMMENT, Role.BLANK}
-    for line, role in zip(document.seed.lines, document.reading.roles, strict=True):
-        if role not in plain:
-            yield f"{line.number:>6}  {role}: {_cut(line.text)}"
+def _rest(document: Document) -> Iterator[Row]:
+    yield from _head(document)
+    yield from _furniture(document)
     for doubt in document.reading.doubts:
-        yield f"in doubt   line {doubt.line}: {doubt.what}"
+        yield "doubt", f"in doubt   line {doubt.line}: {doubt.what}"
     for correction in document.corrections:
-        yield f"corrected  {correction.what}: {correction.was} -> {correction.now}"
+        yield "fact", f"corrected  {correction.what}: {correction.was} -> {correction.now}"
+
+
+_HEAD = frozenset(
+    {Role.TITLE, Role.BYLINE, Role.DATE, Role.SECTION, Role.HEADING, Role.CAPTION, Role.QUOTE, Role.OTHER}
+)
+_FURNITURE = (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL)
+
+
+def _head(document: Document) -> Iterator[Row]:
+    """List the lines with a role of their own, one by one."""
+    for line, role in zip(document.seed.lines, document.reading.roles, strict=True):
+        if role in _HEAD:
+            yield "dim", f"{line.number:>6}  {role}: {_cut(line.text)}"
+
+
+def _furniture(document: Document) -> Iterator[Row]:
+    """Sum up the lines that the page prints round the text: how many of each role, on which lines, and what they mostly say."""
+    for role in _FURNITURE:
+        places = [
+            line for line, found in zip(document.seed.lines, document.reading.roles, strict=True) if found is role
+        ]
+        if places:
+            shown = [line.text.strip() for line in places]
+            common = ", ".join(
+                f"“{_cut(text)}”" for text, _ in sorted(Counter(shown).items(), key=lambda one: (-one[1], one[0]))[:3]
+            )
+            yield (
+                "dim",
+                f"{role:<10} {len(places)}, line{'' if len(places) == 1 else 's'} {_runs([line.number for line in places])}: {common}",
+            )
+
+
+def _runs(numbers: list[int]) -> str:
+    """Write line numbers as runs: "3, 7-9"; of many the first only."""
+    groups = groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    runs = [[number for _, number in group] for _, group in groups]
+    shown = [f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs[:_RUNS]]
+    return ", ".join([*shown, *(["…"] if len(runs) > _RUNS else [])])
 
 
 def _cut(text: str) -> str:
@@ -89,4 +163,4 @@ def drawing(document: Document) -> str:
         rows.append(
             f"{'  ' * place.depth}{comments[place.comment].id} {comments[place.comment].author}{'  -> ' + told if told else ''}"
         )
-    return "\n".join(rows)
+    return "\n".join(map(visible, rows))

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from seedbank.addresses import slug_of_stem
-from seedbank.cards import Card, card_of
+from seedbank.cards import card_of, collisions
 from seedbank.collect import Source
 from seedbank.conversation import overheard_in, replies_said, thread_of
 from seedbank.corrections import correct_replies, describe_corrections, stale, unheeded, unsaid_replies
@@ -109,22 +108,3 @@ def _corrected(seed: Seed, bare: Reading, sidecar: Sidecar) -> Reading:
     if not sidecar.rereads and not sidecar.order:
         return bare
     return segment(seed.lines, Fixes(sidecar.roles, sidecar.first_comment, sidecar.authors, sidecar.order))
-
-
-def collisions(cards: Iterable[Card]) -> list[Problem]:
-    """Return what is wrong with addresses: two documents at one, or one at the old address of another."""
-    taken: dict[str, Card] = {}
-    problems = []
-    cards = sorted(cards, key=lambda card: card.path)
-    addresses = [(card.url, card, False) for card in cards]
-    addresses += [(f"{old}/", card, True) for card in cards for old in card.formerly]
-    for address, card, old in addresses:
-        first = taken.setdefault(address.casefold(), card)
-        if first is not card:
-            sidecar = f"{card.path.rpartition('.')[0]}.toml"
-            another = slug_of_stem(card.stem)
-            another = f"{another}-2" if f"{card.year}/{another}/" == card.url else another
-            fix = f'write slug = "{another}" (or another) in {sidecar}'
-            fix = f'remove "{address[:-1]}" from formerly in {sidecar}' if old else fix
-            problems.append(Problem(card.path, 0, f"has the address /{address} of {first.path}", fix))
-    return problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from seedbank.model import Document
 
@@ -27,7 +28,19 @@ def propose_sidecar(document: Document) -> str:
         ("note", "", "anything a reader should know; shown as yours"),
     ]
     head = f"# What you know of {document.seed.path.rpartition('/')[2]}. Remove the # of each line that is right; docs/sidecar.md has all keys."
-    return "".join(f"{_CONTROLS.sub(' ', line)}\n" for line in (head, *(_row(*row) for row in rows)))
+    lines = (head, *(_row(*row) for row in rows), *_locks(document))
+    return "".join(f"{_CONTROLS.sub(' ', line)}\n" for line in lines)
+
+
+def _locks(document: Document) -> Iterator[str]:
+    """The terms that were found, ready to be kept whatever later tables find."""
+    given = [(facet, tags) for facet, tags in document.tags.items() if tags]
+    if given:
+        yield f'# seed_sha256 = "{document.seed.sha256}"  # corrections are for this very seed; what follows is one'
+    for facet, tags in given:
+        yield f"# [terms.{facet}]  # {', '.join(tag.term.label for tag in tags)}"
+        yield "# lock = true  # these stay, whatever later tables find"
+        yield f"# seen = {json.dumps([tag.term.code for tag in tags])}"
 
 
 # TOML allows no control in a comment; what breaks a line elsewhere could end the comment in an editor.

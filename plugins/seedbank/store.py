@@ -62,18 +62,23 @@ class DamagedError(Exception):
     """The store holds what it was not given: it has to be forgotten whole."""
 
 
+DAMAGED = (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError)
+"""How a damaged store shows itself, in whatever is asked of it."""
+
+
 class Store:
     """The file, open. One build at a time may write; changes count once `commit` was called."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
+        base.text_factory = lambda data: data.decode("utf-8", "replace")  # a damaged name is a name nobody knows
 
     @classmethod
     def open(cls, folder: Path) -> Store:
         """Return the store in a folder, with `begin` called.
 
-        Raises ProblemsError while another build has it; DamagedError or sqlite3.DatabaseError, as every method, where it
-        holds what no Seedbank of this version wrote.
+        Raises ProblemsError while another build has it; one of DAMAGED, as every method, where it holds what no Seedbank of
+        this version wrote.
         """
         folder.mkdir(parents=True, exist_ok=True)
         store = cls(sqlite3.connect(folder / NAME, isolation_level=None, timeout=0.5))
@@ -124,15 +129,15 @@ class Store:
         self.state("looked", when.to_bytes(8, "big"))
 
     def seeds(self) -> dict[str, Kept]:
-        """Return every seed that is known, by its path on the disk."""
+        """Return every seed that is known, by its path as messages name it: wherever the site lies, it is the same."""
         return {path: _kept(row) for path, row in self._base.execute("SELECT path, row FROM seed")}
 
-    def keep(self, path: str, kept: Kept, packed: bytes | None = None) -> None:
+    def keep(self, kept: Kept, packed: bytes | None = None) -> None:
         """Keep what is known of a seed, and the document if it was read anew."""
         row = _sealed(marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
-        self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (path, row))
+        self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (kept.card.path, row))
         if packed is not None:
-            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, _sealed(packed)))
+            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (kept.card.path, _sealed(packed)))
 
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
@@ -177,9 +182,12 @@ def _sealed(data: bytes) -> bytes:
 
 
 def _opened(row: object) -> bytes:
-    if not isinstance(row, bytes) or zlib.crc32(row[_SEAL:]).to_bytes(_SEAL, "big") != row[:_SEAL]:
+    if not isinstance(row, bytes):
         raise DamagedError
-    return row[_SEAL:]
+    data = row[_SEAL:]
+    if zlib.crc32(data).to_bytes(_SEAL, "big") != row[:_SEAL]:
+        raise DamagedError
+    return data
 
 
 _SEAL = 4  # bytes

@@ -17,8 +17,6 @@ from typing import TypeVar
 
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
-from seedbank.conversation import redrawn
-from seedbank.pipeline import read
 from seedbank.plan import Kind
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
@@ -61,6 +59,9 @@ def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
 
 
 def _read(source: Source, recipe: Recipe) -> Read:
+    from seedbank.conversation import redrawn  # noqa: PLC0415  (as the next)
+    from seedbank.pipeline import read  # noqa: PLC0415  (a tenth of a second that a build without new seeds does without)
+
     try:
         document = redrawn(read(source, facets_of(recipe)), recipe.likely)
     except ProblemsError as wrong:

@@ -85,6 +85,8 @@ def test_a_narrow_topic_has_breadcrumbs_and_its_parents_list_its_articles(states
     above = page(states, "topic/economy-business-and-finance/")
     assert [title.text for title in above.select(".entry h3")] == ["Russia buys wheat", "Soviet Union buys wheat"]
     assert "products-and-services/index.html" in links(above.find("section", {"aria-labelledby": "narrower"}))[0]
+    beside = above.find("section", {"aria-labelledby": "beside-topic"})
+    assert not beside or not any("economy-business-and-finance" in link for link in links(beside))
 
 
 def test_a_facet_is_an_a_to_z_with_counts_and_countries_stand_by_region_too(states: Archive) -> None:

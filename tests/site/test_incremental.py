@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 
 import pytest
@@ -81,6 +82,16 @@ def test_a_sidecar_that_only_moves_on_the_disk_is_read_as_bytes_and_nothing_else
     settled(three)
     (three.seeds / "harbour.toml").touch()
     assert plan(three)[:2] == ["0 of 3 seeds had to be read.", "0 documents and 0 other pages would be made."]
+
+
+def test_a_site_restored_elsewhere_with_new_stamps_is_as_it_was(three: Archive) -> None:
+    """As a service that builds on every push restores it from its cache."""
+    settled(three)
+    restored = Archive(three.root.parent / "restored")
+    shutil.copytree(three.root, restored.root, copy_function=shutil.copyfile)
+    assert plan(restored)[:2] == ["0 of 3 seeds had to be read.", "0 documents and 0 other pages would be made."]
+    restored.build()
+    assert differing(restored.files(), three.files()) == []
 
 
 def test_a_table_of_the_keepers_is_read_again_where_it_changes(three: Archive) -> None:

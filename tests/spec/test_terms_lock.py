@@ -6,6 +6,7 @@ import pytest
 
 from making import document, refusal
 from seedbank.cli import main
+from seedbank.proposal import propose_sidecar
 
 TALK = """\
 Norway and Chile agreed on Monday to share their charts of the southern ocean, officials in Oslo and Santiago said.
@@ -102,3 +103,11 @@ def test_check_tells_it_and_ends_well(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 0
     assert "would give NO (Norway)" in capsys.readouterr().out
+
+
+def test_a_proposed_sidecar_holds_the_terms_once_its_marks_are_gone():
+    lines = [line.removeprefix("# ") for line in propose_sidecar(document(TALK, tagged=True)).splitlines()]
+    at = next(place for place, line in enumerate(lines) if line.startswith("seed_sha256"))
+    locked = document(TALK, "\n".join(lines[at:]), tagged=True)
+    assert [code for code, *_ in codes(locked)] == ["NO", "CL"]
+    assert locked.notices == ()

@@ -72,7 +72,7 @@ class Press:
     def _orders(self, stale: Iterable[Stale]) -> Iterator[Order]:
         for unit in stale:
             if unit.card:
-                yield Order(unit.card.url, unit.kinds, self.store.packed(self.archive.paths[unit.card.path]))
+                yield Order(unit.card.url, unit.kinds, self.store.packed(unit.card.path))
 
     def print_pages(self) -> None:
         """Make all other stale pages."""

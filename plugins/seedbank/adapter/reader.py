@@ -11,9 +11,7 @@ from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from seedbank import present
 from seedbank.collect import Source, load
-from seedbank.conversation import redrawn
 from seedbank.model import Document
-from seedbank.pipeline import read
 from seedbank.problems import ProblemsError
 from seedbank.terms import Facet, load_facet
 
@@ -45,6 +43,9 @@ class SeedReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
         source = load(Path(source_path), source_path)
         if not isinstance(source, Source):
             raise ProblemsError([source])
+        from seedbank.conversation import redrawn  # noqa: PLC0415  (as the next)
+        from seedbank.pipeline import read  # noqa: PLC0415  (seldom wanted, and slow to import)
+
         return redrawn(read(source, facets_of(self.settings)), round(100 * self.settings["SEEDBANK_LIKELY"]))
 
 

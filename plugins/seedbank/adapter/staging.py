@@ -29,7 +29,7 @@ from seedbank.archive import Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
 from seedbank.problems import Problem, ProblemsError
-from seedbank.store import DamagedError, Store, unpack
+from seedbank.store import DAMAGED, Store, unpack
 from seedbank.workers import Recipe
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
@@ -88,7 +88,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         """Build; if the store turns out to be damaged, forget it and build from nothing."""
         try:
             return self._build(stamps, surveyed)
-        except (DamagedError, sqlite3.DatabaseError):
+        except DAMAGED:
             Store.forget(Path(self.settings["CACHE_PATH"]))
         try:
             return self._build(stamps, surveyed)
@@ -176,11 +176,11 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     def _build_into(self, press: Press) -> None:
         """The settings that Pelican was given stay as they were."""
         settings, output_path = self.settings, self.output_path
-        paths = [press.archive.paths[card.path] for card in press.archive.cards]
+        shown = {press.archive.paths[card.path]: card.path for card in press.archive.cards}
         self.output_path = str(press.stage)
         self.settings = settings.copy() | {
             "OUTPUT_PATH": str(press.stage),
-            "SEEDBANK_DOCUMENTS": Documents(paths, lambda path: unpack(press.store.packed(path))),
+            "SEEDBANK_DOCUMENTS": Documents(list(shown), lambda path: unpack(press.store.packed(shown[path]))),
             "SEEDBANK_PRESS": press,
             "SEEDBANK_WORDS": load_words(self.theme),
         }

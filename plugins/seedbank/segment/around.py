@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from seedbank.model import Role
-from seedbank.segment.furniture import TALK, kind_of, mask, talk
+from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
 from seedbank.segment.opening import Opening, opening_of
 
 LEAST = 2  # places; one proves no habit of the page
 LONGEST_NAME = 60  # characters
 INITIALS = 2  # letters
+NAME_WORDS = 5
+NEARLY_ALL = (9, 10)  # of a page's times
+CLOSING = frozenset('.!?…,;:。！？"”»')  # ends that a name has not, but for an initial's full stop
 MOST_WORDS = 16  # of a name line with all that it says
 
 
@@ -37,12 +40,21 @@ def kinds_of(texts: Sequence[str]) -> list[Role | None]:
     doubles = [place for place in range(len(texts) - 1) if _is_avatar(texts, kinds, place)]
     for place in doubles if len(doubles) >= LEAST else ():
         kinds[place] = Role.CONTROL
-    numbers = [
-        place for place, text in enumerate(texts) if kinds[place] is None and _is_number(text) and _beside(kinds, place)
-    ]
-    for place in numbers if len(numbers) >= LEAST else ():
-        kinds[place] = Role.VOTES
+    _find_bare_votes(texts, kinds)
+    _find_second_lines(texts, kinds)
+    _close(texts, kinds)
     return kinds
+
+
+def _find_bare_votes(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Take bare numbers for votes that stand beside furniture, or beside such a number."""
+    known = list(kinds)
+    for places in (range(len(texts)), range(len(texts) - 1, -1, -1)):
+        for place in places:
+            if known[place] is None and _is_number(texts[place]) and _beside(known, place):
+                known[place] = Role.VOTES
+    if sum([new is not old for new, old in zip(known, kinds, strict=True)]) >= LEAST:
+        kinds[:] = known
 
 
 def _silence_talk(texts: Sequence[str], kinds: list[Role | None]) -> None:
@@ -52,8 +64,49 @@ def _silence_talk(texts: Sequence[str], kinds: list[Role | None]) -> None:
     buttons = {Role.CONTROL, Role.COUNTER}
     for place in spoken:
         between = 0 < place < len(kinds) - 1 and kinds[place - 1] in buttons and kinds[place + 1] in buttons
-        if counts[mask(texts[place])] < TALK and not between:
+        if counts[mask(texts[place])] < TALK and not between and not _is_badge(texts, kinds, place):
             kinds[place] = None
+
+
+def _is_badge(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether a line stands between a name and its time, as what the page says of the writer does."""
+    inside = 0 < place < len(kinds) - 1 and kinds[place - 1] is None and kinds[place + 1] is Role.TIME
+    return inside and _is_short(texts[place - 1])
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a line could be a name at first sight."""
+    return len(text) <= LONGEST_NAME and text.count(" ") < NAME_WORDS and text[-1] not in CLOSING
+
+
+def _find_second_lines(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Take for furniture what stands between every name and its time: a place, a handle. The first time of the page must have it."""
+    times = [place for place, kind in enumerate(kinds) if kind is Role.TIME]
+    if len(times) < LEAST or times[0] < LEAST:
+        return
+    part, whole = NEARLY_ALL
+    found = [place - 1 for place in times if place >= LEAST and _has_second_line(texts, kinds, place - 1)]
+    if times[0] - 1 in found and len(found) * whole >= len(times) * part:
+        for place in found:
+            kinds[place] = Role.CONTROL
+
+
+def _has_second_line(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether two short lines stand above a time, the upper one below a whole sentence, furniture, or nothing."""
+    pair = kinds[place] is None and kinds[place - 1] is None and _is_short(texts[place]) and _is_short(texts[place - 1])
+    return pair and (place == 1 or kinds[place - 2] is not None or not _is_short(texts[place - 2]))
+
+
+def _close(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Set aside what stands below the comments: from a line that ends them on, where no time follows."""
+    times = [place for place, kind in enumerate(kinds) if kind is Role.TIME]
+    if len(times) < LEAST:
+        return
+    closing = next(
+        (place for place in range(times[-1] + 1, len(texts)) if kinds[place] and ends(texts[place])), len(texts)
+    )
+    for place in range(closing, len(texts)):
+        kinds[place] = kinds[place] or Role.CONTROL
 
 
 def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:

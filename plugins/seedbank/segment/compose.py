@@ -72,10 +72,11 @@ def _printed(draft: _Draft) -> dict[Role, Evidence]:
     found: dict[Role, Evidence] = {}
     for line, role in [*draft.above, *draft.under]:
         if role in FRAME:
-            for piece, kind in pieces_of(line.text.strip()):
+            bare = line.text.strip()
+            for piece, kind in list(pieces_of(bare)) or [(bare, role)]:
                 start = line.text.find(piece)
                 span = Span(line.number, start, start + len(piece)) if start >= 0 else None
-                found.setdefault(kind, Evidence(piece, span, kind))
+                found.setdefault(Role.TIME if kind is Role.DATE else kind, Evidence(piece, span, kind))
     return found
 
 

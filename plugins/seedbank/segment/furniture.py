@@ -38,8 +38,11 @@ class _Table:
 
     whole: Mapping[str, Role]  # phrase with its numbers made "#" -> kind
     open_end: Mapping[str, tuple[tuple[re.Pattern[str], Role], ...]]  # first word -> phrases with any words in them
-    open_start: tuple[tuple[re.Pattern[str], Role], ...]  # phrases that begin with any words
+    open_start: Mapping[
+        str, tuple[tuple[re.Pattern[str], Role], ...]
+    ]  # last two signs -> phrases that begin with any words
     said: frozenset[str]  # phrases that people say too
+    ends: frozenset[str]  # phrases behind which no comment stands
     talk: frozenset[str]  # those of them that prove nothing unless the page has several
 
 
@@ -50,18 +53,26 @@ def _table() -> _Table:
     rows = [[*row.split("\t"), ""][:4] for row in text.splitlines() if not row.startswith("# ")]
     whole = {phrase: Role(kind) for kind, phrase, _, _ in rows if "*" not in phrase}
     open_end: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
-    open_start = []
+    open_start: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
     for kind, phrase, _, _ in rows:
         if phrase in whole:
             continue
         entry = (re.compile(re.escape(phrase).replace(r"\*", ".{1,80}")), Role(kind))
         if phrase.startswith("*"):
-            open_start.append(entry)
+            open_start.setdefault(phrase[-2:], []).append(entry)
         else:
             open_end.setdefault(phrase.split()[0], []).append(entry)
     talk = frozenset([phrase for _, phrase, _, flag in rows if flag == "talk"])
-    said = frozenset([phrase for _, phrase, _, flag in rows if flag]) | frozenset(words_of("day"))
-    return _Table(whole, {word: tuple(found) for word, found in open_end.items()}, tuple(open_start), said, talk)
+    ends = frozenset([phrase for _, phrase, _, flag in rows if flag == "end"])
+    said = frozenset([phrase for _, phrase, _, flag in rows if flag in {"said", "talk"}]) | frozenset(words_of("day"))
+    return _Table(
+        whole,
+        {word: tuple(found) for word, found in open_end.items()},
+        {sign: tuple(found) for sign, found in open_start.items()},
+        said,
+        ends,
+        talk,
+    )
 
 
 def speakable(low: str) -> bool:
@@ -74,10 +85,25 @@ def talk(text: str) -> bool:
     return mask(text) in _table().talk
 
 
+def ends(text: str) -> bool:
+    """Tell whether no comment stands behind such a line: "Related stories", "© 2019 Harbour News"."""
+    masked = mask(text)
+    return any(end == masked or (end.endswith("*") and masked.startswith(end[:-1])) for end in _ends_with(masked[:1]))
+
+
+@cache
+def _ends_with(sign: str) -> tuple[str, ...]:
+    """List the phrases behind which no comment stands, by their first sign."""
+    return tuple(sorted([end for end in _table().ends if end.startswith(sign)]))
+
+
 def mask(text: str) -> str:
     """Write a line as the table has it: in lower case, its numbers made "#", without signs at its ends."""
     low = " ".join(NUMBER.sub("#", text.lower().translate(PLAIN)).split())
-    return low if low in _table().whole else low.strip(ROUND)
+    if low in _table().whole:
+        return low
+    bare = low.strip(ROUND)
+    return bare.rstrip(".") if " " in bare else bare
 
 
 def kind_of(text: str) -> Role | None:
@@ -87,7 +113,7 @@ def kind_of(text: str) -> Role | None:
     kind = _piece(text)
     if kind:
         return kind
-    kinds = {kind for _, kind in pieces_of(text)}
+    kinds = {kind for _, kind in _parted(text)}
     return next((role for role in (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL) if role in kinds), None)
 
 
@@ -98,7 +124,12 @@ def pieces_of(text: str) -> Iterator[tuple[str, Role]]:
     kind = _piece(text)
     if kind:
         yield text.strip(), kind
-        return
+    else:
+        yield from _parted(text)
+
+
+def _parted(text: str) -> Iterator[tuple[str, Role]]:
+    """Part a line at its separators, or between its buttons."""
     parts = [part for part in PARTS.split(text.strip(TRIM)) if part.strip(ROUND)]
     if not 1 < len(parts) <= MOST_PIECES:
         parts = _buttons(text)
@@ -129,16 +160,19 @@ def _open(table: _Table, masked: str) -> Role | None:
         if first
         else None
     )
-    return found or next((kind for form, kind in table.open_start if form.fullmatch(masked)), None)
+    return found or next((kind for form, kind in table.open_start.get(masked[-2:], ()) if form.fullmatch(masked)), None)
 
 
 WORDS = re.compile(r"\S+")
 LONGEST_BUTTON = 4  # words
+MOST_NUMBERS = 4  # beside buttons
 
 
 def _buttons(text: str) -> list[str]:
     """Part a line of buttons that stand side by side, "Reply Share Report": the longest phrases, two at least; else nothing."""
     words, found, at = WORDS.findall(text), list[str](), 0
+    if sum([word.isdigit() for word in words]) > MOST_NUMBERS:
+        return []
     while at < len(words) <= MOST_PIECES * 2:
         sizes = range(min(LONGEST_BUTTON, len(words) - at), 0, -1)
         piece = next((part for size in sizes if _is_button(part := " ".join(words[at : at + size]))), None)

@@ -28,7 +28,7 @@ NUMBERED = tuple(
     re.compile(form)
     for form in (r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})", r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}")
 )
-MARKS = re.compile(r"^\[[-–+]\]\s*|\s*\[[-–+]\]$")
+MARKS = re.compile(r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|\s+ID:\S+$")
 ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+", re.IGNORECASE)
 OTHER = re.compile(r"\s*(?:→|➜|->|↪|▸|\breplied to\b|\bin reply to\b)\s*\S.{0,58}$")
 CUTS = re.compile(r"\s*[·•∙|,—–»@]\s*|\s+[-/]\s+|\s+")
@@ -36,6 +36,9 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 GLUED = re.compile(
     rf"(?P<name>\S.{{0,58}}?[a-zß-ÿ\d_])(?P<time>(?:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,30}})"
 )
+HANDLE = re.compile(r"(?<=\S)\s+@\S+$")
+FIRST = re.compile(r"\s*[|·•—–]\s*|,\s+|\s-\s|\s+(?:von|by|par|por|da|door|av|od|от)\s+")
+INITIAL = re.compile(r".*\b[^\W\d_]\.")
 MOST_WORDS = 4  # of a name with nothing but a space between it and its time
 BARE = re.compile(r"\d+\s?[^\W\d_]{3,}")  # "3 hours": a length of time as much as an age
 
@@ -73,7 +76,7 @@ def _opening(name: str, printed: str | None) -> Opening | None:
             told.setdefault(kind, piece)
         if Role.TIME not in told:
             return None  # a rule of dashes, a place, a firm
-    name = OTHER.sub("", name.strip(TRIM)).strip(TRIM + ",")
+    name = HANDLE.sub("", OTHER.sub("", name.strip(TRIM)).strip(TRIM + ","))
     if not name or kind_of(name) or kind_of(name.split()[-1].lstrip("(")) is Role.TIME:
         return None
     return Opening(name, told.get(Role.TIME), sure=True, votes=told.get(Role.VOTES))
@@ -90,6 +93,17 @@ def _beside(bare: str) -> Opening | None:
             found = _opening(name.split(", ")[0] if name.count(", ") > 1 else name, rest)
             if found:
                 return found if cut[0].strip() else replace(found, free=True)
+    return _behind(bare)
+
+
+def _behind(bare: str) -> Opening | None:
+    """Take a line apart in which the time stands in front of the name: "14:05 | NAME"."""
+    for cut in FIRST.finditer(bare):
+        time, name = bare[: cut.start()], bare[cut.end() :]
+        if time[:1].isdigit() and len(name.split()) <= MOST_WORDS and _short(name) and kind_of(time) is Role.TIME:
+            found = _opening(name, time)
+            if found:
+                return replace(found, free=True)
     return None
 
 
@@ -113,4 +127,4 @@ def _numbered(bare: str) -> Opening | None:
 
 def _short(name: str) -> bool:
     """Tell whether what follows a number can be a name: a list item cannot."""
-    return 0 < len(name.split()) <= 3 and name[-1] not in ".,:;!?"  # noqa: PLR2004  (a name's usual length)
+    return 0 < len(name.split()) <= 3 and (name[-1] not in ".,:;!?" or bool(INITIAL.fullmatch(name)))  # noqa: PLR2004  (a name's usual length)

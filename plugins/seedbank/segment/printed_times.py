@@ -22,7 +22,7 @@ TO_CLOCK = (
 PREFIX = (
     r"(?:(?:posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
     r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
-    r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)\s*:?\s*)"
+    r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)(?:\s*:)?\s*)"
 )
 SUFFIX = (
     r"(?:\s*[·•|,-]?\s*(?:\(?(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|redigerad|redigeret|edytowany|изменено|ред\.|düzenlendi|編集済み?|已编辑|已編輯|수정됨?)\)?"
@@ -34,7 +34,7 @@ SUFFIX = (
 def _forms() -> re.Pattern[str]:
     """Put the forms together: a length of time past, a day, a clock, each with what pages print round it."""
     return re.compile(
-        rf"{PREFIX}*(?:{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?){SUFFIX}"
+        rf"{PREFIX}{{0,3}}(?:{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?){SUFFIX}"
     )
 
 

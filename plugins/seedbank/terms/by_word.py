@@ -22,10 +22,11 @@ SMALL = "lower"  # the rule of a form that is a name where it stands with a capi
 class Opened(NamedTuple):
     """What a word of a text may tell of."""
 
-    alone: tuple[tuple[Form, ...], tuple[Form, ...]]  # by itself: where it stands in small letters, and with a capital
-    starred: tuple[tuple[Form, ...], tuple[Form, ...]]  # those of `alone` that it only begins with
+    alone: tuple[Form, ...]  # by itself
+    starred: tuple[Form, ...]  # those of `alone` that it only begins with
     further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> phrases
     single: bool  # it tells of something by itself
+    named: Opened | None = None  # what it tells of where it stands with a capital, if that is less
 
 
 class ByWord(Lexicon):
@@ -54,7 +55,7 @@ class ByWord(Lexicon):
             one = self._opened.get(word)
             if one is None:
                 one = self._opened[word] = self._open(word)
-            if one.alone[0] or one.further:
+            if one.alone or one.further:
                 found[word] = one
         return found
 
@@ -64,7 +65,14 @@ class ByWord(Lexicon):
         starred = self.entry(stem + STAR).alone if stem in self.stems else ()
         begun = tuple(form for _, text, form in starred if word.startswith(text))
         alone = (*(form for _, _, form in entry.alone), *begun)
-        return Opened((alone, _named(alone)), (begun, _named(begun)), entry.further, bool(alone))
+        phrases = [form for found in entry.further.values() for _, _, form in found]
+        named = None
+        if any(form.rule == SMALL for form in (*alone, *phrases)):
+            further = {
+                more: tuple(each for each in found if each[2].rule != SMALL) for more, found in entry.further.items()
+            }
+            named = Opened(_named(alone), _named(begun), further, single=True)
+        return Opened(alone, begun, entry.further, bool(alone), named)
 
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:  # noqa: ARG002 (a word opens all that is noted for it)
         """Return the words and the phrases that begin with a word; before a starred one stands its star."""

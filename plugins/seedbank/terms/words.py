@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from seedbank.terms.by_word import OWNER, SECOND, SMALL, WORD, ByWord
+from seedbank.terms.by_word import OWNER, SECOND, WORD, ByWord
 from seedbank.terms.lexicon import Candidate, Form, plain
 
 
@@ -24,8 +24,8 @@ def find_hits(lexicon: ByWord, parts: Sequence[str]) -> list[Hit]:
 
     Costs a quarter of a microsecond a word, most of it to find the words, and one a hit.
     """
-    printed = [WORD.findall(plain(part)) for part in parts]
-    words = ["\n".join(found).lower().split("\n") for found in printed]
+    texts = [plain(part) for part in parts]
+    words = [words_of(text) for text in texts]
     known = lexicon.opened(set().union(*words))
     hits: list[Hit] = []
     for number, found in enumerate(words):
@@ -35,16 +35,26 @@ def find_hits(lexicon: ByWord, parts: Sequence[str]) -> list[Hit]:
             for place, word in enumerate(found[:-1])
             if word in known and ((opened := known[word]).single or found[place + 1][:SECOND] in opened.further)
         ]
-        for place, opened in worth_a_look:
+        printed: list[str] = []
+        for place, small in worth_a_look:
+            opened = small
+            if small.named:
+                printed = printed or WORD.findall(texts[number])
+                opened = small.named if printed[place][0].isupper() else small
             phrases = opened.further.get(found[place + 1][:SECOND])
-            capital = printed[number][place][0].isupper()
-            standing = longest(phrases, found, place, capital=capital) if phrases else ()
+            standing = longest(phrases, found, place) if phrases else ()
             hits += [Hit(number, place, length, form) for form, length in standing]
-            hits += [Hit(number, place, 1, form) for form in (opened.starred if standing else opened.alone)[capital]]
+            hits += [Hit(number, place, 1, form) for form in (opened.starred if standing else opened.alone)]
     return hits
 
 
-def longest(phrases: Sequence[Candidate], words: Sequence[str], place: int, *, capital: bool) -> list[tuple[Form, int]]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, as many as it has in print. A few letters, such as İ, are two when small."""
+    small = text.lower()
+    return WORD.findall(small) if len(small) == len(text) else [word.lower() for word in WORD.findall(text)]
+
+
+def longest(phrases: Sequence[Candidate], words: Sequence[str], place: int) -> list[tuple[Form, int]]:
     """Return the longest phrases that stand at a word, with their length. The last word may have an ending, or an apostrophe and an s."""
     most, found = 0, []
     for star, text, form in phrases:
@@ -53,8 +63,7 @@ def longest(phrases: Sequence[Candidate], words: Sequence[str], place: int, *, c
             here = " ".join(words[place : place + length])
             if here == text or (star and here.startswith(text)) or here == text + OWNER:
                 most = length
-                if not (capital and form.rule == SMALL):
-                    found.append((form, length))
+                found.append((form, length))
     return found
 
 
