@@ -119,6 +119,23 @@ def calibration_error(found: Sequence[Answer]) -> float:
     return sum(abs(sum(gaps)) for gaps in bins.values()) / max(1, len(found))
 
 
+def reliability(found: Sequence[Answer]) -> list[str]:
+    """Rows: stated from, links and their share that is right, "answers the article" and its share that is right."""
+    bins: dict[int, list[Answer]] = defaultdict(list)
+    for one in found:
+        bins[int(one.stated * 10)].append(one)
+    rows = []
+    for tenth, some in sorted(bins.items(), reverse=True):
+        links = [one for one in some if one.to is not None]
+        rest = [one for one in some if one.to is None]
+        cells = " | ".join(
+            f"{len(part)} | {np.mean([one.stated for one in part]):.2f} | {share(part):.2f}" if part else "0 | |"
+            for part in (links, rest)
+        )
+        rows.append(f"| {tenth / 10:.1f} | {cells} |")
+    return rows
+
+
 def drawn(one: Answer) -> Answer:
     """The answer as a page shows it: what is not drawn is not known, and counts as no link."""
     shown = one.ground in {"only", "several", "quoted"} or one.stated >= DRAWN
@@ -153,6 +170,7 @@ def report(title: str, everything: Sequence[Answer], rule: Sequence[Answer]) -> 
     links = [one for one in silent if one.to is not None and one.stated >= DRAWN]
     print(f"; drawn {len(links)}, precision {share(links):.3f}")
     print(f"calibration error {calibration_error(found):.3f}; sources where the name rule is better: {better}")
+    print(*reliability(found), sep="\n")
     grounds: dict[str, list[Answer]] = defaultdict(list)
     for one in found:
         grounds[one.ground].append(one)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from seedbank import threads
 from seedbank.from_markdown import MarkdownSeed, StatedReply
-from seedbank.model import Cue, Evidence, Reading, Reply, Span, Thread
+from seedbank.model import Cue, Document, Evidence, Reading, Reply, Span, Thread
 from seedbank.sidecar import Sidecar
 
 
@@ -47,3 +47,29 @@ def thread_of(reading: Reading, replies: tuple[Reply, ...], overheard: threads.O
     """Return the comments in reading order, with their replies and the names they call."""
     mentions = threads.mentions_in(overheard, replies)
     return Thread(threads.arrange(reading.comments, replies, reading.order), replies, mentions)
+
+
+def redrawn(document: Document, likely: int) -> Document:
+    """Return the document with inferred replies drawn from another confidence on, hundredths; candidates stay as they are.
+
+    What the text says and what a keeper said of a comment, be it "unknown", is not touched.
+    """
+    reading, settled = document.reading, {correction.what for correction in document.corrections}
+    found = [
+        reply
+        for comment in reading.comments
+        for reply in _drawn_from(document.replies_by.get(comment.index, ()), likely, f"{comment.id} answers" in settled)
+    ]
+    replies = tuple(found)
+    if replies == document.thread.replies:
+        return document
+    places = threads.arrange(reading.comments, replies, reading.order)
+    return replace(document, thread=Thread(places, replies, document.thread.mentions))
+
+
+def _drawn_from(kept: Sequence[Reply], likely: int, settled: bool) -> Sequence[Reply]:  # noqa: FBT001  (one caller, above)
+    """The candidates of one comment, the likeliest drawn if it is likely enough."""
+    if settled or not kept or any(reply.drawn and reply.kind != "inferred" for reply in kept):
+        return kept
+    first = replace(kept[0], drawn=kept[0].kind == "inferred" and (kept[0].confidence or 0) >= likely)
+    return (first, *kept[1:])

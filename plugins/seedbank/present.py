@@ -8,33 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, card_of
-from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Reply, Role, Span, Stated, Tag
+from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Role, Span, Stated, Tag
+from seedbank.present_replies import (
+    Links,
+    candidates_shown,
+    comment_link,
+    ghosts,
+    quotation_links,
+    quoted,
+    replies_shown,
+)
 from seedbank.to_html import blocks_to_html, visible
 from seedbank.to_markdown import paragraph_to_markdown
-from seedbank.views import (
-    ArticleView,
-    CommentLink,
-    CommentView,
-    Entry,
-    Phrase,
-    Quoted,
-    ReplyView,
-    SeedLine,
-    SeedView,
-    TermLink,
-    TermName,
-)
-
-if TYPE_CHECKING:
-    from seedbank.model import Mention
-
-SURE = 90  # hundredths: from here on a reply to one of several comments is stated without "probably"
+from seedbank.views import ArticleView, CommentLink, CommentView, Entry, SeedLine, SeedView, TermLink, TermName
 
 
 def tag_link(tag: Tag) -> TermLink:
@@ -42,11 +33,7 @@ def tag_link(tag: Tag) -> TermLink:
     seen: dict[str, Evidence] = {}
     for evidence in sorted(tag.evidence, key=lambda found: (found.span or Span(0, 0, 0), found.text)):
         seen.setdefault(evidence.text.casefold(), evidence)
-    return TermLink(tag.term.label, term_url(tag.term), tag.term.code, tag.source, tuple(map(_quoted, seen.values())))
-
-
-def _quoted(evidence: Evidence) -> Quoted:
-    return Quoted(visible(evidence.text), evidence.span.line if evidence.span else None, evidence.entry)
+    return TermLink(tag.term.label, term_url(tag.term), tag.term.code, tag.source, tuple(map(quoted, seen.values())))
 
 
 def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
@@ -90,7 +77,7 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         source_url=document.source_url or "",
         note=visible(document.note or ""),
         title_source=document.title.source,
-        date_evidence=tuple(map(_quoted, document.date.evidence)) if document.date else (),
+        date_evidence=tuple(map(quoted, document.date.evidence)) if document.date else (),
         confidence=document.reading.confidence,
         doubts=_doubts(document),
         file=file_name(document),
@@ -128,13 +115,13 @@ def _markdown(paragraph: Paragraph) -> str:
 
 def thread(document: Document) -> tuple[CommentView, ...]:
     """Return the comments in reading order, each knowing which lists open and close behind it."""
-    places = document.thread.places
+    places, quotations = document.thread.places, quotation_links(document)
     above = _lists_above(places)
     return tuple(
         _comment_view(
             document,
-            place,
-            above,
+            (place, above),
+            quotations,
             _children(places, at),
             place.level - (places[at + 1].level if at + 1 < len(places) else 0),
         )
@@ -162,7 +149,14 @@ def _children(places: Sequence[Place], at: int) -> int:
     return count
 
 
-def _comment_view(document: Document, place: Place, above: Mapping[int, int], opens: int, closes: int) -> CommentView:
+def _comment_view(
+    document: Document,
+    placed: tuple[Place, Mapping[int, int]],
+    quotations: Mapping[int, Links],
+    opens: int,
+    closes: int,
+) -> CommentView:
+    place, above = placed
     comment = document.reading.comments[place.comment]
     answers = document.replies_to.get(comment.index, ())
     return CommentView(
@@ -173,8 +167,10 @@ def _comment_view(document: Document, place: Place, above: Mapping[int, int], op
         last=comment.last,
         time=visible(comment.time or ""),
         votes=visible(comment.votes or ""),
-        html=_said(comment, document.thread.mentions.get(comment.index, ()), document.reading.comments),
-        replies=_replies(document, comment.index),
+        html=_said(document, comment, quotations),
+        replies=replies_shown(document, comment.index),
+        ghosts=ghosts(document, comment.index),
+        candidates=candidates_shown(document, comment.index),
         answered_by=_links(document, answers),
         elsewhere=_links(document, [index for index in answers if above.get(index) != comment.index]),
         depth=place.depth,
@@ -183,13 +179,18 @@ def _comment_view(document: Document, place: Place, above: Mapping[int, int], op
     )
 
 
-def _said(comment: Comment, heard: Sequence[Mention], comments: Sequence[Comment]) -> Markup:
-    links = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
+def _said(document: Document, comment: Comment, quotations: Mapping[int, Links]) -> Markup:
+    """A comment's text; names in it lead to the comment they mean, quotations to the place quoted, and that back."""
+    heard, comments = document.thread.mentions.get(comment.index, ()), document.reading.comments
+    names = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
     blocks = (
         (
             f"L{paragraph.line}",
             False,
-            paragraph_to_markdown(paragraph, [link for link in links if link[0].line == paragraph.line]),
+            paragraph_to_markdown(
+                paragraph,
+                [*(link for link in names if link[0].line == paragraph.line), *quotations.get(paragraph.line, ())],
+            ),
         )
         for paragraph in comment.paragraphs
     )
@@ -197,45 +198,7 @@ def _said(comment: Comment, heard: Sequence[Mention], comments: Sequence[Comment
 
 
 def _links(document: Document, indices: Sequence[int]) -> tuple[CommentLink, ...]:
-    return tuple(_link(document.reading.comments[index]) for index in indices)
-
-
-def _link(comment: Comment) -> CommentLink:
-    return CommentLink(comment.id, f"#{comment.index + 1}", visible(comment.author))
-
-
-def _replies(document: Document, index: int) -> tuple[ReplyView, ...]:
-    kept = document.replies_by.get(index, ())
-    comments = document.reading.comments
-    return tuple(_reply_view(reply, kept, comments) for reply in kept if reply.drawn)
-
-
-def _reply_view(reply: Reply, kept: Sequence[Reply], comments: Sequence[Comment]) -> ReplyView:
-    others = [other for other in kept if not other.drawn and other.to is not None and _rivals(reply, other, comments)]
-    return ReplyView(
-        phrase=_phrase(reply, others),
-        to=None if reply.to is None else _link(comments[reply.to]),
-        cue=reply.cue,
-        confidence=reply.confidence,
-        evidence=tuple(map(_quoted, reply.evidence)),
-        others=tuple(_link(comments[other.to]) for other in others if other.to is not None),
-        why=visible(reply.why),
-    )
-
-
-def _rivals(reply: Reply, other: Reply, comments: Sequence[Comment]) -> bool:
-    """A runner-up of an explicit reply is another comment of the same author; of an inferred one, any."""
-    if reply.kind != "explicit" or reply.to is None or other.to is None:
-        return reply.kind == "inferred"
-    return comments[reply.to].author == comments[other.to].author
-
-
-def _phrase(reply: Reply, others: Sequence[Reply]) -> Phrase:
-    if reply.kind == "keeper":
-        return "keeper"
-    if reply.kind == "inferred":
-        return "probably"
-    return "in_reply_to" if not others or (reply.confidence or 0) >= SURE else "which"
+    return tuple(comment_link(document.reading.comments[index]) for index in indices)
 
 
 def seed(document: Document, date_words: Callable[[str], str]) -> SeedView:

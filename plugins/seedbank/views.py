@@ -14,6 +14,7 @@ from markupsafe import Markup
 from seedbank.model import Order, Role, Source
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
+How = Literal["certain", "very", "likely", "open", "unlikely"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class CommentLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """What a comment may answer as well."""
+
+    to: CommentLink | None  # None: the article
+    confidence: int  # hundredths
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyView:
     """One addressee of a comment."""
 
@@ -42,8 +51,9 @@ class ReplyView:
     to: CommentLink | None  # None: the article
     cue: str
     confidence: int | None  # hundredths
+    how: How  # the confidence in words
     evidence: tuple[Quoted, ...]
-    others: tuple[CommentLink, ...]  # runners-up, likeliest first
+    others: tuple[Rival, ...]  # runners-up, likeliest first
     why: str  # a keeper's own words
 
 
@@ -60,6 +70,8 @@ class CommentView:
     votes: str
     html: Markup
     replies: tuple[ReplyView, ...]
+    ghosts: tuple[str, ...]  # names it turns to whose comments are not in the seed
+    candidates: tuple[Rival, ...]  # what it may answer, where nothing is known for sure enough
     answered_by: tuple[CommentLink, ...]
     elsewhere: tuple[CommentLink, ...]  # those of answered_by that do not stand in the list below this comment
     depth: int

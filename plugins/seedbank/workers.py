@@ -34,6 +34,7 @@ class Recipe:
 
     facets: tuple[tuple[str, str], ...]  # name, method
     folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
+    likely: int  # hundredths from which an inferred reply is drawn
     digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all above
 
 
@@ -54,14 +55,15 @@ def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
 
 def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
     """Read seeds; what is wrong with one hides nothing of the others."""
-    return [_read(source, facets_of(recipe)) for source in sources]
+    return [_read(source, recipe) for source in sources]
 
 
-def _read(source: Source, facets: tuple[Facet, ...]) -> Read:
-    from seedbank.pipeline import read  # noqa: PLC0415  (a tenth of a second that a build without new seeds does without)
+def _read(source: Source, recipe: Recipe) -> Read:
+    from seedbank.conversation import redrawn  # noqa: PLC0415  (a tenth of a second that a build without new seeds
+    from seedbank.pipeline import read  # noqa: PLC0415  does without)
 
     try:
-        document = read(source, facets)
+        document = redrawn(read(source, facets_of(recipe)), recipe.likely)
     except ProblemsError as wrong:
         return Read(None, b"", tuple(wrong.problems))
     return Read(card_of(document), pack(document), ())

@@ -22,7 +22,7 @@ FLOORS = (
     ("conversation", "settle", "subjects"),
     ("pipeline",),
     ("views",),
-    ("present", "lists", "exports", "outline", "proposal"),
+    ("present", "present_replies", "lists", "exports", "outline", "proposal"),
     ("indexes",),
     ("plan", "store"),
     ("render",),

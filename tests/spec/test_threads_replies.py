@@ -71,6 +71,10 @@ NorwegianboyEE: Concrete is cheap, neglect is not.
         ("@Norwegionboyee so is talk.", 3),
         ("@norweg so is talk.", 3),
         ("In reply to Samit Basu:\n  They did ask.", 2),
+        ("Replying to nigelboy\n  It has not.", 1),
+        ("to Samit Basu: they did ask.", 2),
+        ("nigelboy said: it has known for a decade.\n  It has not.", 1),
+        ("Hello nigelboy!\n  It has not.", 1),
         ("@Basu: They did ask.", 2),
         ("Samit Basu wrote: nobody asked.\n  They did ask.", 2),
         ("As nigelboy says, they knew.", 1),
@@ -155,6 +159,12 @@ def test_a_man_in_the_news_is_not_spoken_to():
     thread = "Moon: Good.\nKim: Bad.\nAnn: Moon, the president, has lost his mind."
     assert explicit(thread, article="President Moon spoke on Thursday.") == []
     assert explicit(thread.replace(" Moon,", " @Moon,"), article="President Moon spoke on Thursday.") == [(2, 0, None)]
+
+
+def test_a_man_named_after_what_the_article_is_about_is_not_spoken_to():
+    thread = "Ferry: Good.\nKim: Bad.\nAnn: Ferry, bus, train: all late."
+    assert explicit(thread, article="The ferry was late again.") == []
+    assert explicit(thread.replace("Ferry, bus", "@Ferry bus"), article="The ferry was late again.") == [(2, 0, None)]
 
 
 def test_a_word_used_before_its_bearer_spoke_is_no_address():

@@ -41,7 +41,8 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
     folder = Path(settings["PATH"]) / "terms"
     tables = {path.name: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
     facets = tuple(settings["SEEDBANK_FACETS"].items())
-    return Recipe(facets, (str(folder),), fingerprint(code, facets, tables))
+    likely = round(100 * settings["SEEDBANK_LIKELY"])
+    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables))
 
 
 def stamps_below(folders: Iterable[str]) -> Stamps:

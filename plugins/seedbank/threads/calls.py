@@ -60,19 +60,16 @@ def repeats(paragraph: Paragraph) -> bool:
 
 def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
     """The calls of one paragraph. `opened`: where the names that open the line end; `called`: where the last "@name" ends."""
-    at = opened = called = 0
-    marked = "@" in text.text or "＠" in text.text
-    while at < len(text.words):
-        sign = at_sign(text.text, text.words[at].start) if marked else -1
-        if at and sign < 0 and text.words[at].text not in ear.names.heads:
-            at += 1
+    passed = opened = called = 0
+    for at in places(ear, text):
+        if at < passed:
             continue
+        sign = at_sign(text.text, text.words[at].start)
         found = find_name(ear, text, at, called=sign >= 0)
         if found is None or (found.author is None and sign != text.words[at].start - 1) or tagged(text, at):
-            at += 1
             continue
         span = Span(text.line, sign if sign >= 0 else text.words[at].start, text.words[at + found.count - 1].end)
-        at += found.count
+        passed = at + found.count
         way = way_of(ear, text, span, opened)
         if way is Way.AT and called and not text.text[called : span.start].strip():
             way = Way.COPIED
@@ -82,6 +79,14 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
             opened = span.end
         if not worn or way < Way.CITED:
             yield Call(found.author, way, text.number, span, text.text[span.start : span.end], found.whole, worn)
+
+
+def places(ear: Ear, text: Text) -> list[int]:
+    """The words where a name can begin: the first one, those that begin a form of a name, those behind "@"."""
+    heads, found = ear.names.heads, enumerate(text.words)
+    if "@" in text.text or "＠" in text.text:
+        return [at for at, word in found if not at or word.text in heads or at_sign(text.text, word.start) >= 0]
+    return [at for at, word in found if not at or word.text in heads]
 
 
 def tagged(text: Text, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from seedbank.threads.names import LONG, LONGEST, Names, misspelt, unfinished
+from seedbank.threads.names import LONG, Names, misspelt, unfinished
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import Word
 
@@ -71,10 +71,10 @@ def find_name(ear: Ear, text: Text, at: int, *, called: bool) -> Found | None:
 
 def whole_name(ear: Ear, text: Text, at: int) -> Found | None:
     """The longest whole name from here; of the speaker himself, or of one who speaks only later, it is nobody's."""
-    reach = 1
-    while reach < LONGEST and at + reach < len(text.words) and joined(text, at + reach):
+    reach, most = 1, ear.names.reach.get(text.words[at].text, 0)
+    while reach < most and at + reach < len(text.words) and joined(text, at + reach):
         reach += 1
-    for count in range(reach, 0, -1):
+    for count in range(min(reach, most), 0, -1):
         form = " ".join(word.text for word in text.words[at : at + count])
         author = ear.names.full.get(form)
         if author is not None and ear.hears(author):

@@ -32,10 +32,9 @@ def likenesses(talk: Talk, stems: Stems) -> tuple[Likeness, ...]:
     said: dict[str, list[int]] = {}
     found: list[Likeness] = []
     for turn, bag in enumerate(bags):
-        shared, novel = compare(bag, said, weight, news)
-        alone = said_once(bag, said, weight)
-        total = sum(weight[stem] for stem in bag) or 1
-        found.append(Likeness(total, sum(weight[stem] for stem in bag if stem in news), shared, novel, alone))
+        total = sum([weight[stem] for stem in bag]) or 1
+        known = sum([weight[stem] for stem in bag if stem in news])
+        found.append(Likeness(total, known, *compare(bag, said, weight, news)))
         for stem in bag:
             said.setdefault(stem, []).append(turn)
     return tuple(found)
@@ -59,24 +58,21 @@ def weigh_stems(bags: list[tuple[str, ...]], rarities: dict[str, int]) -> dict[s
 
 def compare(
     bag: tuple[str, ...], said: dict[str, list[int]], weight: dict[str, int], news: set[str]
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Weigh what a turn shares with the turns before it: in all, and without words of the article."""
+) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+    """Weigh what a turn shares with each turn before it: in all, without words of the article, and alone with it."""
     shared: dict[int, int] = {}
     novel: dict[int, int] = {}
-    for stem in bag:
-        worth, known = weight[stem], stem in news
-        for turn in said.get(stem, ())[-HEARD:]:
-            shared[turn] = shared.get(turn, 0) + worth
-            if not known:
-                novel[turn] = novel.get(turn, 0) + worth
-    return shared, novel
-
-
-def said_once(bag: tuple[str, ...], said: dict[str, list[int]], weight: dict[str, int]) -> dict[int, int]:
-    """Weigh the words that one earlier turn has and no other: they point to it alone."""
     alone: dict[int, int] = {}
     for stem in bag:
-        turns = said.get(stem, ())
+        turns = said.get(stem)
+        if not turns:
+            continue
+        worth = weight[stem]
+        for turn in turns[-HEARD:]:
+            shared[turn] = shared.get(turn, 0) + worth
+        if stem not in news:
+            for turn in turns[-HEARD:]:
+                novel[turn] = novel.get(turn, 0) + worth
         if len(turns) == 1:
-            alone[turns[0]] = alone.get(turns[0], 0) + weight[stem]
-    return alone
+            alone[turns[0]] = alone.get(turns[0], 0) + worth
+    return shared, novel, alone

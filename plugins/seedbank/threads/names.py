@@ -36,6 +36,7 @@ class Names:
     full: Mapping[str, int]  # words of the whole name joined by a blank, or by nothing -> author
     parts: Mapping[str, tuple[int, ...]]  # one word of a longer name -> the authors who have it
     heads: frozenset[str]  # words that can begin a form
+    reach: Mapping[str, int]  # first word of a whole name -> words of the longest that begins so
     glued: tuple[tuple[str, int], ...]  # whole names without blanks, sorted: for unfinished ones
     missing: Mapping[str, tuple[str, ...]]  # long names with one letter left out -> those names, without blanks
     worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, or NEWS
@@ -52,10 +53,20 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
         full=full,
         parts=parts,
         heads=frozenset(form.partition(" ")[0] for form in (*full, *parts)),
+        reach=longest_from(full),
         glued=tuple(sorted(glued.items())),
         missing=one_letter_less(glued),
         worn=worn_forms(talk, {*full, *parts}, ordinary),
     )
+
+
+def longest_from(full: Iterable[str]) -> dict[str, int]:
+    """First word -> words of the longest name that begins with it."""
+    reach: dict[str, int] = {}
+    for form in full:
+        head, count = form.partition(" ")[0], form.count(" ") + 1
+        reach[head] = max(count, reach.get(head, 0))
+    return reach
 
 
 def called_by_alias(talk: Talk) -> dict[str, int]:
