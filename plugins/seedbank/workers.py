@@ -59,8 +59,8 @@ def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
 
 
 def _read(source: Source, recipe: Recipe) -> Read:
-    from seedbank.conversation import redrawn  # noqa: PLC0415  (as the next)
-    from seedbank.pipeline import read  # noqa: PLC0415  (a tenth of a second that a build without new seeds does without)
+    from seedbank.conversation import redrawn  # noqa: PLC0415  (a tenth of a second that a build without new seeds
+    from seedbank.pipeline import read  # noqa: PLC0415  does without)
 
     try:
         document = redrawn(read(source, facets_of(recipe)), recipe.likely)

@@ -43,8 +43,8 @@ class SeedReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
         source = load(Path(source_path), source_path)
         if not isinstance(source, Source):
             raise ProblemsError([source])
-        from seedbank.conversation import redrawn  # noqa: PLC0415  (as the next)
-        from seedbank.pipeline import read  # noqa: PLC0415  (seldom wanted, and slow to import)
+        from seedbank.conversation import redrawn  # noqa: PLC0415  (seldom wanted, and slow to import)
+        from seedbank.pipeline import read  # noqa: PLC0415  (the same)
 
         return redrawn(read(source, facets_of(self.settings)), round(100 * self.settings["SEEDBANK_LIKELY"]))
 
