@@ -6,8 +6,11 @@ SITEURL ?=
 PORT ?= 8000
 EVAL ?= ../shared/eval
 TERMS ?=
+N ?= 1000 3000 10000
+PEERS ?= hugo eleventy pelican
+ROUNDS ?= 3
 
-.PHONY: site serve check test fast lint eval lock clean help
+.PHONY: site serve check test fast lint eval bench lock clean help
 
 site: $(VENV)/ready ## build the site from content/ into output/
 	$(BIN)/pelican -s pelican.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"')
@@ -34,6 +37,9 @@ eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=fold
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
 	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
+
+bench: $(VENV)/ready ## speed beside other generators, into benchmarks/speed.md: N="1000 3000", PEERS="hugo", ROUNDS=3 (hours)
+	$(BIN)/python benchmarks/bench.py sites $(N) --peers $(PEERS) --rounds $(ROUNDS) --write benchmarks/speed.md
 
 # With the oldest Python 3.11 at hand (3.11.2 is Debian 12's): a lock made under a newer one may hold what that one cannot run.
 lock: $(VENV)/dev ## compile the locks from pyproject.toml
