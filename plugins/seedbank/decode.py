@@ -45,6 +45,16 @@ OLDER = (
 )
 """Encodings that saved pages come in, besides Unicode's own (WHATWG Encoding Standard, legacy encodings)."""
 
+FREQUENT = {
+    "cp1251": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ",
+    "koi8_r": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъ",
+    "cp1253": "αοιετσνηυρπκμλςωγδχθφβξζψάέήίόύώ",
+    "cp1255": "יוהלארתמבשנדחםקעפטגןךצכסזףץ",
+    "cp1256": "اليمونتربةعدسفهكقحأجشصضطخىذثءغزظإئآؤ",
+}
+"""The letters of a script, the commonest first, by the encodings of one byte a letter that have it."""
+KANA_SHARE = 5  # of the signs beyond ASCII one in so many is kana in Japanese
+
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
@@ -148,8 +158,36 @@ def _guess(data: bytes) -> str:
 
     found = [match.encoding for match in from_bytes(data, cp_isolation=list(OLDER))]
     fitting = [name for name in [*found, "cp1252", "latin-1"] if _try(data, name) is not None]
+    fitting.insert(0, _by_letters(data, fitting[0]))
     same = "cp1252" in fitting and _try(data, "cp1252") == _try(data, fitting[0])
     return "cp1252" if same else fitting[0]  # the commonest name for one and the same text
+
+
+def _by_letters(data: bytes, found: str) -> str:
+    """Judge anew between encodings that a short text gives statistics no hold on: by kana, and by how common the letters are."""
+    for name in ("euc_jp", "cp932"):
+        text = _try(data, name) or ""
+        beyond = [sign for sign in text if sign > "\x7f"]
+        if found in DOUBLE and sum("\u3041" <= sign <= "\u30fe" for sign in beyond) * KANA_SHARE > len(beyond):
+            return name
+    if found not in FREQUENT:
+        return found
+    ranks = {name: rank for name in FREQUENT if (rank := _rank(_try(data, name), FREQUENT[name])) is not None}
+    return min(ranks, key=lambda name: (ranks[name], name != found, name), default=found)
+
+
+DOUBLE = frozenset({"cp949", "euc_kr", "gb18030", "big5", "cp932", "shift_jis", "euc_jp"})
+CAPITALS = 3  # one letter in so many may be a capital
+
+
+def _rank(text: str | None, letters: str) -> int | None:
+    """Tell how rare the letters of a text are, in hundredths of a place among those of its script; None: it is not in that script."""
+    beyond = [sign for sign in text or "" if sign > "\x7f" and sign.isalpha()]
+    capitals = sum(map(str.isupper, beyond))
+    places = [letters.find(sign.lower()) for sign in beyond]
+    if not places or places.count(-1) * 10 > len(places) or capitals * CAPITALS > len(beyond):
+        return None
+    return sum([len(letters) if place < 0 else place for place in places]) * 100 // len(places)
 
 
 def _try(data: bytes, name: str) -> str | None:

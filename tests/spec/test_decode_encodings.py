@@ -38,3 +38,35 @@ def test_the_text_is_read_and_comes_back(language, encoding, end):
     seed = decode(text.encode(encoding), "x.txt")
     assert "".join(line.text + line.end for line in seed.lines) == text
     assert encode(seed) == text.encode(encoding)
+
+
+SHORT = [
+    ("shift_jis", "市議会は採決を延期した。\n港の猫\n信じられない。\n"),
+    ("euc_jp", "市議会は採決を延期した。\n港の猫\n信じられない。\n"),
+    ("euc_kr", "시의회는 표결을 미루었다.\n부두 고양이\n믿을 수 없다.\n"),
+    ("gb18030", "市议会推迟了表决。\n码头的猫\n我不相信。\n"),
+    ("big5", "市議會延後了表決。\n碼頭的貓\n我不相信。\n"),
+    ("cp1251", "Совет отложил голосование.\nкот\nНе верю.\n"),
+    ("koi8_r", "Совет отложил голосование.\nкот\nНе верю.\n"),
+    ("cp1250", "Rada odłożyła głosowanie.\nkot\nNie wierzę.\n"),
+    ("cp1253", "Το συμβούλιο ανέβαλε την ψηφοφορία.\nγάτα\nΔεν το πιστεύω.\n"),
+    ("cp1254", "Belediye oylamayı erteledi.\nAyşe\nİnanmıyorum, gerçekten.\n"),
+    ("cp1255", "המועצה דחתה את ההצבעה.\nחתול\nלא מאמין.\n"),
+    ("cp1256", "أجل المجلس التصويت.\nقط\nلا أصدق.\n"),
+    ("cp1257", "Taryba atidėjo balsavimą.\nKatė\nNetikiu, žinoma.\n"),
+    ("utf-16-le", "市議会は採決を延期した\n港の猫\n信じられない\n"),
+    ("utf-16-be", "The council met.\nAnna\nNo.\n"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), SHORT)
+def test_three_short_lines_are_enough(encoding, text):
+    seed = decode(text.encode(encoding), "x.txt")
+    assert "".join(line.text + line.end for line in seed.lines) == text
+    assert encode(seed) == text.encode(encoding)
+
+
+def test_the_keeper_decides():
+    data = "Jürgen glaubt es nicht.\n".encode("cp1252")
+    assert decode(data, "x.txt", "cp1251").lines[0].text != decode(data, "x.txt", "cp1252").lines[0].text
+    assert decode(data, "x.txt", "cp1251").encoding == "cp1251"

@@ -171,7 +171,7 @@ MOST_NUMBERS = 4  # beside buttons
 def _buttons(text: str) -> list[str]:
     """Part a line of buttons that stand side by side, "Reply Share Report": the longest phrases, two at least; else nothing."""
     words, found, at = WORDS.findall(text), list[str](), 0
-    if sum([word.isdigit() for word in words]) > MOST_NUMBERS:
+    if len(words) < 2 or not _opens_phrase(words[0]) or sum([word.isdigit() for word in words]) > MOST_NUMBERS:  # noqa: PLR2004  (side by side)
         return []
     while at < len(words) <= MOST_PIECES * 2:
         sizes = range(min(LONGEST_BUTTON, len(words) - at), 0, -1)
@@ -181,6 +181,17 @@ def _buttons(text: str) -> list[str]:
         found.append(piece)
         at += len(piece.split())
     return found if len(found) > 1 else []
+
+
+def _opens_phrase(word: str) -> bool:
+    """Tell whether a phrase, a number or an age can begin with a word: most lines of text are passed over here."""
+    return word[0].isdigit() or word.lower() in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """List the first words of all phrases."""
+    return frozenset([phrase.split()[0] for phrase in _table().whole])
 
 
 def _is_button(part: str) -> bool:

@@ -44,7 +44,7 @@ def _ago() -> str:
     joined = any_of([unit for unit in units if JOINED.search(unit)])
     spaced = any_of([unit for unit in units if not JOINED.search(unit)])
     unit = rf"(?:(?:{spaced})(?!\w)\.?|(?:{joined}))"
-    bare = any_of([unit for unit in units if unit.isascii() and (unit in BARE or len(unit) < 3)])  # noqa: PLR2004  (one letter or two)
+    bare = any_of([unit for unit in units if unit in BARE or (unit.isascii() and len(unit) < 3)])  # noqa: PLR2004  (one letter or two)
     count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
     length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
     days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?"
@@ -76,6 +76,13 @@ BARE = frozenset(
         "months",
         "year",
         "years",
+        "másodperce",
+        "perce",
+        "órája",
+        "napja",
+        "hete",
+        "hónapja",
+        "éve",
     ]
 )
 
