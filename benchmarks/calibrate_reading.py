@@ -1,6 +1,6 @@
 """Give margins a meaning: write plugins/seedbank/segment/confidence.tsv from cross-validation by article.
 
-    python benchmarks/calibrate_reading.py THREADS
+    python benchmarks/calibrate_reading.py THREADS [--further FOLDER]
 
 Pages are sorted by margin; neighbouring shares of exactly right pages are pooled until they rise with the margin (isotonic
 regression). From the margin on at which 97 of 100 surer pages are right, the confidence is 90 at least; below it, 89 at most.
@@ -12,6 +12,7 @@ import argparse
 from pathlib import Path
 
 from eval_reading import SURE, Score, measure_all, show
+from fit_reading import further
 from reading_threads import load
 
 TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "confidence.tsv"
@@ -64,7 +65,9 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("threads", type=Path)
-    measures = measure_all(load(parser.parse_args().threads), "articles")
+    parser.add_argument("--further", type=Path)
+    arguments = parser.parse_args()
+    measures = measure_all(load(arguments.threads), "articles", further(arguments.further))
     show("articles", measures)
     table = rows(measures["clean"])
     TABLE.write_text(HEADER + "".join([f"{margin}\t{confidence}\n" for margin, confidence in table]), encoding="utf-8")

@@ -1,12 +1,13 @@
 """Measure how well seeds are read, on labelled threads.
 
-    python benchmarks/eval_reading.py THREADS [--only shipped|articles|sites] [--out FOLDER]
+    python benchmarks/eval_reading.py THREADS [--only shipped|articles|sites] [--further FOLDER] [--out FOLDER]
 
 Three ways of measuring, each with the mean over sources beside the total:
   shipped   the table of weights as it is in the repository (it has seen THREADS if it was fitted on them)
   articles  fitted anew on two thirds of the articles, measured on the last: the site is known, the page is not
   sites     fitted anew on all sources but one, measured on that one: a page from an unknown site
 Rows: clean; one, name, real: copies with "71 Comments" and furniture round every name; article: comments cut off.
+--further names threads of other sites to learn from besides, see gather_threads.py.
 --out writes what the shipped reader reads as NAME.json, in the shape of the gold.
 """
 
@@ -14,11 +15,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fit_reading import fit, rounded
+from fit_reading import fit, further, rounded
 from reading_threads import MEASURED, Thread, article_only, load, measured
 
 from seedbank.decode import cut
@@ -108,13 +109,13 @@ def measure(threads: list[Thread], table: Weights) -> dict[str, list[Score]]:
     return rows
 
 
-def measure_all(threads: list[Thread], way: str) -> dict[str, list[Score]]:
-    """Measure one of the three ways."""
+def measure_all(threads: list[Thread], way: str, more: Sequence[Thread] = ()) -> dict[str, list[Score]]:
+    """Measure one of the three ways. `more`: threads that are always learnt from."""
     if way == "shipped":
         return measure(threads, weights())
     rows: dict[str, list[Score]] = {}
     for learn, held in splits(threads, way):
-        for sort, scores in measure(held, table_of(rounded(fit(learn)))).items():
+        for sort, scores in measure(held, table_of(rounded(fit([*learn, *more])))).items():
             rows.setdefault(sort, []).extend(scores)
     return rows
 
@@ -170,11 +171,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("threads", type=Path)
     parser.add_argument("--only", choices=("shipped", "articles", "sites"), action="append")
+    parser.add_argument("--further", type=Path)
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     threads = load(arguments.threads)
     for way in arguments.only or ("shipped", "articles", "sites"):
-        show(way, measure_all(threads, way))
+        show(way, measure_all(threads, way, further(arguments.further)))
     if arguments.out:
         write(arguments.threads, arguments.out)
 

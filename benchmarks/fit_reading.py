@@ -1,7 +1,8 @@
 """Fit the weights of the reader on labelled threads and write plugins/seedbank/segment/weights.tsv.
 
-    python benchmarks/fit_reading.py THREADS
+    python benchmarks/fit_reading.py THREADS [--further FOLDER]
 
+FOLDER holds threads of other sites, made by gather_threads.py. They are there for breadth and weigh a quarter each.
 Needs numpy and scipy, at this time only. The threads are measured with, never copied: the table holds clues and
 numbers, no text of theirs.
 """
@@ -15,7 +16,7 @@ import random
 from pathlib import Path
 
 import numpy as np
-from reading_copies import broken, furniture_copy, invent, opened, regrafted, renamed, spaced
+from reading_copies import above_copy, broken, furniture_copy, headless, invent, opened, regrafted, renamed, spaced
 from reading_field import Field, Fitted, Sample
 from reading_threads import Thread, article_only, load
 
@@ -25,6 +26,7 @@ from seedbank.segment.habits import HABITS, TYPES
 from seedbank.segment.words import _table
 
 L2 = 8.0
+BREADTH = 0.25  # what a site of --further weighs beside one of THREADS
 ROUNDS = 180
 WORTH = {"clean": 1.0, "opened": 0.4}  # of a page to learn from; other copies count between
 TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "weights.tsv"
@@ -48,6 +50,10 @@ def copies(threads: list[Thread], *, names: bool = True, graft: bool = True) -> 
     own = [t for t in threads if t.source in ("guardian", "haacked", "mm", "td", "web")] or threads
     for place, thread in enumerate(threads):
         rng = random.Random(thread.id)
+        if thread.worth < 1 and place % 3:  # breadth needs fewer copies
+            again = renamed(thread, [invent(rng, words) for _ in thread.rows])
+            out.append(again if place % 3 == 1 else regrafted(again, rng.choice(own)))
+            continue
         out.append(furniture_copy(thread, "1"))
         if place % 3 == 0:
             out.append(article_only(thread))
@@ -56,7 +62,9 @@ def copies(threads: list[Thread], *, names: bool = True, graft: bool = True) -> 
         if place % 3 == 0:
             out.append(article_only(broken(thread, "2", words)))
         if place % 4 == 3:
-            out.append(opened(thread, "1"))
+            out += [opened(thread, "1"), above_copy(thread, "1")]
+        if place % 5 == 2:
+            out += [headless(thread), above_copy(headless(thread), "2")]
         if place % 4 == 2:
             out.append(spaced(thread, "1"))
         if names:
@@ -95,7 +103,7 @@ def samples_of(threads: list[Thread]) -> list[Sample]:
     count: dict[str, int] = {}
     for thread in threads:
         count[thread.source] = count.get(thread.source, 0) + 1
-    raw = [count[thread.source] ** -0.5 * WORTH.get(thread.sort, 0.6) for thread in threads]
+    raw = [thread.worth * count[thread.source] ** -0.5 * WORTH.get(thread.sort, 0.6) for thread in threads]
     mean = sum(raw) / len(raw)
     return [sample(thread, weight / mean) for thread, weight in zip(threads, raw, strict=True)]
 
@@ -103,6 +111,11 @@ def samples_of(threads: list[Thread]) -> list[Sample]:
 def fit(threads: list[Thread], l2: float = L2, rounds: int = ROUNDS) -> Fitted:
     """Fit on threads and copies."""
     return Field(samples_of(copies(threads))).fit(l2, rounds)
+
+
+def further(folder: Path | None) -> list[Thread]:
+    """Read the threads of other sites, if there are any."""
+    return load(folder, BREADTH) if folder else []
 
 
 def whole(row: np.ndarray) -> tuple[int, ...]:
@@ -136,8 +149,9 @@ def main() -> None:
     """Fit on everything and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("threads", type=Path)
+    parser.add_argument("--further", type=Path)
     arguments = parser.parse_args()
-    rows = rounded(fit(load(arguments.threads)))
+    rows = rounded(fit([*load(arguments.threads), *further(arguments.further)]))
     write(rows)
     print(f"{len(rows)} rows")
 

@@ -61,6 +61,25 @@ def furniture_copy(thread: Thread, seed: str) -> Thread:
     )
 
 
+def above_copy(thread: Thread, seed: str) -> Thread:
+    """Copy to learn from: a time, and perhaps votes, above every name."""
+    rng = random.Random(f"{seed}{thread.id}")
+    pieces = rng.sample(UNDER, rng.choice((1, 1, 2)))
+    last = sum(state is State.NAME for _, state in thread.rows) - 1
+    return furnished(
+        thread,
+        [fill(rng, line) for line in pieces],
+        lambda _: [],
+        lambda place: [fill(rng, line) for line in pieces] if place < last else [],
+        "above",
+    )
+
+
+def headless(thread: Thread) -> Thread:
+    """Cut the article off: comments alone."""
+    return replace(thread, rows=tuple([row for row in thread.rows if row[1] is not State.ARTICLE]), sort="headless")
+
+
 NOBODY = (
     "Guest",
     "Anonymous",

@@ -28,6 +28,7 @@ class Thread:
     sort: str = "clean"
     authors: tuple[str, ...] = ()  # gold, where a name line says more than the name
     blanks: frozenset[int] = frozenset()  # places of rows that a blank line goes before
+    worth: float = 1.0  # of its source to learn from; below one for sites that are there for breadth only
 
     @property
     def lines(self) -> list[str]:
@@ -41,12 +42,12 @@ class Thread:
         return [view_of(place, text, seen, gap=place in self.blanks) for place, (text, seen) in rows]
 
 
-def load(folder: Path) -> list[Thread]:
+def load(folder: Path, worth: float = 1.0) -> list[Thread]:
     """Read every gold file of a folder."""
-    return [_thread(json.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.gold.json"))]
+    return [_thread(json.loads(path.read_text("utf-8")), worth) for path in sorted(folder.glob("*.gold.json"))]
 
 
-def _thread(gold: dict) -> Thread:
+def _thread(gold: dict, worth: float) -> Thread:
     rows = [(line, State.ARTICLE) for line in gold["article"]]
     for comment in gold["comments"]:
         rows.append((comment["author"], State.NAME))
@@ -58,6 +59,7 @@ def _thread(gold: dict) -> Thread:
         f"{gold['source']} {group}",
         tuple(rows),
         authors=tuple([comment["author"] for comment in gold["comments"]]),
+        worth=worth,
     )
 
 

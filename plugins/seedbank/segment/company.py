@@ -11,6 +11,8 @@ from seedbank.segment.view import View
 SIGN_STEPS = (10, 20, 40, 80, 160)
 WORD_STEPS = (1, 4, 8, 15)
 WORD_FACTS = ("one word", "few words", "some words", "more words", "many words")
+LEADING = {"colon": "ends with colon", "comma": "ends with comma"}
+"""Ends after which the text goes on."""
 
 Facts = tuple[str, ...]
 
@@ -24,6 +26,8 @@ def facts_of(page: Page, place: int) -> Facts:
     if view.closed:
         found.append("closed")
     found += _start(view)
+    if view.end in LEADING:
+        found.append(LEADING[view.end])
     if view.kind:
         found.append("furniture")
         if page.masked[mask(view.low)] > 1:
@@ -33,14 +37,16 @@ def facts_of(page: Page, place: int) -> Facts:
             found.append("recurring")
         if page.called[view.low] or page.named[view.low]:
             found.append("called")
+        if view.address and page.counts[view.address]:
+            found.append("address known")
     return tuple(found)
 
 
 def _start(view: View) -> Facts:
     """Name a start that no name line and no fresh sentence has."""
     start = view.text[0]
-    if start == "@":
-        return ("@",)
+    if start in "@#":
+        return (start,)
     if view.low.startswith("http"):
         return ("link",)
     if start.islower():

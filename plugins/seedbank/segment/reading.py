@@ -9,6 +9,7 @@ from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.doubts import confidence_of, doubts_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
+from seedbank.segment.furniture import SPEAKABLE, TRIM
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
 from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
@@ -82,7 +83,7 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
 def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
     """Name the role of every line, blank ones included. A keeper's word stands wherever the grammar can hold it."""
     above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
-    heads = roles_above(above, [state is State.BEFORE for state in path.states[: len(above)]])
+    heads = roles_above(above, [_aside(view, state) for view, state in zip(above, path.states, strict=False)])
     found = [
         *heads,
         *[_role(view, state) for view, state in zip(views[len(above) :], path.states[len(above) :], strict=True)],
@@ -92,6 +93,11 @@ def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixe
         told = fixes.roles.get(view.number)
         roles[view.number - lines[0].number] = told if told and state in STATES_OF[told] else role
     return tuple(roles)
+
+
+def _aside(view: View, state: State) -> bool:
+    """Tell whether a line above the comments is furniture. A button that nobody says is one wherever it stands."""
+    return state is State.BEFORE or (view.kind is Role.CONTROL and view.low.strip(TRIM) not in SPEAKABLE)
 
 
 def _role(view: View, state: State) -> Role:

@@ -30,7 +30,8 @@ RUN = re.compile(r"([^\w\s.!?])\1")
 OPENERS = {
     "@": "starts with @",
     **dict.fromkeys("\"“”‘’'«»„「『", "starts with a quote"),
-    **dict.fromkeys("-–—*•·>#", "starts with a bullet"),
+    "#": "starts with a hash",
+    **dict.fromkeys("-–—*•·>", "starts with a bullet"),
 }
 PERSONS = frozenset(
     WORD.findall(
