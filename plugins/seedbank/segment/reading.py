@@ -9,7 +9,7 @@ from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.doubts import confidence_of, doubts_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
-from seedbank.segment.furniture import SPEAKABLE, TRIM
+from seedbank.segment.furniture import speakable
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
 from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
@@ -97,7 +97,7 @@ def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixe
 
 def _aside(view: View, state: State) -> bool:
     """Tell whether a line above the comments is furniture. A button that nobody says is one wherever it stands."""
-    return state is State.BEFORE or (view.kind is Role.CONTROL and view.low.strip(TRIM) not in SPEAKABLE)
+    return state is State.BEFORE or (view.kind is Role.CONTROL and not speakable(view.low))
 
 
 def _role(view: View, state: State) -> Role:
