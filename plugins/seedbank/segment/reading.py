@@ -83,7 +83,7 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
 def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
     """Name the role of every line, blank ones included. A keeper's word stands wherever the grammar can hold it."""
     above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
-    heads = roles_above(above, [_aside(view, state) for view, state in zip(above, path.states, strict=False)])
+    heads = roles_above(above, _asides(above, path.states))
     found = [
         *heads,
         *[_role(view, state) for view, state in zip(views[len(above) :], path.states[len(above) :], strict=True)],
@@ -95,9 +95,20 @@ def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixe
     return tuple(roles)
 
 
-def _aside(view: View, state: State) -> bool:
-    """Tell whether a line above the comments is furniture. A button that nobody says is one wherever it stands."""
-    return state is State.BEFORE or (view.kind is Role.CONTROL and not speakable(view.low))
+def _asides(above: Sequence[View], states: Sequence[State]) -> list[bool]:
+    """Tell which lines above the comments are furniture.
+
+    A button that nobody says is furniture wherever it stands, and so are times and votes right above the first name.
+    """
+    found = [
+        state is State.BEFORE or (view.kind is Role.CONTROL and not speakable(view.low))
+        for view, state in zip(above, states, strict=False)
+    ]
+    for place in range(len(above) - 1, -1, -1):
+        if not found[place] and above[place].kind not in {Role.TIME, Role.VOTES}:
+            break
+        found[place] = True
+    return found
 
 
 def _role(view: View, state: State) -> Role:
