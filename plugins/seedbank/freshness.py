@@ -74,44 +74,52 @@ def work_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: 
     stale: list[Stale] = []
     fresh: dict[str, Unit] = {}
     restamped: list[str] = []
-    wanted: set[str] = set()
-    for unit in units_of(planned, origins, theme, policy):
-        wanted.add(unit.name)
-        was = before.units.get(unit.name)
-        if was is not None and was.parts == unit.parts and _untouched(was, before):
-            fresh[unit.name] = was
+    for name, parts, of in _declared(planned, origins, theme, policy):
+        was = before.units.get(name)
+        if was is not None and was.parts == parts and _untouched(was, before):
+            fresh[name] = was
             continue
+        unit = _unit(name, parts, of, planned)
         files = _trusted(unit, was, before) if was else {}
         missing = _missing(unit, was, files)
         if missing:
             stale.append(missing)
             continue
-        fresh[unit.name] = Unit(unit.parts, tuple(files.values()))
-        if was is None or fresh[unit.name].files != was.files:
-            restamped.append(unit.name)
-    gone = tuple(sorted(before.units.keys() - wanted - {""}))
-    return Work(tuple(stale), fresh, gone, tuple(restamped))
+        fresh[name] = Unit(parts, tuple(files.values()))
+        if was is None or fresh[name].files != was.files:
+            restamped.append(name)
+    gone = before.units.keys() - fresh.keys() - {unit.name for unit in stale} - {""}
+    return Work(tuple(stale), fresh, tuple(sorted(gone)), tuple(restamped))
 
 
 def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy) -> Iterator[Stale]:
     """Yield every unit of the plan as if all of it had to be made."""
+    return (_unit(name, parts, of, planned) for name, parts, of in _declared(planned, origins, theme, policy))
+
+
+def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
+    if isinstance(of, Page):
+        return Stale(name, parts, None, (), of, ())
+    return Stale(name, parts, of, planned.kinds, None, ())
+
+
+def _declared(
+    planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy
+) -> Iterator[tuple[str, Parts, Card | Page]]:
+    """Yield the name of every unit, what it is made from, and the document or page that it is."""
     site = ("site", site_digest(theme, policy))
-    templates = {kind.template: kind for kind in planned.kinds if kind.template}
-    common = (site, *((f"template {name}.html", theme.digests.get(f"{name}.html", b"")) for name in templates))
+    templates = {name: (f"template {name}", digest) for name, digest in theme.digests.items()}
+    nothing = ("template", b"")
+    common = (site, *(templates.get(f"{kind.template}.html", nothing) for kind in planned.kinds if kind.template))
     for card in planned.cards:
         origin = origins[card.path]
-        own = (
-            ("name", card.path.encode("utf-8", "surrogatepass")),
-            ("seed", origin.seed),
-            ("sidecar", origin.sidecar),
-            ("reading", origin.reading),
-        )
-        yield Stale(card.url, (*own, *common), card, planned.kinds, None, ())
+        name = ("name", card.path.encode("utf-8", "surrogatepass"))
+        read = (("seed", origin.seed), ("sidecar", origin.sidecar), ("reading", origin.reading))
+        yield card.url, (name, *read, *common), card
     for page in planned.pages:
-        made_of = [("inputs", fingerprint(page.make.__qualname__, *page.parts)), site]
-        if page.template:
-            made_of.append((f"template {page.template}.html", theme.digests.get(f"{page.template}.html", b"")))
-        yield Stale(page.save_as, tuple(made_of), None, (), page, ())
+        inputs = ("inputs", fingerprint(page.make.__qualname__, *page.parts))
+        template = (templates.get(f"{page.template}.html", nothing),) if page.template else ()
+        yield page.save_as, (inputs, site, *template), page
 
 
 def site_digest(theme: Theme, policy: Policy) -> bytes:
@@ -151,13 +159,9 @@ def changed_parts(parts: Parts, was: Unit | None) -> Iterator[tuple[str, bytes]]
 
 
 def _untouched(was: Unit, before: Before) -> bool:
-    """Whether stamps alone prove that all files of a unit are as they were written."""
-    root, sure = before.output, before.looked - RACY
-    for name, _, then in was.files:
-        now = stamp(f"{root}/{name}")
-        if now is None or now != then or now[2] >= sure:
-            return False
-    return True
+    """Whether stamps alone prove that all files of a unit are as they were written. Asked for every file of the site."""
+    root, sure = f"{before.output}/", before.looked - RACY
+    return all(then[2] < sure and stamp(root + name) == then for name, _, then in was.files)
 
 
 def _trusted(unit: Stale, was: Unit, before: Before) -> dict[str, File]:
