@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from operator import add
 
 from seedbank.segment.grammar import State
@@ -23,21 +25,50 @@ Row = tuple[int, ...]
 class Weights:
     """The table, ready to add up."""
 
-    clues: dict[str, Row]  # clue -> one weight a state
-    habits: tuple[dict[str, Row], ...]  # for each habit: clue -> what it weighs more or less there
-    styles: frozenset[str]  # the clues that weigh more or less in pages of some habit
+    packed: dict[
+        str, int
+    ]  # clue -> what it weighs in all pages, then in pages of each habit: 64 bits a state, in one integer
+    habits: int
     steps: tuple[tuple[Row, ...], ...]  # for each sort of page: from each state to each state
     types: Row  # how common each sort of page is
 
     def sorts(self, lines: Iterable[tuple[Sequence[str], Row]]) -> list[Sort]:
-        """Add up every line for every sort of page. `lines`: its clues, and what else its states get."""
-        plain, own = array("q"), [array("q") for _ in self.habits]
+        """Add up every line for every sort of page. `lines`: its clues, and what else its states get.
+
+        One sum of long integers adds up all states of all habits of a line: a fifth of the time of a sum for each.
+        """
+        tables = [bytearray() for _ in range(1 + self.habits)]
+        signs = _signs(len(tables))
         for clues, more in lines:
-            plain.extend(map(sum, zip(more, *filter(None, map(self.clues.get, clues)), strict=True)))
-            styles = [clue for clue in clues if clue in self.styles]
-            for habit, found in zip(self.habits, own, strict=True):
-                found.extend(map(sum, zip(NOTHING, *filter(None, map(habit.get, styles)), strict=True)))
+            total = sum(map(self.packed.get, clues, repeat(0)), _packed(more))
+            found = ((total + signs) ^ signs).to_bytes(
+                _ROW * len(tables), "little"
+            )  # each state as a signed number again
+            for place, table in enumerate(tables):
+                table.extend(found[place * _ROW : (place + 1) * _ROW])
+        plain, *own = map(_numbers, tables)
         return [Sort(_with(plain, own, kind), self.steps[kind], self.types[kind]) for kind in range(TYPES)]
+
+
+_ROW = 8 * len(State)  # bytes
+
+
+@cache
+def _packed(row: Row) -> int:
+    return sum(value << (64 * place) for place, value in enumerate(row))
+
+
+@cache
+def _signs(tables: int) -> int:
+    return sum(1 << (64 * place + 63) for place in range(tables * len(State)))
+
+
+def _numbers(table: bytearray) -> array[int]:
+    found = array("q")
+    found.frombytes(table)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
 
 
 def _with(plain: array[int], own: Sequence[array[int]], kind: int) -> array[int]:
@@ -58,14 +89,15 @@ def weights() -> Weights:
 def table_of(rows: dict[str, Row]) -> Weights:
     """Sort the rows of the table by what they weigh."""
     learnt = [_steps(rows, prefix) for prefix in ("", *[f"{habit}: " for habit in HABITS])]
-    own = [
-        {clue.removeprefix(f"{habit}: "): row for clue, row in rows.items() if clue.startswith(f"{habit}: ")}
-        for habit in HABITS
-    ]
+    packed: dict[str, int] = {}
+    for place, prefix in enumerate(("", *[f"{habit}: " for habit in HABITS])):
+        for clue, row in rows.items():
+            name = clue.removeprefix(prefix)
+            if clue.startswith(prefix):
+                packed[name] = packed.get(name, 0) + (_packed(row) << (64 * len(State) * place))
     return Weights(
-        clues=rows,
-        habits=tuple(own),
-        styles=frozenset([clue for rows in own for clue in rows if not clue.startswith("step ")]),
+        packed=packed,
+        habits=len(HABITS),
         steps=tuple([steps_with(_added(learnt, kind)) for kind in range(TYPES)]),
         types=rows.get(TYPES_ROW, NOTHING)[:TYPES],
     )
