@@ -103,6 +103,11 @@ _MARKUP = re.compile(
 )
 """Where none of this stands, a fragment is one paragraph of plain text: most of all that people write."""
 
+_TO_COMMENT = re.compile(
+    r"(?<!!)\[([^\\`*_\[\]<>&\s](?:[^\\`*_\[\]<>&\x00-\x1f\x7f]*[^\\`*_\[\]<>&\s])?)\]\((#L[1-9][0-9]*)\)"
+)
+"""A link to a comment of the same page, of plain words: names that people call."""
+
 
 def to_html(markdown: str) -> str:
     """Return one fragment of the dialect as HTML. Text in it must be escaped as `to_markdown` does.
@@ -110,7 +115,10 @@ def to_html(markdown: str) -> str:
     Plain text takes microseconds, anything else some tenths of a millisecond.
     """
     shown = visible(markdown)
-    return f"<p>{shown}</p>" if _MARKUP.search(shown) is None else marked_up(shown)
+    if _MARKUP.search(_TO_COMMENT.sub("x", shown)) is not None:
+        return marked_up(shown)
+    linked = _TO_COMMENT.sub(r'<a href="\2">\1</a>', shown)
+    return f"<p>{linked}</p>"
 
 
 def marked_up(shown: str) -> str:
