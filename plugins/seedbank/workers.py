@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
+from seedbank.model import Document
 from seedbank.plan import Kind
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
@@ -58,12 +59,17 @@ def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
     return [_read(source, recipe) for source in sources]
 
 
-def _read(source: Source, recipe: Recipe) -> Read:
+def document_of(source: Source, recipe: Recipe) -> Document:
+    """Return the document of one seed. Raises ProblemsError with everything that is wrong with it."""
     from seedbank.conversation import redrawn  # noqa: PLC0415  (a tenth of a second that a build without new seeds
     from seedbank.pipeline import read  # noqa: PLC0415  does without)
 
+    return redrawn(read(source, facets_of(recipe)), recipe.likely)
+
+
+def _read(source: Source, recipe: Recipe) -> Read:
     try:
-        document = redrawn(read(source, facets_of(recipe)), recipe.likely)
+        document = document_of(source, recipe)
     except ProblemsError as wrong:
         return Read(None, b"", tuple(wrong.problems))
     return Read(card_of(document), pack(document), ())

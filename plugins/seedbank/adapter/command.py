@@ -9,13 +9,14 @@ from pathlib import Path
 from pelican import main
 from pelican.settings import read_settings
 
-from seedbank.adapter.reader import facets_of
+from seedbank.adapter.inputs import code_digest, recipe_of
 from seedbank.terms import Facet
+from seedbank.workers import facets_of
 
 
 def site_facets(conf: Path) -> tuple[Facet, ...]:
     """Return the facets a site is indexed by."""
-    return facets_of(read_settings(str(conf)))
+    return facets_of(recipe_of(read_settings(str(conf)), code_digest()))
 
 
 def build(conf: Path, overrides: Mapping[str, object]) -> int:

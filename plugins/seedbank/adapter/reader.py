@@ -10,16 +10,11 @@ from typing import Any
 from pelican.readers import BaseReader, MarkdownReader, Readers
 
 from seedbank import present
+from seedbank.adapter.inputs import code_digest, recipe_of
 from seedbank.collect import Source, load
 from seedbank.model import Document
 from seedbank.problems import ProblemsError
-from seedbank.terms import Facet, load_facet
-
-
-def facets_of(settings: Mapping[str, Any]) -> tuple[Facet, ...]:
-    """Return the facets the site is indexed by; a keeper's own tables are looked for in content/terms/ first."""
-    folders = (Path(settings["PATH"]) / "terms",)
-    return tuple(load_facet(name, method, folders) for name, method in settings["SEEDBANK_FACETS"].items())
+from seedbank.workers import document_of
 
 
 def seed_folder(settings: Mapping[str, Any]) -> Path:
@@ -43,10 +38,7 @@ class SeedReader(BaseReader):  # type: ignore[misc]  # Pelican ships no types
         source = load(Path(source_path), source_path)
         if not isinstance(source, Source):
             raise ProblemsError([source])
-        from seedbank.conversation import redrawn  # noqa: PLC0415  (seldom wanted, and slow to import)
-        from seedbank.pipeline import read  # noqa: PLC0415  (the same)
-
-        return redrawn(read(source, facets_of(self.settings)), round(100 * self.settings["SEEDBANK_LIKELY"]))
+        return document_of(source, recipe_of(self.settings, code_digest()))
 
 
 class SeedMarkdownReader(MarkdownReader):  # type: ignore[misc]  # Pelican ships no types
