@@ -101,8 +101,11 @@ def _tree_key(facet: Facet, code: str) -> tuple[str, ...]:
 
 def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, Counted]) -> Iterable[TermIndex]:
     narrower: dict[str | None, list[Counted]] = {}
+    before: dict[str, list[Counted]] = {}
     for code, row in counted.items():
         narrower.setdefault(facet.terms[code].broader, []).append(row)
+        for successor in facet.terms[code].successors:
+            before.setdefault(successor, []).append(row)
     for code, cards in under.items():
         term = facet.terms[code]
         yield TermIndex(
@@ -111,7 +114,7 @@ def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, 
             tuple(cards),
             ancestors(facet, code)[:-1],
             tuple(sorted(narrower.get(code, ()), key=_label_key)),
-            tuple(row for other, row in counted.items() if code in facet.terms[other].successors),
+            tuple(before.get(code, ())),
             tuple(
                 counted.get(other) or Counted(facet.terms[other].label, "", 0)
                 for other in term.successors
