@@ -198,12 +198,10 @@ def as_made(before: Before) -> dict[str, Unit] | None:
     return anew if before.units else None
 
 
-def digest_of(path: str) -> str:
+def digest_of(path: str | Path) -> str:
     """Return the SHA-256 of a file; "" where there is none."""
-    try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    found = Path(path)
+    return hashlib.sha256(found.read_bytes()).hexdigest() if found.is_file() else ""
 
 
 def unchanged(now: Stamp | None, then: Stamp | None, looked: int) -> bool:

@@ -124,9 +124,13 @@ class Store:
         """Make what was written count."""
         self._base.execute("COMMIT")
 
-    def look(self, when: int) -> None:
-        """Keep when the stamps of units were taken, in nanoseconds."""
-        self.state("looked", when.to_bytes(8, "big"))
+    def moment(self, name: str) -> int:
+        """Return when something was done last, in nanoseconds; 0 where it never was."""
+        return int.from_bytes(self.fact(name), "big")
+
+    def state_moment(self, name: str, when: int) -> None:
+        """Keep when something was done, in nanoseconds."""
+        self.state(name, when.to_bytes(8, "big"))
 
     def seeds(self) -> dict[str, Kept]:
         """Return every seed that is known, by its path as messages name it: wherever the site lies, it is the same."""

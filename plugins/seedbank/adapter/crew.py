@@ -49,9 +49,7 @@ class Crew:
         if self._jobs == 1 or number < PAYS:
             return None
         if self._own is None:
-            context = multiprocessing.get_context(
-                "spawn"
-            )  # Pelican runs within a live display, which a fork would share
+            context = multiprocessing.get_context("spawn")  # a fork would share the live display Pelican runs within
             self._own = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
         return self._own
 

@@ -111,7 +111,7 @@ class Press:
             made[""] = Unit((), tuple(self._file(name, digest_of(f"{self.output}/{name}")) for name in others))
         gone = {name for name, _ in self.store.units()} - made.keys() if self.whole or self.anew else self.work.gone
         self.store.keep_units(made, gone)
-        self.store.look(looked)
+        self.store.state_moment("looked", looked)
         self.store.state("output", _bytes(self.output))
 
     def _unit(self, unit: Stale) -> Unit:
@@ -123,7 +123,7 @@ class Press:
 
 def before_of(store: Store, output: Path) -> Before:
     """Return what the last build left. Stamps prove nothing about another output folder."""
-    looked = int.from_bytes(store.fact("looked"), "big") if store.fact("output") == _bytes(output) else 0
+    looked = store.moment("looked") if store.fact("output") == _bytes(output) else 0
     return Before(dict(store.units()), output, looked)
 
 

@@ -17,6 +17,7 @@ def progress(what: str) -> Callable[[int, int], None]:
     start = last = monotonic()
 
     def tell(done: int, of: int) -> None:
+        """Say it, if the last time was long enough ago."""
         nonlocal last
         now = monotonic()
         if now - last >= EVERY and done < of:

@@ -7,7 +7,6 @@ The ledger, `output/.seedbank-ledger.json`, names every file the last build made
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import re
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from seedbank.freshness import digest_of
 from seedbank.problems import Problem, ProblemsError
 
 LEDGER = ".seedbank-ledger.json"
@@ -48,7 +48,7 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     `laid` are digests of staged files that are known already, `kept` the files of `output` that stay as they are. With
     `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
     """
-    staged = {name: laid.get(name) or _digest(stage / name) for name in sorted(_files_below(stage))}
+    staged = {name: laid.get(name) or digest_of(stage / name) for name in sorted(_files_below(stage))}
     new = {**kept, **staged}
     old = read_ledger(output)
     gone = sorted(old.keys() - new.keys())
@@ -57,7 +57,7 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
-    changed = [name for name in staged if clean or _digest(output / name) != staged[name]]
+    changed = [name for name in staged if clean or digest_of(output / name) != staged[name]]
     if gone:
         _write_ledger(output, old | new)
     elif changed and new != old:
@@ -109,7 +109,7 @@ def _in_the_way(new: Mapping[str, str], old: Mapping[str, str], output: Path) ->
         if path.is_dir():
             if path.is_symlink() or not _all_ours(name, old, output):
                 yield name
-        elif name not in old and os.path.lexists(path) and _digest(path) != new[name]:
+        elif name not in old and os.path.lexists(path) and digest_of(path) != new[name]:
             yield name
 
 
@@ -146,9 +146,8 @@ _OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    rows = json.dumps(
-        dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": ")
-    )  # a line each, and fast
+    in_order = dict(sorted(files.items()))
+    rows = json.dumps(in_order, ensure_ascii=False, separators=(",\n", ": "))  # a line each, without slow `indent`
     _replace(output / LEDGER, f"{_HEAD}{rows}}}\n".encode())
 
 
@@ -162,10 +161,6 @@ def _is_ledger(path: Path) -> bool:
             return file.read(len(_HEAD)) == _HEAD.encode()
     except FileNotFoundError:
         return False
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _foreign(output: Path, name: str) -> Problem:

@@ -101,7 +101,8 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     def _build(self, stamps: Stamps, surveyed: int) -> list[Problem]:
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
         code = code_digest()
-        inputs = b"" if others_listen(self.settings) else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
+        whole = others_listen(self.settings)
+        inputs = b"" if whole else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
         with Store.open(Path(self.settings["CACHE_PATH"])) as store:
             if (
                 self.settings["SEEDBANK_WHY"] is None
@@ -111,27 +112,25 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             ):
                 sys.stdout.write("Done: nothing has changed.\n")
                 return []
-            problems = self._build_with(store, code, stamps)
-            store.state("surveyed", surveyed.to_bytes(8, "big"))
+            problems = self._build_with(store, recipe_of(self.settings, code), stamps, whole=whole)
+            store.state_moment("surveyed", surveyed)
             store.state("inputs", b"" if problems else inputs)
             store.commit()
         return problems
 
     def _is_as_made(self, store: Store) -> bool:
         """Whether the output holds what the last build made, to the byte."""
-        press_left = before_of(store, Path(self.output_path))
         looked = time_ns()
-        units = as_made(press_left)
+        units = as_made(before_of(store, Path(self.output_path)))
         if units is None:
             return False
         if units:
             store.keep_units(units, ())
-            store.look(looked)
+            store.state_moment("looked", looked)
             store.commit()
         return True
 
-    def _build_with(self, store: Store, code: bytes, stamps: Stamps) -> list[Problem]:
-        recipe = recipe_of(self.settings, code)
+    def _build_with(self, store: Store, recipe: Recipe, stamps: Stamps, *, whole: bool) -> list[Problem]:
         with Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew:
             archive = self._read(store, recipe, crew, stamps)
             sys.stdout.writelines(f"{notice}\n" for card in archive.cards for notice in card.notices)
@@ -148,7 +147,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
                     output=Path(self.output_path),
                     workers=crew.to_render,
                     told=progress("rendered"),
-                    whole=others_listen(self.settings),
+                    whole=whole,
                     anew=self.settings["SEEDBANK_CLEAN"],
                 )
                 self._print(press, archive.problems)
@@ -170,8 +169,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         folder = seed_folder(self.settings)
         named = Path(Path(self.settings["PATH"]).name) / self.settings["ARTICLE_PATHS"][0]
         seeds, problems = survey(folder, named, stamps)
-        looked = int.from_bytes(store.fact("surveyed"), "big")
-        return gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"))
+        return gather(seeds, problems, store, recipe, crew.to_read, store.moment("surveyed"), progress("read"))
 
     def _build_into(self, press: Press) -> None:
         """The settings that Pelican was given stay as they were."""
