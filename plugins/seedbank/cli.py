@@ -16,7 +16,7 @@ from seedbank.exports.document_json import to_json
 from seedbank.model import Document, Doubt
 from seedbank.outline import drawing, outline, visible
 from seedbank.pipeline import Outcome, read_all
-from seedbank.problems import Problem, ProblemsError
+from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.proposal import propose_sidecar
 from seedbank.terms import Facet, load_facet
 from seedbank.to_markdown import to_markdown
@@ -157,20 +157,15 @@ def _check(options: argparse.Namespace) -> int:
             print(notice)
     comments = sum(len(document.reading.comments) for document in outcome.documents)
     drafts = sum(document.status == "draft" for document in outcome.documents)
-    read = f"{len(outcome.documents)} seed{_s(len(outcome.documents))} read, {comments} comment{_s(comments)}"
-    print(
-        f"{read}{f', {drafts} draft{_s(drafts)}' if drafts else ''}; {len(outcome.problems)} problem{_s(len(outcome.problems))}."
-    )
+    read = [f"{counted(len(outcome.documents), 'seed')} read", counted(comments, "comment")]
+    read += [counted(drafts, "draft")] if drafts else []
+    print(f"{', '.join(read)}; {counted(len(outcome.problems), 'problem')}.")
     return status
 
 
 def _line(document: Document, doubt: Doubt) -> str:
     """The line that is in doubt, as far as it shows what it is."""
     return document.seed.lines[doubt.line - 1].text.strip()[:_SHOWN]
-
-
-def _s(number: int) -> str:
-    return "" if number == 1 else "s"
 
 
 def _show(options: argparse.Namespace) -> int:

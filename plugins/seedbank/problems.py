@@ -38,3 +38,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, or "" where none is near."""
     found = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its English noun, for messages: "1 seed", "1,200 seeds"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from time import monotonic
 
+from seedbank.problems import counted
+
 EVERY = 2.0  # seconds between two lines
 _MINUTES = 90  # seconds from which on a time is told in minutes
 
@@ -38,7 +40,7 @@ LARGE = 800_000_000
 
 def size_words(files: int, size: int) -> str:
     """Return in a line how large a site is, with what helps where it is nearly too large to be published."""
-    said = f"The site has {files:,} file{'' if files == 1 else 's'}, {size / 1_000_000:,.1f} MB.\n"
+    said = f"The site has {counted(files, 'file')}, {size / 1_000_000:,.1f} MB.\n"
     if size <= LARGE:
         return said
     return (

@@ -28,7 +28,7 @@ from seedbank.adapter.why import ToldError
 from seedbank.archive import Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
-from seedbank.problems import Problem, ProblemsError
+from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.store import DAMAGED, Store, unpack
 from seedbank.workers import Recipe
 
@@ -195,8 +195,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
 def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:
     """Print problems for a person, with their number; returns the error that ends the run."""
     wrong = ProblemsError(problems)
-    number = f"{len(wrong.problems)} problem{'s' if len(wrong.problems) != 1 else ''}"
-    sys.stderr.write(f"{wrong}\n{number}; {outcome}.\n")
+    sys.stderr.write(f"{wrong}\n{counted(len(wrong.problems), 'problem')}; {outcome}.\n")
     return wrong
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedbank.adapter.press import Press
 from seedbank.freshness import Stale, changed_parts
-from seedbank.problems import nearest
+from seedbank.problems import counted, nearest
 
 _BECAUSE = {
     "name": "its seed is called otherwise, or lies elsewhere",
@@ -32,7 +32,7 @@ def _whole(press: Press) -> Iterator[str]:
     documents = [unit for unit in work.stale if unit.card]
     yield f"{press.archive.read:,} of {len(press.archive.cards):,} seeds had to be read."
     others = len(work.stale) - len(documents)
-    yield f"{_count(len(documents), 'document')} and {_count(others, 'other page')} would be made."
+    yield f"{counted(len(documents), 'document')} and {counted(others, 'other page')} would be made."
     yield f"{len(work.fresh):,} documents and pages are as they were."
     for unit in work.stale[:_MANY]:
         yield f"  {unit.name}  {'; '.join(_reasons(press, unit))}"
@@ -41,10 +41,6 @@ def _whole(press: Press) -> Iterator[str]:
 
 
 _MANY = 20
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _about(press: Press, page: str) -> Iterator[str]:
