@@ -8,7 +8,8 @@ holds a count that other documents change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from seedbank import present
 from seedbank.addresses import term_url
@@ -21,6 +22,7 @@ from seedbank.indexes import Counted, FacetIndex, TermIndex, beside, index_facet
 from seedbank.lists import PER_PAGE, ListPage, pages_of
 from seedbank.model import Document, Term
 from seedbank.policy import Policy
+from seedbank.present_linked import linked_data
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
 from seedbank.views import Entry
@@ -37,11 +39,25 @@ class Kind:
     template: str  # "": the file is not made by a template
     make: Callable[[Document, Policy], Inputs | bytes]  # what its template sees, or the file itself
     choice: str = ""  # which of the policy's representations it is; "": it is always there
+    pages: str = ""  # the card's field that says how many pages it takes; "": one
 
     @property
     def listed(self) -> bool:
         """Whether it stands in the sitemap."""
         return bool(self.template)
+
+
+def kinds_of(card: Card, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    """Return the files of one document: of a long thread, and of a long seed, each further page is a file of its own."""
+    return (
+        *kinds,
+        *(_further(kind, at) for kind in kinds if kind.pages for at in range(2, getattr(card, kind.pages) + 1)),
+    )
+
+
+def _further(kind: Kind, page: int) -> Kind:
+    make = partial(kind.make, part=page)  # type: ignore[call-arg]  # of kinds with pages
+    return replace(kind, name=kind.name.replace("index", f"{page}/index"), make=make, pages="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +103,10 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan
     return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
 
 
-def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
-    names = [f"{card.url}{kind.name}" for card in cards for kind in kinds] + [page.save_as for page in pages]
+def _without_collisions(cards: Iterable[Card], kinds: Sequence[Kind], pages: Iterable[Page]) -> frozenset[str]:
+    names = [f"{card.url}{kind.name}" for card in cards for kind in kinds_of(card, kinds)] + [
+        page.save_as for page in pages
+    ]
     folded = {name.casefold(): name for name in names}
     if len(folded) != len(names):
         twice = sorted({name for name in names if folded[name.casefold()] is not name})
@@ -96,12 +114,13 @@ def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Ite
     return frozenset(folded)
 
 
-def _article(document: Document, policy: Policy) -> Inputs:
-    return {"view": present.article(document, policy.date_words)}
+def _article(document: Document, policy: Policy, part: int = 1) -> Inputs:
+    view = present.article(document, policy.date_words, part)
+    return {"view": view, "linked": linked_data(document, policy.site_url, part)}
 
 
-def _seed(document: Document, policy: Policy) -> Inputs:
-    return {"view": present.seed(document, policy.date_words), "lines": present.seed_lines(document)}
+def _seed(document: Document, policy: Policy, part: int = 1) -> Inputs:
+    return {"view": present.seed(document, policy.date_words, part), "lines": present.seed_lines(document, part)}
 
 
 def _markdown(document: Document, _: Policy) -> bytes:
@@ -117,8 +136,8 @@ def _text(document: Document, _: Policy) -> bytes:
 
 
 KINDS = (
-    Kind("index.html", "article", _article),
-    Kind("seed/index.html", "seed", _seed, "seed"),
+    Kind("index.html", "article", _article, pages="thread_pages"),
+    Kind("seed/index.html", "seed", _seed, "seed", pages="seed_pages"),
     Kind("index.md", "", _markdown, "markdown"),
     Kind("index.json", "", _json, "json"),
     Kind("seed.txt", "", _text),
@@ -266,8 +285,8 @@ def _for_machines(
     if in_feed:
         yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        below = [kind.name.removesuffix("index.html") for kind in kinds if kind.listed]
-        urls = {f"{card.url}{name}" for card in published for name in below}
+        files = ((card.url, kind) for card in published for kind in kinds_of(card, kinds))
+        urls = {f"{url}{kind.name}".removesuffix("index.html") for url, kind in files if kind.listed}
         urls.update((page.url for page in pages if page.listed and page.template), policy.pages)
         yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
 

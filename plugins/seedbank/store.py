@@ -24,7 +24,7 @@ from seedbank.model import Document
 from seedbank.problems import Problem, ProblemsError
 
 NAME = "store.sqlite"
-LAYOUT = 1  # of the tables below; another one is another store
+LAYOUT = 2  # of the tables below and the cards in them; another one is another store
 
 _TABLES = (
     "CREATE TABLE seed (path TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
