@@ -24,6 +24,7 @@ from seedbank.terms.tables import (
     inline_forms,
     names_of_tables,
     packaged_forms,
+    packaged_rows,
     read_forms,
     read_terms,
     rows_of,
@@ -132,6 +133,9 @@ def weighing(name: str, folders: tuple[Path, ...]) -> Callable[[], Weights]:
 
 def read_weights(table: Table | None) -> Weights:
     """Return the weights of a table. A level without a row is worth nothing."""
+    if table is not None and not table.own:
+        rows = [row.split("\t") for row in packaged_rows(table)[1:]]
+        return weights_of({(feature, int(level)): int(weight) for feature, level, weight in rows})
     worth = {("bias", 0): 0}
     faults = []
     for row in rows_of(table, WEIGHT_COLUMNS) if table else ():
@@ -151,6 +155,11 @@ def read_weights(table: Table | None) -> Weights:
             worth[feature, int(level)] = int(weight)
     if faults:
         raise ProblemsError(faults)
+    return weights_of(worth)
+
+
+def weights_of(worth: Mapping[tuple[str, int], int]) -> Weights:
+    """Return the worth of each feature and level as a record."""
     levels = tuple(
         tuple(worth.get((feature, level), 0) for level in range(count)) for feature, count in FEATURES.items()
     )

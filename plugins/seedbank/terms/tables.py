@@ -32,7 +32,7 @@ class Table(NamedTuple):
 
     def text(self) -> str:
         """Return what stands in it."""
-        return self.file.read_text(encoding="utf-8-sig")
+        return self.file.read_bytes().decode("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +215,17 @@ def form_of(cells: Mapping[str, str]) -> Form:
 
 def packaged_forms(table: Table) -> Rows:
     """Return the forms of a table without a fault, whose first column is the form, each unpacked when it is asked for."""
-    lines = [line for line in table.text().splitlines() if line and not line.startswith("#")]
+    lines = packaged_rows(table)
     columns = lines.pop(0).split("\t")
 
     def form(number: int) -> Form:
         return form_of(dict(zip(columns, lines[number].split("\t"), strict=False)))
 
     return Rows([line[: line.index("\t")] for line in lines], form)
+
+
+def packaged_rows(table: Table) -> list[str]:
+    """Return the lines of a table without a fault, from the one that names the columns; `#` lines stand above that alone."""
+    lines = table.text().split("\n")
+    head = next(place for place, line in enumerate(lines) if not line.startswith("#"))
+    return lines[head:-1]
