@@ -6,7 +6,7 @@ A table opens with `#` lines (sources, licences), then names its columns. Every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from seedbank.terms.lexicon import FOREVER, Form, Rows
 PACKAGE = Path(__file__).parent  # the tables that come with Seedbank; a test holds that none of them has a fault
 
 TERM_COLUMNS = ("code", "slug", "label", "broader", "region", "former", "successors", "since", "until", "note", "forms")
+LABEL_COLUMNS = ("code", "label", "region", "note")
 FORM_COLUMNS = ("form", "code", "kind", "rule", "since", "until", "weight")
 KINDS = ("name", "people", "seat", "office", "state", "town", "block")
 RULES = ("given", "word", "dateline", "lower", "with", "both", "ahead", "loud")
@@ -151,6 +152,24 @@ def term_of(facet: str, code: str, found: Mapping[str, Row]) -> Term:
         note=cells.get("note", ""),
         successors=listed(cells.get("successors", ""), ","),
     )
+
+
+def read_labels(rows: Iterable[Row], terms: Mapping[str, Term]) -> dict[str, Term]:
+    """Return the terms as a table of another language calls them; what its row leaves empty stays. Raises ProblemsError for an unknown code."""
+    called, faults = dict(terms), []
+    for row in rows:
+        code = row.cells.get("code", "")
+        if code in terms:
+            term, said = terms[code], row.cells
+            label, region, note = (said.get(column) for column in LABEL_COLUMNS[1:])
+            called[code] = replace(
+                term, label=label or term.label, region=region or term.region, note=note or term.note
+            )
+        else:
+            faults.append(row.fault(f"unknown code “{code}”", f"write {nearest(code, terms) or 'a code of the terms'}"))
+    if faults:
+        raise ProblemsError(faults)
+    return called
 
 
 def listed(cell: str, sign: str) -> tuple[str, ...]:
