@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping
@@ -61,11 +62,11 @@ def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, b
     plain = _plain(settings)
     if plain is None:
         return b""
+    if NO_STAMP in stamps.values() or any(found[2] >= before for found in stamps.values()):
+        return b""
     digest = hashlib.blake2b(code + plain.encode("utf-8", "surrogateescape"), digest_size=SIZE)
-    for path, found in stamps.items():
-        if found == NO_STAMP or found[2] >= before:
-            return b""
-        digest.update(f"{path} {found}".encode("utf-8", "surrogateescape"))
+    digest.update("\0".join(stamps).encode("utf-8", "surrogateescape"))
+    digest.update(marshal.dumps(tuple(stamps.values()), 2))  # 2: no references, equal bytes for equal numbers
     return digest.digest()
 
 
