@@ -114,6 +114,8 @@ def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -
     text = texts[place].strip()
     if kinds[place] or kinds[place + 1] or len(text) > LONGEST_NAME or not text[-1].isalnum():
         return False
+    if len(text) > INITIALS and text not in texts[place + 1]:
+        return False  # seen without taking the name line apart
     name = opening_of(texts[place + 1]).author
     if text == name:
         return True

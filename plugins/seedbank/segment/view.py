@@ -10,6 +10,7 @@ from seedbank.model import Line, Role
 from seedbank.segment.around import settled
 from seedbank.segment.look import look_of
 from seedbank.segment.opening import Opening
+from seedbank.segment.words import classes_of
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Scripts that put no spaces between words: Thai, Lao, Burmese, kana, han."""
@@ -47,8 +48,9 @@ class View:
 
     number: int  # of the line in the seed
     text: str  # without white space at its ends
-    low: str  # the same in lower case; of a line with the form of a name line, the name alone. So are the next four
+    low: str  # the same in lower case; of a line with the form of a name line, the name alone. So are the next five
     tokens: tuple[str, ...]  # its words in lower case, no more than a short line's
+    classes: tuple[str, ...]  # what the table of words knows of each
     words: int  # how many in the whole line; unspaced scripts are counted by their signs
     end: str  # what kind of end it has, see ENDINGS; else "letter", "digit", "sign"
     gap: bool  # whether a blank line goes before it
@@ -84,6 +86,7 @@ def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bo
     words = count_words(name) if opening.sure else words
     low = name.lower()
     tokens = tuple(WORD.findall(low)) if words <= SHORT else ()
+    classes = tuple(classes_of(tokens)) if tokens else ()
     nameable = opening.sure or _nameable(text, words)
     end = _end(name)
     closed = end in CLOSED and not (end == "stop" and words <= SHORT and INITIAL.fullmatch(name))
@@ -92,6 +95,7 @@ def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bo
         text=text,
         low=low,
         tokens=tokens,
+        classes=classes,
         words=words,
         end=end,
         gap=gap,
@@ -99,7 +103,7 @@ def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bo
         opening=opening,
         nameable=nameable,
         closed=closed,
-        look=look_of(name, tokens) if nameable and words <= SHORT else "",
+        look=look_of(name, classes) if nameable and words <= SHORT else "",
         address=_address(low, words),
     )
 
