@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
@@ -13,7 +14,7 @@ from quality.tools import AXE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {360: 740, 1280: 900}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 HAVE_TO_RUN = {"color-contrast"}  # a page on which this found nothing to look at was not looked at
 RUN = """async tags => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}});
@@ -37,7 +38,8 @@ class Seen:
 
 def check(browser: Browser, host: str, kinds: Mapping[str, str]) -> tuple[list[Seen], list[Fault]]:
     """Look at all kinds of pages."""
-    seen, faults = [], []
+    seen: list[Seen] = []
+    faults: list[Fault] = []
     for kind, address in kinds.items():
         context = browser.new_context()
         page = context.new_page()
@@ -50,7 +52,7 @@ def check(browser: Browser, host: str, kinds: Mapping[str, str]) -> tuple[list[S
     return seen, faults
 
 
-def _views(page: Page) -> Iterator[tuple[str, dict]]:
+def _views(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
         for scheme in SCHEMES:
@@ -58,7 +60,7 @@ def _views(page: Page) -> Iterator[tuple[str, dict]]:
             yield f"{width} px, {scheme}", page.evaluate(RUN, TAGS)
 
 
-def _seen(kind: str, results: list[dict]) -> Seen:
+def _seen(kind: str, results: list[dict[str, Any]]) -> Seen:
     left = {rule for result in results for rule, *_ in result["incomplete"]} - {"color-contrast"}
     return Seen(
         kind,
@@ -69,7 +71,7 @@ def _seen(kind: str, results: list[dict]) -> Seen:
     )
 
 
-def _faults(kind: str, found: list[tuple[str, dict]]) -> Iterator[Fault]:
+def _faults(kind: str, found: list[tuple[str, dict[str, Any]]]) -> Iterator[Fault]:
     """Yield one fault for each thing that is wrong, however many places and views have it."""
     places: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for view, result in found:

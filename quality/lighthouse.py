@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from quality.chromium import FLAGS
 from quality.fault import Fault
@@ -76,7 +77,7 @@ def _run(tools: Tools, view: str, call: tuple[str, ...]) -> tuple[Scored | None,
     return _scored(kind, form, report, unlisted="--skip-audits=is-crawlable" in call), list(_faults(view, report))
 
 
-def _scored(kind: str, form: str, report: dict, *, unlisted: bool) -> Scored:
+def _scored(kind: str, form: str, report: dict[str, Any], *, unlisted: bool) -> Scored:
     scores = [report["categories"][name]["score"] for name in CATEGORIES]
     return Scored(
         kind,
@@ -88,7 +89,7 @@ def _scored(kind: str, form: str, report: dict, *, unlisted: bool) -> Scored:
     )
 
 
-def _faults(view: str, report: dict) -> Iterator[Fault]:
+def _faults(view: str, report: dict[str, Any]) -> Iterator[Fault]:
     if error := report.get("runtimeError"):
         yield Fault("lighthouse", view, f"{error['code']}: {error['message']}")
     for name in CATEGORIES:
@@ -100,10 +101,10 @@ def _faults(view: str, report: dict) -> Iterator[Fault]:
         yield Fault("lighthouse", view, f"{name} {category['score']}: {why}")
 
 
-def _where(audit: dict) -> str:
+def _where(audit: dict[str, Any]) -> str:
     """Return what an audit shows: its number, else the first places it names."""
     if audit.get("displayValue"):
-        return audit["displayValue"]
+        return str(audit["displayValue"])
     items = audit.get("details", {}).get("items", [])
     nodes = [item["node"].get("snippet", "") for item in items[:3] if isinstance(item.get("node"), dict)]
     return ", ".join(nodes) or audit["title"]

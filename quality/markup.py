@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from quality.fault import Fault
@@ -19,7 +20,8 @@ BLIND = "Resource violates Content Security Policy"
 def check(tools: Tools, sites: Sequence[Site]) -> tuple[list[Fault], list[str]]:
     """Return the errors, and the warnings worth reading."""
     call = [tools.java, "-Xss4m", "-jar", str(VNU), "--skip-non-html", "--also-check-css", "--also-check-svg"]
-    call += ["--format", "json", "--stdout", *(str(site.folder) for site in sites)]
+    others = [str(page) for site in sites[1:] for page in site.folder.rglob("*.html")]  # their theme is the first one's
+    call += ["--format", "json", "--stdout", str(sites[0].folder), *others]
     told = subprocess.run(call, capture_output=True, text=True, check=False)
     if not told.stdout:
         return [Fault("markup", "every page", f"the checker told nothing: {told.stderr.strip()[-300:]}")], []
@@ -34,10 +36,10 @@ def check(tools: Tools, sites: Sequence[Site]) -> tuple[list[Fault], list[str]]:
     return faults, warnings
 
 
-def _file(message: dict, host: Path) -> str:
+def _file(message: dict[str, Any], host: Path) -> str:
     path = Path(unquote(urlsplit(message.get("url", "")).path))
     return str(path.relative_to(host)) if path.is_relative_to(host) else str(path)
 
 
-def _near(message: dict) -> str:
+def _near(message: dict[str, Any]) -> str:
     return f"({' '.join(message['extract'].split())[:80]})" if message.get("extract") else ""

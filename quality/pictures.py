@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser
 
@@ -21,9 +22,9 @@ class View:
 
     name: str
     width: int
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
     script: bool = True
-    media: str = "screen"
+    media: Literal["screen", "print"] = "screen"
 
 
 VIEWS = (
@@ -59,7 +60,10 @@ def take(browser: Browser, host: str, kinds: Mapping[str, str], folder: Path) ->
             wide, high = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
             if wide > view.width:
                 faults.append(Fault("pictures", f"{kind}, {view.name}", f"{wide} pixels wide in {view.width}"))
-            clip = {"x": 0, "y": 0, "width": view.width, "height": min(high, TALLEST)}
-            page.screenshot(path=folder / file_of(kind, view), full_page=True, clip=clip)
+            page.screenshot(
+                path=folder / file_of(kind, view),
+                full_page=True,
+                clip={"x": 0, "y": 0, "width": view.width, "height": min(high, TALLEST)},
+            )
         context.close()
     return faults

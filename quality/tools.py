@@ -44,7 +44,7 @@ def gather() -> Tools:
     """Find everything, or raise MissingError with all that is missing; Node's packages are installed as locked."""
     node, java = _find("node", OLDEST_NODE), _find("java", OLDEST_JAVA)
     with sync_playwright() as playwright:
-        browser = chromium.find(playwright)
+        browser = chromium.find(playwright) or ""
     missing = [
         words
         for found, words in (
