@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from quality import axe, budgets, build, lighthouse, links, markup, pictures
 from quality.chromium import FLAGS
-from quality.fault import Fault
+from quality.fault import Fault, listed
 from quality.kinds import REAL, kinds
 from quality.links import Site
 from quality.report import Found, write
@@ -61,6 +61,7 @@ def check_budgets(look: Look, found: Found) -> None:
     """The real article, the style and the script."""
     found.weighed = budgets.weigh(look.sites[0].folder, REAL)
     found.faults += budgets.over(found.weighed)
+    found.heaviest = budgets.heaviest(look.folder)
 
 
 def check_axe(look: Look, found: Found) -> None:
@@ -146,8 +147,8 @@ def _tell(found: Found, report: Path) -> int:
     """Write the report and list the faults."""
     report.mkdir(parents=True, exist_ok=True)
     (report / "report.md").write_text(write(found), "utf-8")
-    for fault in found.faults:
-        print(fault, file=sys.stderr)
+    for line in listed(found.faults):
+        print(line, file=sys.stderr)
     print(f"{len(found.faults)} faults, {found.pages} pages; {report / 'report.md'}")
     return 1 if found.faults else 0
 

@@ -46,6 +46,15 @@ def weigh(site: Path, article: str) -> list[Weighed]:
     return weighed
 
 
+def heaviest(host: Path, count: int = 5) -> list[tuple[str, int, int]]:
+    """Return the largest pages of all sites: file, bytes, compressed bytes."""
+    pages = sorted(host.rglob("*.html"), key=lambda path: (-path.stat().st_size, path))[:count]
+    return [
+        (str(path.relative_to(host)), len(data := path.read_bytes()), len(gzip.compress(data, mtime=0)))
+        for path in pages
+    ]
+
+
 def over(weighed: list[Weighed]) -> list[Fault]:
     """Return what is too heavy."""
     faults = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -13,5 +14,10 @@ class Fault:
     page: str  # the page's kind or its file, and how it was shown
     words: str  # what is wrong, and where on the page
 
-    def __str__(self) -> str:
-        return f"{self.check}: {self.page}: {self.words}"
+
+def listed(faults: Iterable[Fault]) -> list[str]:
+    """Return a line for each thing that is wrong, with all pages that have it, in the order in which they were found."""
+    pages: dict[tuple[str, str], list[str]] = {}
+    for fault in faults:
+        pages.setdefault((fault.check, fault.words), []).append(fault.page)
+    return [f"{check}: {words} [{'; '.join(dict.fromkeys(found))}]" for (check, words), found in pages.items()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quality.axe import Seen
 from quality.budgets import Weighed
-from quality.fault import Fault
+from quality.fault import Fault, listed
 from quality.lighthouse import CATEGORIES, Scored
 from quality.pictures import VIEWS, file_of
 
@@ -23,6 +23,7 @@ class Found:
     scores: list[Scored] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)
+    heaviest: list[tuple[str, int, int]] = field(default_factory=list)  # page, bytes, compressed bytes
     warnings: list[str] = field(default_factory=list)  # of the markup checker
     ran: list[str] = field(default_factory=list)
     pictures: bool = False
@@ -37,6 +38,7 @@ def write(found: Found) -> str:
         parts += ["## Axe", _axe(found.seen)]
     if found.weighed:
         parts += ["## Budgets", _budgets(found.weighed)]
+        parts.append(_heaviest(found.heaviest))
     if found.warnings:
         parts += ["## Warnings of the markup checker", _list(sorted({*found.warnings}))]
     if found.pictures:
@@ -61,7 +63,7 @@ def _head(found: Found) -> str:
 
 
 def _faults(faults: Sequence[Fault]) -> str:
-    return f"## Faults: {len(faults)}\n\n{_list(faults)}" if faults else "Nothing is wrong."
+    return f"## Faults: {len(faults)}\n\n{_list(listed(faults))}" if faults else "Nothing is wrong."
 
 
 def _lighthouse(scores: Sequence[Scored]) -> str:
@@ -82,6 +84,10 @@ def _lighthouse(scores: Sequence[Scored]) -> str:
 def _axe(seen: Sequence[Seen]) -> str:
     head = ("page", "rules passed", "violations", "contrast not told", "left to a person")
     return table(head, [(one.kind, one.rules, one.violations, one.contrast, ", ".join(one.open)) for one in seen])
+
+
+def _heaviest(pages: Sequence[tuple[str, int, int]]) -> str:
+    return table(("heaviest pages", "bytes", "compressed"), pages)
 
 
 def _budgets(weighed: Sequence[Weighed]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quality import budgets, links, report, tools, whole
-from quality.fault import Fault
+from quality.fault import Fault, listed
 
 FOLDER = Path(tools.__file__).parent
 PAGE = "<!doctype html><html><head><title>t</title></head><body>{}</body></html>"
@@ -111,8 +111,13 @@ def test_what_grows_beyond_its_budget_is_found(tmp_path):
 
 def test_a_report_lists_every_fault():
     found = report.Found({"axe-core": "1"}, {"front": "repo/"}, faults=[Fault("axe", "front", "words")], ran=["axe"])
-    assert "- axe: front: words" in report.write(found)
+    assert "- axe: words [front]" in report.write(found)
     assert "Nothing is wrong" not in report.write(found)
+
+
+def test_a_fault_of_many_pages_is_one_line():
+    faults = [Fault("axe", "front", "one"), Fault("axe", "front", "two"), Fault("axe", "term", "one")]
+    assert listed(faults) == ["axe: one [front; term]", "axe: two [front]"]
 
 
 def test_the_tools_are_fixed_and_no_registry_is_named():
