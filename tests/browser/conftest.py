@@ -91,13 +91,25 @@ class _Server(ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def base(site: Path) -> Iterator[str]:
-    """Return the address of the site on this machine, e.g. "http://127.0.0.1:40000/repo/"."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    server.server_close()
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Return a function that serves a site below its parent's address, e.g. at "http://127.0.0.1:40000/repo/"."""
+    servers = []
+
+    def at(site: Path) -> str:
+        servers.append(_Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent))))
+        Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_port}/{site.name}/"
+
+    yield at
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def base(site: Path, serve: Callable[[Path], str]) -> str:
+    """Return the address of the site on this machine."""
+    return serve(site)
 
 
 @dataclass
