@@ -1,4 +1,4 @@
-"""The command `seedbank`: check, show, build, plan, new. The only place that prints."""
+"""The command `seedbank`: check, show, build, publish, plan, new. The only place that prints."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ a first seed:
   seedbank check                        find what has to be mended
   seedbank plan                         see what a build would make, and why
   seedbank build                        build the site into output/
+  seedbank publish                      build it, and make public/ with the full-text search, to put on the web
 
 NAME is a seed's name without its ending; a file's path works as well."""
 
@@ -98,6 +99,9 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", type=int, metavar="N", help="how many processes read and render (default: all processors)"
     )
     build.add_argument("--scheduler", metavar="TCP", help="tcp://... of a Dask cluster that reads the seeds instead")
+    publish = _command(commands, "publish", _publish, "build, copy output/ to public/, and index its full text there")
+    publish.add_argument("--to", type=Path, default=Path("public"), metavar="FOLDER", help="the copy (default: public)")
+    publish.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
     plan = _command(commands, "plan", _plan, "tell what a build would make, and why; makes nothing")
     plan.add_argument("--why", metavar="PAGE", default="", help="tell of one page why it would be made, or why not")
     new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
@@ -210,6 +214,21 @@ def _build(options: argparse.Namespace) -> int:
     }
     named = {"SITEURL": options.site_url, "SEEDBANK_JOBS": options.jobs, "SEEDBANK_SCHEDULER": options.scheduler}
     return build(Path(CONF), overrides | {name: value for name, value in named.items() if value is not None})
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
+    from seedbank.adapter.public import publish_copy  # noqa: PLC0415  (the same)
+
+    if not _is_site():
+        return 1
+    status = build(Path(CONF), {"SITEURL": options.site_url} if options.site_url is not None else {})
+    if status:
+        return status
+    made = publish_copy(Path(CONF), options.to)
+    found = f"{counted(made.documents, 'document')} in its index of {made.index / 1e6:.1f} MB"
+    print(f"{options.to.as_posix()}/ is ready: {counted(made.files, 'file')}, {made.size / 1e6:.1f} MB, {found}.")
+    return 0
 
 
 def _plan(options: argparse.Namespace) -> int:
