@@ -1,4 +1,4 @@
-"""The command `seedbank`: check, show, build, publish, plan, new. The only place that prints."""
+"""The command `seedbank`: check, show, build, publish, plan, new, import. The only place that prints."""
 
 from __future__ import annotations
 
@@ -40,6 +40,9 @@ a first seed:
   seedbank plan                         see what a build would make, and why
   seedbank build                        build the site into output/
   seedbank publish                      build it, and make public/ with the full-text search, to put on the web
+
+a saved page:
+  seedbank import saved-page.html       make content/seeds/saved-page.md and its sidecar of it
 
 NAME is a seed's name without its ending; a file's path works as well."""
 
@@ -106,6 +109,11 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--why", metavar="PAGE", default="", help="tell of one page why it would be made, or why not")
     new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
     new.add_argument("names", nargs="+", metavar="NAME", help="a seed's name or file")
+    import_ = _command(
+        commands, "import", _import, "make seeds of saved web pages, with the comments' answers as the page states them"
+    )
+    import_.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page (.html), or a folder of such")
+    import_.add_argument("--name", metavar="NAME", default="", help="the seed's name; else the page's file name")
     return parser
 
 
@@ -235,6 +243,24 @@ def _plan(options: argparse.Namespace) -> int:
     from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
 
     return build(Path(CONF), {"SEEDBANK_WHY": options.why}) if _is_site() else 1
+
+
+def _import(options: argparse.Namespace) -> int:
+    from seedbank.import_html.keep import import_files, pages_in  # noqa: PLC0415  (bs4 and lxml: only this command needs them)
+
+    pages, problems = pages_in(map(Path, options.pages))
+    if options.name and len(pages) > 1:
+        problems.append(
+            Problem("--name", 0, f"is for one page, and there are {len(pages):,}", "import them one by one")
+        )
+    status = _tell(problems)
+    for page in [] if status and options.name else pages:
+        try:
+            for told in import_files(page, options.name, SEEDS.parent):
+                print(told, flush=True)
+        except ProblemsError as wrong:
+            status = _tell(wrong.problems)
+    return status
 
 
 def _new(options: argparse.Namespace) -> int:
