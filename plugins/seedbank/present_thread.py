@@ -138,7 +138,6 @@ def _comment_view(
         html=html,
         language=language_of(comment.paragraphs, document.language.value),
         replies=replies,
-        sure=any(reply.phrase in {"in_reply_to", "keeper"} for reply in replies),
         to_article=not told and _only_to_article(replies),
         ghosts=told,
         candidates=candidates_shown(document, comment.index),

@@ -7,28 +7,31 @@ or one page) with the digests of what it was made from and the digests and stamp
 
 from __future__ import annotations
 
-import marshal
 import pickle
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from copyreg import dispatch_table
 from io import BytesIO
+from marshal import dumps, loads
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
+from zlib import crc32
 
 from seedbank.cards import Card
 from seedbank.collect import Stamp
 from seedbank.model import Document
 from seedbank.problems import Problem, ProblemsError
+from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
-LAYOUT = 2  # of the tables below and the cards in them; another one is another store
+LAYOUT = 3  # of the tables below and the cards in them; another one is another store
 
 _TABLES = (
     "CREATE TABLE seed (path TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
     "CREATE TABLE document (path TEXT PRIMARY KEY, packed BLOB)",
+    "CREATE TABLE remark (path TEXT PRIMARY KEY, packed BLOB)",
     "CREATE TABLE unit (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
 )
@@ -134,20 +137,28 @@ class Store:
 
     def seeds(self) -> dict[str, Kept]:
         """Return every seed that is known, by its path as messages name it: wherever the site lies, it is the same."""
-        return {path: _kept(row) for path, row in self._base.execute("SELECT path, row FROM seed")}
+        found = map(_kept, self._rows("SELECT row FROM seed"))
+        return {kept.card.path: kept for kept in found}
 
-    def keep(self, kept: Kept, packed: bytes | None = None) -> None:
-        """Keep what is known of a seed, and the document if it was read anew."""
-        row = _sealed(marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
+    def _rows(self, asked: str) -> Iterator[Any]:
+        """Yield the values of a column, each with its checksum proved. Asked for tens of thousands."""
+        for (row,) in self._base.execute(asked):
+            yield loads(_opened(row))  # noqa: S302  (the store's own)
+
+    def keep(self, kept: Kept, packed: bytes | None = None, remarks: bytes = b"") -> None:
+        """Keep what is known of a seed, and the document with its remarks if it was read anew."""
+        row = _sealed(dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
         self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (kept.card.path, row))
         if packed is not None:
             self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (kept.card.path, _sealed(packed)))
+            self._base.execute("INSERT OR REPLACE INTO remark VALUES (?, ?)", (kept.card.path, _sealed(remarks)))
 
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
         gone = [(path,) for path in paths]
         self._base.executemany("DELETE FROM seed WHERE path = ?", gone)
         self._base.executemany("DELETE FROM document WHERE path = ?", gone)
+        self._base.executemany("DELETE FROM remark WHERE path = ?", gone)
 
     def packed(self, path: str) -> bytes:
         """Return a document as `pack` made it. Raises KeyError for a seed that is not known."""
@@ -156,16 +167,22 @@ class Store:
             raise KeyError(path)
         return _opened(found[0])
 
+    def remarks(self, path: str) -> tuple[Remark, ...]:
+        """Return what pages of names show of a document. Raises KeyError for a seed that is not known."""
+        found = self._base.execute("SELECT packed FROM remark WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            raise KeyError(path)
+        return unpack_remarks(_opened(found[0]))
+
     def units(self) -> Iterator[tuple[str, Unit]]:
         """Yield every unit that the last build made or left as it was."""
-        for name, row in self._base.execute("SELECT name, row FROM unit"):
-            parts, files = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
+        for name, parts, files in self._rows("SELECT row FROM unit"):
             yield name, Unit(parts, files)
 
     def keep_units(self, units: Mapping[str, Unit], gone: Iterable[str]) -> None:
         """Keep units, and forget those that are gone."""
         rows = (
-            (name, _sealed(marshal.dumps((unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
+            (name, _sealed(dumps((name, unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
         )
         self._base.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", rows)
         self._base.executemany("DELETE FROM unit WHERE name = ?", [(name,) for name in gone])
@@ -182,14 +199,14 @@ class Store:
 
 def _sealed(data: bytes) -> bytes:
     """Bytes with a checksum in front: a damaged file must not become a damaged page."""
-    return zlib.crc32(data).to_bytes(_SEAL, "big") + data
+    return crc32(data).to_bytes(_SEAL, "big") + data
 
 
 def _opened(row: object) -> bytes:
     if not isinstance(row, bytes):
         raise DamagedError
     data = row[_SEAL:]
-    if zlib.crc32(data).to_bytes(_SEAL, "big") != row[:_SEAL]:
+    if crc32(data) != int.from_bytes(row[:_SEAL], "big"):
         raise DamagedError
     return data
 
@@ -197,8 +214,8 @@ def _opened(row: object) -> bytes:
 _SEAL = 4  # bytes
 
 
-def _kept(row: bytes) -> Kept:
-    stamps, digests, reading, card = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
+def _kept(row: tuple[Any, Any, Any, Any]) -> Kept:
+    stamps, digests, reading, card = row
     return Kept(stamps, digests, reading, Card._make(card))
 
 

@@ -78,7 +78,6 @@ class CommentView:
     html: Markup
     language: str  # where its text tells one that is not the article's; else ""
     replies: tuple[ReplyView, ...]
-    sure: bool  # whether the text itself or the keeper says whom it answers
     to_article: bool  # nothing is known but that it is probably to the article
     ghosts: tuple[str, ...]  # names it turns to whose comments are not in the seed
     candidates: tuple[Rival, ...]  # what it may answer, where nothing is known for sure enough

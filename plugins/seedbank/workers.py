@@ -21,6 +21,7 @@ from seedbank.model import Document
 from seedbank.plan import Kind
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
+from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
 from seedbank.render import Theme, render_kinds
 from seedbank.store import pack, unpack
 from seedbank.terms import Facet, load_facet
@@ -36,7 +37,8 @@ class Recipe:
     facets: tuple[tuple[str, str], ...]  # name, method
     folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
     likely: int  # hundredths from which an inferred reply is drawn
-    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all above
+    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all here
+    language: str = "en"  # of the site, BCP 47: what terms are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class Read:
 
     card: Card | None
     packed: bytes  # the document, as `store.pack` made it
+    remarks: bytes  # what pages of names show of it, packed
     problems: tuple[Problem, ...]
 
 
 @lru_cache(maxsize=2)
 def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
     """Return the facets that seeds are tagged by."""
-    return tuple(load_facet(name, method, tuple(map(Path, recipe.folders))) for name, method in recipe.facets)
+    folders = tuple(map(Path, recipe.folders))
+    return tuple(load_facet(name, method, folders, recipe.language) for name, method in recipe.facets)
 
 
 def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
@@ -71,8 +75,9 @@ def _read(source: Source, recipe: Recipe) -> Read:
     try:
         document = document_of(source, recipe)
     except ProblemsError as wrong:
-        return Read(None, b"", tuple(wrong.problems))
-    return Read(card_of(document), pack(document), ())
+        return Read(None, b"", b"", tuple(wrong.problems))
+    remarks = pack_remarks(remarks_of(document))
+    return Read(card_of(document)._replace(said=digest_of_remarks(remarks)), pack(document), remarks, ())
 
 
 @dataclass(frozen=True, slots=True)
