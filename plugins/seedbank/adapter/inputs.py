@@ -43,7 +43,8 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
     tables = {path.name: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
     facets = tuple(settings["SEEDBANK_FACETS"].items())
     likely = round(100 * settings["SEEDBANK_LIKELY"])
-    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables))
+    language = settings["DEFAULT_LANG"]
+    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables, language), language)
 
 
 def stamps_below(folders: Iterable[str]) -> Stamps:
