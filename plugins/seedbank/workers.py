@@ -18,10 +18,10 @@ from typing import TypeVar
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
 from seedbank.model import Document
-from seedbank.plan import Kind
+from seedbank.plan import Kind, Page
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
-from seedbank.render import Theme, render_kinds
+from seedbank.render import Theme, render_kinds, render_page
 from seedbank.store import pack, unpack
 from seedbank.terms import Facet, load_facet
 
@@ -47,6 +47,16 @@ class Read:
     card: Card | None
     packed: bytes  # the document, as `store.pack` made it
     problems: tuple[Problem, ...]
+    files: tuple[bytes, ...] = ()  # of the document, in the order of what they were to be made ahead with
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What files of documents are made with as soon as these are read: what the plan will most likely say."""
+
+    kinds: tuple[Kind, ...]
+    theme: Theme
+    policy: Policy
 
 
 @lru_cache(maxsize=2)
@@ -56,9 +66,9 @@ def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
     return tuple(load_facet(name, method, folders, recipe.language) for name, method in recipe.facets)
 
 
-def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
-    """Read seeds; what is wrong with one hides nothing of the others."""
-    return [_read(source, recipe) for source in sources]
+def read_batch(sources: Sequence[Source], recipe: Recipe, ahead: Ahead | None = None) -> list[Read]:
+    """Read seeds, and make their files where it is told with what; what is wrong with one hides nothing of the others."""
+    return [_read(source, recipe, ahead) for source in sources]
 
 
 def document_of(source: Source, recipe: Recipe) -> Document:
@@ -69,12 +79,23 @@ def document_of(source: Source, recipe: Recipe) -> Document:
     return redrawn(read(source, facets_of(recipe)), recipe.likely)
 
 
-def _read(source: Source, recipe: Recipe) -> Read:
+def _read(source: Source, recipe: Recipe, ahead: Ahead | None) -> Read:
     try:
         document = document_of(source, recipe)
     except ProblemsError as wrong:
         return Read(None, b"", tuple(wrong.problems))
-    return Read(card_of(document), pack(document), ())
+    card = card_of(document)
+    return Read(card, pack(document), (), _files(document, card, ahead) if ahead else ())
+
+
+def _files(document: Document, card: Card, ahead: Ahead) -> tuple[bytes, ...]:
+    """The document's files; none where they cannot be made: then the one who makes them for good says why."""
+    if card.status != "published":
+        return ()
+    try:
+        return tuple(render_kinds(document, card.url, ahead.kinds, ahead.theme, ahead.policy))
+    except Exception:  # noqa: BLE001  (a template may raise anything)
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +110,11 @@ class Order:
 def render_batch(orders: Sequence[Order], theme: Theme, policy: Policy) -> list[list[bytes]]:
     """Return, for each document, the bytes of each file that was ordered."""
     return [render_kinds(unpack(order.packed), order.url, order.kinds, theme, policy) for order in orders]
+
+
+def render_pages(pages: Sequence[Page], theme: Theme, policy: Policy) -> list[bytes]:
+    """Return the bytes of pages of the plan."""
+    return [render_page(page, theme, policy) for page in pages]
 
 
 Asked = TypeVar("Asked")
