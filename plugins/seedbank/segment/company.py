@@ -6,7 +6,8 @@ from bisect import bisect_left
 from functools import cache
 
 from seedbank.segment.page import Page, mask
-from seedbank.segment.view import View
+from seedbank.segment.view import SHORT, View
+from seedbank.segment.words import signs_off
 
 SIGN_STEPS = (10, 20, 40, 80, 160)
 SIZE_FACTS = tuple([f"size {place}" for place in range(len(SIGN_STEPS) + 1)])
@@ -22,17 +23,14 @@ def facts_of(page: Page, place: int) -> Facts:
     """List what a line's neighbours may know of it."""
     view = page.views[place]
     found = [SIZE_FACTS[bisect_left(SIGN_STEPS, len(view.text))], WORD_FACTS[bisect_left(WORD_STEPS, view.words)]]
-    if page.candidates[place]:
-        found.append("candidate")
-    if view.closed:
-        found.append("closed")
+    found += [fact for fact, holds in (("candidate", page.candidates[place]), ("closed", view.closed)) if holds]
     found += _start(view)
     if view.end in LEADING:
         found.append(LEADING[view.end])
+    if view.words <= SHORT and signs_off(view.low):
+        found.append("sign-off")
     if view.kind:
-        found.append("furniture")
-        if page.masked[mask(view.low)] > 1:
-            found.append("furniture again")
+        found += ["furniture", "furniture again"] if page.masked[mask(view.low)] > 1 else ["furniture"]
     if view.nameable:
         if page.counts[view.low] > 1:
             found.append("recurring")

@@ -152,10 +152,14 @@ def _piece(text: str) -> Role | None:
     kind = table.whole.get(masked)
     if kind:
         return kind
+    half, odd = divmod(len(masked), 2)
+    if not odd and masked[:half] == masked[half:] and masked[:half] in table.whole:
+        return table.whole[masked[:half]]  # "LikeLike": a button and the text read out for it
     bare = text.strip() if text.startswith(("-", "+")) else text.strip(TRIM)
     if DIGIT.search(bare) and VOTES.fullmatch(bare):
         return Role.VOTES
-    if is_time(bare.lower().strip(ROUND)):
+    low = bare.lower().strip(ROUND)
+    if is_time(low if low.isascii() else low.translate(PLAIN)):
         return Role.TIME
     return _open(table, masked)
 

@@ -22,6 +22,7 @@ FORMS = (
     rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
     rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
+    rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
 )
 """Of whole lines; upper and lower case are alike. _forms tells which a line can have."""
 OPENS = re.compile(
@@ -30,13 +31,18 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 """The first words of the third and the fourth form."""
+LETTER = re.compile(r"(?:from|von|de|da|van|från|от)\s*:", re.IGNORECASE)
+"""The head of a letter, the last form: one such line on a page may be anything."""
 DIGIT = re.compile(r"\d")
 NUMBERED = tuple(
     re.compile(form)
     for form in (r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})", r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}")
 )
-MARKS = re.compile(r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|\s+ID:\S+$")
-ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+", re.IGNORECASE)
+MARKS = re.compile(
+    r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|^\d+\s?[:：]\s*(?=\S.*\sID:\S+$)|\s+ID:\S+$"
+)
+"""What stands round a name line: a fold's sign, the numbers and marks of Japanese boards."""
+ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+|^投稿日\s*[:：]\s*", re.IGNORECASE)
 OTHER = re.compile(r"\s*(?:→|➜|->|↪|▸|\breplied to\b|\bin reply to\b)\s*\S.{0,58}$")
 CUTS = re.compile(r"\s*[·•∙|,—–»@]\s*|\s+[-/]\s+|\s+")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
@@ -58,7 +64,7 @@ class Opening:
     time: str | None = None  # as printed
     sure: bool = False  # the line's form alone says that it is a name line
     votes: str | None = None  # as printed
-    free: bool = False  # nothing but a space parts the name from its time: one such line on a page may be a sentence
+    free: bool = False  # nothing but a space parts the name from its time, or it stands behind "From:": one such line on a page may be a sentence
 
 
 def opening_of(text: str) -> Opening:
@@ -71,7 +77,7 @@ def opening_of(text: str) -> Opening:
         match = _form(place).fullmatch(bare)
         found = match and _opening(match["name"], match.groupdict().get("time"))
         if found:
-            return found
+            return replace(found, free=place == len(FORMS) - 1)
     found = (_beside(bare) or _numbered(bare)) if _has_digit(bare) else None
     return found or Opening(text)
 
@@ -90,6 +96,8 @@ def _forms(bare: str) -> Iterator[int]:
         yield from (2, 3)
     if last in (")", "]", ":"):
         yield 4
+    if LETTER.match(bare):
+        yield 5
 
 
 @cache

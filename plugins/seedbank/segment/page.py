@@ -28,6 +28,7 @@ class Page:
     called: Counter[str]  # how often a name is called by "@NAME" at the start of a line or as its whole
     named: Counter[str]  # how often a line opens with "NAME," or "NAME:"
     forms: int  # lines with the form of a name line
+    timed: int  # those of them with a time
     used: frozenset[str]  # the words of its long lines, as written
     inside: frozenset[str]  # the same in lower case
     candidates: tuple[bool, ...]  # which lines look like names at first sight
@@ -54,6 +55,7 @@ def page_of(views: Sequence[View]) -> Page:
         called=Counter(called),
         named=Counter(named),
         forms=sum([view.opening.sure for view in views]),
+        timed=sum([view.opening.time is not None for view in views]),
         used=used,
         inside=frozenset(map(str.lower, used)),
         candidates=candidates,

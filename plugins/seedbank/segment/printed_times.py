@@ -22,7 +22,7 @@ TO_CLOCK = (
     r"[(（]\w[)）]|t)?\s*"
 )
 PREFIX = (
-    r"(?:(?:posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
+    r"(?:(?:date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
     r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
     r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)(?:\s*:)?\s*)"
 )

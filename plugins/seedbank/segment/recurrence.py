@@ -21,6 +21,8 @@ def on_page(page: Page, place: int) -> tuple[str, ...]:
         found.append("recurs and is called")
     if view.opening.sure:
         found.append("form of a name line" if page.forms == 1 else "form of a name line again")
+        if view.opening.time:
+            found.append("form with a time" if page.timed == 1 else "form with a time again")
     elif page.forms > 1:
         found.append("no form of a name line")
     if page.candidates[place]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from seedbank.model import Role
 from seedbank.segment.view import SHORT, WORD, View
+from seedbank.segment.words import signs_off
 
 Clues = tuple[str, ...]
 
@@ -24,6 +25,7 @@ LINK = re.compile(r"(?:https?://|www\.)\S+|\b\w[\w-]+\.(?:com|org|net|html|co\.u
 INNER = re.compile(r"[.!?…]\s")
 CODE = re.compile(r"[{};=]|\(\)|->|<|>|[a-z]\.[A-Z]|\[/?\w+\]|[-~=_*]{3}")
 CALL = re.compile(r"[\w.-]{3,25}\s?[,:]\s")
+HASHTAGS = re.compile(r"(?:#\w+[\s,.!]*)+")
 HANDLE = re.compile(r"[A-Za-z][\w.-]*")
 MIXED = re.compile(r"[\d_]|[a-z][A-Z]")
 BRACKETED = re.compile(r"\S+(?:\s\S+){0,2}\s[(\[].{1,25}[)\]]")
@@ -99,6 +101,8 @@ def _signs(view: View) -> list[str]:
         found.append("has code")
     if INNER.search(text):
         found.append("has a sentence's end inside")
+    if text[0] == "#" and HASHTAGS.fullmatch(text):
+        found.append("only hashtags" if " " in text else "only a hashtag")
     if "@" in text[1:]:
         found.append("has @ inside")
     if "." in text and LINK.search(text):
@@ -185,6 +189,8 @@ def _lexicon(view: View, used: AbstractSet[str], case: str) -> list[str]:
         ]
         found.append(f"{min(len(tokens), 4)} words, {case}, {names}, rarest {min(grades)}")
     found += [f"commonest {max(grades)}", f"rarest {min(grades)}", names]
+    if signs_off(view.low):
+        found.append("signs off")
     if not FUNCTIONS.isdisjoint(tokens):
         found.append("function word")
     if not PERSONS.isdisjoint(tokens):

@@ -20,8 +20,9 @@ LONGEST_NAME = 60  # characters
 MOST_WORDS = 8  # in a name
 SHORT = 6  # words up to which a line's words are looked up one by one
 WORD = re.compile(r"\w[\w'’-]*")
-INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.")
-NO_NAME = re.compile(r"https?://|www\.|[!-/:-@\[-`{-~\s]*\Z", re.IGNORECASE)  # a link, or signs alone
+INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.|(?:[a-z]\.){2,}|[A-Z]{2,3}\.")
+NO_NAME = re.compile(r"https?://|www\.|[!-/:-@\[-`{-~\s]*\Z|\S*\w\.\w{2,}/|.* = ", re.IGNORECASE)
+"""A link, signs alone, the address of a page, a sum or a setting."""
 ADDRESS = re.compile(r"@(?P<name>\S.*?)[\s,:.]*")
 ENDINGS = {
     **dict.fromkeys(".", "stop"),

@@ -9,7 +9,17 @@ from importlib.resources import files
 
 UNKNOWN = "0"
 
-
+SIGN_OFFS = frozenset((
+    "abraço", "abraços", "all the best", "amicalement", "best", "best regards", "best wishes", "beste grüße", "bien cordialement", "bien à vous",
+    "bises", "br", "cheers", "cordialement", "cordiali saluti", "cumprimentos", "danke", "freundliche grüße", "god bless", "good luck", "gracias",
+    "grazie", "groeten", "groetjes", "gruss", "gruß", "grüße", "herzliche grüße", "hilsen", "hälsningar", "kind regards", "kindest regards", "kr", "lg",
+    "liebe grüße", "love", "many thanks", "med venlig hilsen", "med vänlig hälsning", "merci", "merci d'avance", "met vriendelijke groet", "mfg",
+    "mit freundlichen grüßen", "muchas gracias", "mvg", "mvh", "obrigado", "peace", "pozdrawiam", "pozdrowienia", "regards", "respectfully", "rgds",
+    "salam", "salam kenal", "saludos", "saludos cordiales", "saluti", "schönen gruß", "sincerely", "take care", "terima kasih", "terveisin", "thank you",
+    "thanks", "thanks in advance", "thx", "um abraço", "un abrazo", "un saludo", "un saluto", "vg", "viele grüße", "warm regards", "yours",
+    "yours sincerely", "yours truly", "с уважением",
+))  # fmt: skip
+"""Words that end a letter: a short line below them may be the writer's signature."""
 SHELF = 2  # first letters that the words of a shelf have in common
 
 
@@ -22,9 +32,7 @@ def _text() -> tuple[str, int]:
 
 def _laid_out(rows: str) -> dict[str, str]:
     """Part rows into words with their grade from 0 to 4, then "g" and "f" for given and family names."""
-    cells = (
-        rows[:-1].replace("\t", "\n").split("\n") if rows else []
-    )  # at once: a row at a time took three times as long
+    cells = rows[:-1].replace("\t", "\n").split("\n") if rows else []  # at once: row by row took three times as long
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
@@ -63,3 +71,8 @@ def _known(token: str) -> str | None:
 def _plain(token: str) -> str:
     """Drop a possessive or an abbreviation's apostrophe: "john's" is known by "john"."""
     return token.replace("’", "'").partition("'")[0]
+
+
+def signs_off(low: str) -> bool:
+    """Tell whether a line, in lower case, is what people write below a letter, or just thanks."""
+    return low.rstrip(" ,.!-:)") in SIGN_OFFS
