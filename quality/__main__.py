@@ -59,7 +59,7 @@ def check_markup(look: Look, found: Found) -> None:
 
 def check_budgets(look: Look, found: Found) -> None:
     """The real article, the style and the script."""
-    found.weighed = budgets.weigh(look.sites[0].folder, REAL)
+    found.weighed = budgets.weigh(look.sites[0], REAL)
     found.faults += budgets.over(found.weighed)
     found.heaviest = budgets.heaviest(look.folder)
 
