@@ -24,13 +24,16 @@ SEEDBANK_CONTACT = "keeper@archive.example"
 """
 
 
+def configure(keeper: Path, name: str) -> str:
+    """Write the settings of a keeper's folder for a site that stands at a path of its host; returns its public address."""
+    address = f"{ADDRESS}/{name}"
+    (keeper / "pelican.conf.py").write_text(CONF.format(theme=str(REPOSITORY / "theme"), address=address), "utf-8")
+    return address
+
+
 def pelican(keeper: Path, host: Path, name: str) -> Site:
     """Build the site of a keeper's folder as host/name; whoever calls has put content/ there. Any warning is an error."""
-    address = f"{ADDRESS}/{name}"
-    (keeper / "pelican.conf.py").write_text(
-        CONF.format(theme=str(REPOSITORY / "theme"), address=address),
-        "utf-8",
-    )
+    address = configure(keeper, name)
     subprocess.run(
         [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "-o", str(host / name), "--fatal", "warnings"],
         cwd=keeper,

@@ -21,6 +21,7 @@ from seedbank.model import Document
 from seedbank.plan import Kind
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
+from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
 from seedbank.render import Theme, render_kinds
 from seedbank.store import pack, unpack
 from seedbank.terms import Facet, load_facet
@@ -46,6 +47,7 @@ class Read:
 
     card: Card | None
     packed: bytes  # the document, as `store.pack` made it
+    remarks: bytes  # what pages of names show of it, packed
     problems: tuple[Problem, ...]
 
 
@@ -73,8 +75,9 @@ def _read(source: Source, recipe: Recipe) -> Read:
     try:
         document = document_of(source, recipe)
     except ProblemsError as wrong:
-        return Read(None, b"", tuple(wrong.problems))
-    return Read(card_of(document), pack(document), ())
+        return Read(None, b"", b"", tuple(wrong.problems))
+    remarks = pack_remarks(remarks_of(document))
+    return Read(card_of(document)._replace(said=digest_of_remarks(remarks)), pack(document), remarks, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ OPTIONS = {
     "build": ["--keep-going", "--yes", "--clean", "--site-url", "--jobs", "--scheduler"],
     "plan": ["--why"],
     "new": ["NAME"],
+    "import": ["PAGE", "--name"],
 }
 
 

@@ -78,7 +78,7 @@ class Press:
         """Make all other stale pages."""
         for unit in self.work.stale:
             if unit.page:
-                self.lay(unit.name, render_page(unit.page, self.theme, self.policy))
+                self.lay(unit.name, render_page(unit.page, self.theme, self.policy, self.store.remarks))
 
     def lay(self, name: str, data: bytes) -> None:
         """Put a file of the plan's into the staging folder."""
