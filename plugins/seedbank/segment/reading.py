@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from seedbank.model import ARTICLE_ROLES, Evidence, Line, Reading, Role, Span
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
-from seedbank.segment.doubts import confidence_of, doubts_of
+from seedbank.segment.doubts import confidence_of, doubts_of, margins_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.furniture import speakable
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
@@ -29,7 +29,7 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     views = views_of(lines)
     path = path_of(views, weights(), fixes)
     roles = _roles(lines, views, path, fixes)
-    comments = comments_of(lines, roles, fixes.authors)
+    comments = comments_of(lines, roles, margins_of(lines, views, path), fixes.authors)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
