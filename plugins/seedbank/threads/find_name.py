@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import takewhile
+from typing import NamedTuple
 
 from seedbank.threads.names import LONG, Names, misspelt, unfinished
 from seedbank.threads.talk import Talk
-from seedbank.threads.words import Word
+from seedbank.threads.words import Places
 
 GAP = re.compile(r"[\s._'’-]{1,3}")
 """What may stand between two words of one name."""
@@ -21,18 +19,17 @@ BEGUN = 4
 """Letters of a name that "@" needs at least, to be taken for its beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One paragraph, ready to be searched."""
 
     text: str
-    words: tuple[Word, ...]
+    words: tuple[str, ...]  # folded
+    spans: Places  # of each word
     line: int  # in the seed
     number: int  # of the paragraph in its comment, from 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ear:
+class Ear(NamedTuple):
     """Who can be meant by what is said in one turn: those who spoke before, and not the speaker."""
 
     talk: Talk
@@ -49,19 +46,18 @@ class Ear:
         return able[0] if len(able) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name in a text."""
 
     author: int | None  # None: a name behind "@" that nobody has who spoke before
-    count: int  # words it takes
+    taken: int  # words
     whole: bool
     form: str  # folded, as the table of names has it
 
 
 def find_name(ear: Ear, text: Text, at: int, *, called: bool) -> Found | None:
     """The name that begins at this word; `called`: "@" stands before it."""
-    word = text.words[at].text
+    word = text.words[at]
     if word in ear.names.heads:
         found = whole_name(ear, text, at) or part_of_name(ear, word)
         if found:
@@ -71,11 +67,11 @@ def find_name(ear: Ear, text: Text, at: int, *, called: bool) -> Found | None:
 
 def whole_name(ear: Ear, text: Text, at: int) -> Found | None:
     """The longest whole name from here; of the speaker himself, or of one who speaks only later, it is nobody's."""
-    reach, most = 1, ear.names.reach.get(text.words[at].text, 0)
+    reach, most = 1, ear.names.reach.get(text.words[at], 0)
     while reach < most and at + reach < len(text.words) and joined(text, at + reach):
         reach += 1
     for count in range(min(reach, most), 0, -1):
-        form = " ".join(word.text for word in text.words[at : at + count])
+        form = " ".join(text.words[at : at + count])
         author = ear.names.full.get(form)
         if author is not None and ear.hears(author):
             return Found(author, count, whole=True, form=form)
@@ -84,7 +80,7 @@ def whole_name(ear: Ear, text: Text, at: int) -> Found | None:
 
 def joined(text: Text, at: int) -> bool:
     """Whether a word can belong to one name with the word before."""
-    return GAP.fullmatch(text.text, text.words[at - 1].end, text.words[at].start) is not None
+    return GAP.fullmatch(text.text, text.spans[at - 1][1], text.spans[at][0]) is not None
 
 
 def part_of_name(ear: Ear, word: str) -> Found | None:
@@ -95,30 +91,28 @@ def part_of_name(ear: Ear, word: str) -> Found | None:
 
 def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
     """What stands behind "@" and is no name as it is: one unfinished, one misspelt, or nobody's."""
-    handle = HANDLE.match(text.text, text.words[at].start)
-    end = max(text.words[at].end, handle.end() if handle else 0)  # its first word at least, with accents of their own
-    taken = [word.text for word in takewhile(lambda word: word.end <= end, from_here(text.words, at))]
-    form = "".join(taken)
+    start, end = text.spans[at]
+    handle = HANDLE.match(text.text, start)
+    end = max(end, handle.end() if handle else 0)  # its first word at least, with accents of their own
+    past = at + 1
+    while past < len(text.words) and text.spans[past][1] <= end:
+        past += 1
+    form = "".join(text.words[at:past])
     if form.isdigit():
         return None
     author = ear.only(unfinished(ear.names, form)) if len(form) >= BEGUN else None
     if author is None:
         author = ear.only(misspelt(ear.names, form))
-    return Found(author, len(taken), whole=False, form=form)
-
-
-def from_here(taken: tuple[Word, ...], at: int) -> Iterator[Word]:
-    """The words from one on, without a copy of them."""
-    return (taken[number] for number in range(at, len(taken)))
+    return Found(author, past - at, whole=False, form=form)
 
 
 def slip_at_head(ear: Ear, text: Text, at: int) -> Found | None:
     """A misspelt name as the first word of a line, with a mark behind it."""
-    word = text.words[at]
-    if at or len(word.text) < LONG or text.text[word.end : word.end + 1] not in {",", ":", ";"}:
+    word, end = text.words[at], text.spans[at][1]
+    if at or len(word) < LONG or text.text[end : end + 1] not in {",", ":", ";"}:
         return None
-    author = ear.only(misspelt(ear.names, word.text))
-    return None if author is None else Found(author, 1, whole=False, form=word.text)
+    author = ear.only(misspelt(ear.names, word))
+    return None if author is None else Found(author, 1, whole=False, form=word)
 
 
 def at_sign(text: str, start: int) -> int:

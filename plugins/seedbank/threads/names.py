@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import NamedTuple
 
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import WORD, fold, plain
@@ -29,8 +30,7 @@ HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 """The parts of "NorwegianboyEE" and "timbo123"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Every form of every author's name, for one look-up a word."""
 
     full: Mapping[str, int]  # words of the whole name joined by a blank, or by nothing -> author
@@ -38,7 +38,9 @@ class Names:
     heads: frozenset[str]  # words that can begin a form
     reach: Mapping[str, int]  # first word of a whole name -> words of the longest that begins so
     glued: tuple[tuple[str, int], ...]  # whole names without blanks, sorted: for unfinished ones
-    missing: Mapping[str, tuple[str, ...]]  # long names with one letter left out -> those names, without blanks
+    missing: Callable[
+        [], Mapping[str, tuple[str, ...]]
+    ]  # long names with one letter left out -> those names, without blanks
     worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, or NEWS
 
 
@@ -55,7 +57,7 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
         heads=frozenset(form.partition(" ")[0] for form in (*full, *parts)),
         reach=longest_from(full),
         glued=tuple(sorted(glued.items())),
-        missing=one_letter_less(glued),
+        missing=cache(partial(one_letter_less, glued)),  # most threads never ask
         worn=worn_forms(talk, {*full, *parts}, ordinary),
     )
 
@@ -125,19 +127,23 @@ def worn_forms(talk: Talk, forms: set[str], ordinary: frozenset[str]) -> dict[st
     A word that somebody used before the author of that name ever spoke cannot have meant him; "a moderate" or "the truth"
     means none.
     """
-    worn = dict.fromkeys((form for form in forms if form in ordinary), ORDINARY)
-    worn |= dict.fromkeys((form for _, form in runs(talk.article, forms)), NEWS)
+    ends = {form.rpartition(" ")[2] for form in forms}
+    worn = dict.fromkeys(forms & ordinary, ORDINARY)
+    worn |= dict.fromkeys((form for _, form in runs(talk.article, forms, ends)), NEWS)
     for turn, paragraphs in enumerate(talk.words):
         for paragraph in paragraphs:
-            for before, form in runs(paragraph, forms):
+            for before, form in runs(paragraph, forms, ends):
                 worn[form] = min(worn.get(form, turn), ORDINARY if before in NO_NAME_AFTER else turn)
     return worn
 
 
-def runs(text: tuple[str, ...], forms: set[str]) -> Iterator[tuple[str, str]]:
-    """Find the forms of one word and of two, each with the word before it; longer names are seldom words of talk."""
-    for at, word in enumerate(text):
-        before = text[at - 1] if at else ""
+def runs(text: tuple[str, ...], forms: set[str], ends: set[str]) -> Iterator[tuple[str, str]]:
+    """Find the forms of one word and of two, each with the word before it; longer names are seldom words of talk.
+
+    `ends`: the last words of the forms; most paragraphs have none of them.
+    """
+    for at in [] if ends.isdisjoint(text) else [at for at, word in enumerate(text) if word in ends]:
+        word, before = text[at], text[at - 1] if at else ""
         if word in forms:
             yield before, word
         if at and (pair := f"{before} {word}") in forms:
@@ -154,5 +160,6 @@ def misspelt(names: Names, word: str) -> tuple[int, ...]:
     """Authors whose long name is one letter off."""
     if len(word) < LONG:
         return ()
-    found = {name: None for form in shorter(word) for name in names.missing.get(form, ()) if near(word, name)}
+    missing = names.missing()
+    found = {name: None for form in shorter(word) for name in missing.get(form, ()) if near(word, name)}
     return tuple(names.full[name] for name in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.model import Comment, Span
 
@@ -15,8 +15,7 @@ NUMBER = re.compile(
 """At the head of a paragraph only: elsewhere a number is mostly a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A number that calls an earlier turn."""
 
     target: int  # turn; pages count comments from 1, in the order they were said

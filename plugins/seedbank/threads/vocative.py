@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Way(IntEnum):
@@ -73,8 +73,7 @@ BETWEEN = re.compile(r"[\s,;&/+:@]*(?:\b(?:and|und|et|y|or)\b[\s@]*)?", re.IGNOR
 AND_MORE = re.compile(r"\s*(?:[&/+]|and\b)\s*@?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """The surroundings of a name in its line."""
 
     before: str  # from the line's beginning, or from the end of a name that opens it
