@@ -138,9 +138,7 @@ class Reading:
     byline: Evidence | None = None
     date: Evidence | None = None
     section: Evidence | None = None
-    dateline: Evidence | None = (
-        None  # where the article was written, "SEOUL, Aug. 22 (Agency) -": the head of its first paragraph
-    )
+    dateline: Evidence | None = None  # where the article was written: the head of its first paragraph
 
 
 @dataclass(frozen=True, slots=True)
