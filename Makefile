@@ -9,8 +9,10 @@ TERMS ?=
 N ?= 1000 3000 10000
 PEERS ?= hugo eleventy pelican
 ROUNDS ?= 3
+ONLY ?=
+KINDS ?=
 
-.PHONY: site serve check test fast lint eval bench lock clean help
+.PHONY: site serve check test fast lint quality eval bench lock clean help
 
 site: $(VENV)/ready ## build the site from content/ into output/
 	$(BIN)/pelican -s pelican.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"')
@@ -33,6 +35,9 @@ lint: $(VENV)/dev ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures: ONLY="links axe" KINDS="front term" (half an hour)
+	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS))
+
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
@@ -51,7 +56,7 @@ lock: $(VENV)/dev ## compile the locks from pyproject.toml
 	  --no-emit-find-links --extra build --extra dev --extra fit -o requirements-fit.lock pyproject.toml
 
 clean: ## remove what was set up; the seeds and the site stay
-	rm -rf $(VENV) .seedbank .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) quality/node_modules quality/report .seedbank .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -77,4 +82,8 @@ $(VENV)/peers: $(VENV)/fit # other taggers of countries, to be measured beside o
 
 $(VENV)/dev: $(VENV)/ready requirements-dev.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/node: $(VENV)/dev quality/requirements-node.lock # where there is none for this machine, quality/ looks on the PATH
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r quality/requirements-node.lock || true
 	@touch $@

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seedbank.cards import Card, collisions
-from seedbank.collect import Found, Source, load
+from seedbank.collect import Found, Source, Stamp, load
 from seedbank.fingerprint import SIZE
 from seedbank.freshness import Origin, unchanged
 from seedbank.problems import Problem
 from seedbank.store import Kept, Store
 from seedbank.workers import Read, Recipe, read_batch, spread
+
+Stamps = tuple[Stamp, Stamp | None]
+"""Of a seed and its sidecar; None: there is none."""
 
 Told = Callable[[int, int], None]
 """Is told how many seeds are done, and of how many."""
@@ -100,7 +103,7 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     doubtful = []
     for seed in seeds:
         kept = found.known.get(seed.shown)
-        if kept and kept.reading == recipe.digest and _as_it_was(seed, kept, looked):
+        if kept and kept.reading == recipe.digest and _as_it_was(seed.stamps, kept.stamps, looked):
             found.take(seed, kept)
         else:
             doubtful.append(seed)
@@ -114,8 +117,9 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.origins, told_of, number)
 
 
-def _as_it_was(seed: Found, kept: Kept, looked: int) -> bool:
-    return all(unchanged(now, then, looked) for now, then in zip(seed.stamps, kept.stamps, strict=True))
+def _as_it_was(now: Stamps, then: Stamps, looked: int) -> bool:
+    """Whether stamps prove it of a seed and its sidecar. Equal ones are the common case, and soon known."""
+    return now == then and unchanged(now[0], then[0], looked) and unchanged(now[1], then[1], looked)
 
 
 def _digest(data: bytes) -> bytes:

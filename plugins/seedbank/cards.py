@@ -91,11 +91,14 @@ def in_order(cards: Iterable[Card]) -> list[Card]:
 
 def collisions(cards: Iterable[Card]) -> list[Problem]:
     """Return what is wrong with addresses: two documents at one, or one at the old address of another."""
-    taken: dict[str, Card] = {}
-    problems = []
-    cards = sorted(cards, key=lambda card: card.path)
+    cards = list(cards)
     addresses = [(card.url, card, False) for card in cards]
     addresses += [(f"{old}/", card, True) for card in cards for old in card.formerly]
+    if len({address.casefold() for address, _, _ in addresses}) == len(addresses):
+        return []
+    addresses.sort(key=lambda row: (row[2], row[1].path))
+    taken: dict[str, Card] = {}
+    problems = []
     for address, card, old in addresses:
         first = taken.setdefault(address.casefold(), card)
         if first is not card:

@@ -88,12 +88,14 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan
 
 
 def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
-    names = [f"{card.url}{kind.name}" for card in cards for kind in kinds] + [page.save_as for page in pages]
-    folded = {name.casefold(): name for name in names}
+    below = [kind.name for kind in kinds]
+    names = [card.url + name for card in cards for name in below] + [page.save_as for page in pages]
+    folded = frozenset(map(str.casefold, names))
     if len(folded) != len(names):
-        twice = sorted({name for name in names if folded[name.casefold()] is not name})
+        first = {name.casefold(): name for name in reversed(names)}
+        twice = sorted({name for name in names if first[name.casefold()] is not name})
         raise ValueError(f"two pages at one address: {', '.join(twice)}")
-    return frozenset(folded)
+    return folded
 
 
 def _article(document: Document, policy: Policy) -> Inputs:

@@ -36,7 +36,8 @@ class Recipe:
     facets: tuple[tuple[str, str], ...]  # name, method
     folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
     likely: int  # hundredths from which an inferred reply is drawn
-    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all above
+    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all here
+    language: str = "en"  # of the site, BCP 47: what terms are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Read:
 @lru_cache(maxsize=2)
 def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
     """Return the facets that seeds are tagged by."""
-    return tuple(load_facet(name, method, tuple(map(Path, recipe.folders))) for name, method in recipe.facets)
+    folders = tuple(map(Path, recipe.folders))
+    return tuple(load_facet(name, method, folders, recipe.language) for name, method in recipe.facets)
 
 
 def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:

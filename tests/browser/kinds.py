@@ -20,3 +20,17 @@ KINDS = {
     "about": "about/",
     "missing": "no/such/page/",
 }
+
+SHOWN_BY = {
+    "404.html": "missing",
+    "archive.html": "years",
+    "article.html": "article",
+    "facet.html": "countries",
+    "index.html": "front",
+    "page.html": "about",
+    "redirect.html": "none: it leads on at once",
+    "seed.html": "seed",
+    "term.html": "term",
+    "year.html": "year",
+}
+"""Template -> a kind of page that it makes."""

@@ -22,7 +22,7 @@ from seedbank.addresses import root_from
 from seedbank.cards import Card
 from seedbank.plan import Plan, plan
 from seedbank.problems import Problem, ProblemsError
-from seedbank.render import context_of
+from seedbank.render import context_of, render
 from seedbank.workers import facets_of
 
 _HERE = "https://site.invalid"
@@ -190,9 +190,12 @@ def _named(content: str, path: str) -> str:
 def write_page(
     generator: Any, writer: Any, save_as: str, template: str, inputs: Mapping[str, object], **more: object
 ) -> None:
-    """Render one page through Pelican's writer, whose signals other plugins hear."""
-    generator.env.undefined = StrictUndefined
+    """Render one page; through Pelican's writer only where other plugins hear its signals."""
     press = cast("Press", generator.settings["SEEDBANK_PRESS"])
+    if not press.whole:
+        press.put(save_as, render(press.theme, template, save_as, inputs))
+        return
+    generator.env.undefined = StrictUndefined
     url = save_as.removesuffix("index.html")
     context = {**context_of(press.theme, save_as), **inputs, "localsiteurl": "", "SITEURL": press.theme.address}
     writer.write_file(save_as, generator.get_template(template), context, url=url, **more)

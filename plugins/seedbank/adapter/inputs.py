@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,8 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
     tables = {path.name: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
     facets = tuple(settings["SEEDBANK_FACETS"].items())
     likely = round(100 * settings["SEEDBANK_LIKELY"])
-    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables))
+    language = settings["DEFAULT_LANG"]
+    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables, language), language)
 
 
 def stamps_below(folders: Iterable[str]) -> Stamps:
@@ -60,11 +62,11 @@ def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, b
     plain = _plain(settings)
     if plain is None:
         return b""
+    if NO_STAMP in stamps.values() or any(found[2] >= before for found in stamps.values()):
+        return b""
     digest = hashlib.blake2b(code + plain.encode("utf-8", "surrogateescape"), digest_size=SIZE)
-    for path, found in stamps.items():
-        if found == NO_STAMP or found[2] >= before:
-            return b""
-        digest.update(f"{path} {found}".encode("utf-8", "surrogateescape"))
+    digest.update("\0".join(stamps).encode("utf-8", "surrogateescape"))
+    digest.update(marshal.dumps(tuple(stamps.values()), 2))  # 2: no references, equal bytes for equal numbers
     return digest.digest()
 
 

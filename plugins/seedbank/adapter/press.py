@@ -81,11 +81,15 @@ class Press:
                 self.lay(unit.name, render_page(unit.page, self.theme, self.policy))
 
     def lay(self, name: str, data: bytes) -> None:
-        """Put a file into the staging folder."""
+        """Put a file of the plan's into the staging folder."""
+        self.put(name, data)
+        self.laid[name] = hashlib.sha256(data).hexdigest()
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put any file into the staging folder."""
         path = self.stage / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        self.laid[name] = hashlib.sha256(data).hexdigest()
 
     @property
     def kept(self) -> Mapping[str, str]:

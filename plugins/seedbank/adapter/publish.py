@@ -9,11 +9,10 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
 from seedbank.freshness import digest_of
@@ -49,8 +48,8 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
     """
     staged = {name: laid.get(name) or digest_of(stage / name) for name in sorted(_files_below(stage))}
-    new = {**kept, **staged}
     old = read_ledger(output)
+    new = {**{name: kept[name] for name in old if name in kept}, **kept, **staged}  # nearly in order: soon sorted
     gone = sorted(old.keys() - new.keys())
     problems = [_foreign(output, name) for name in _in_the_way(staged, old, output)]
     problems += [] if yes or _few(gone, staged) else _too_many(new, old, output)
@@ -91,11 +90,13 @@ def _first_to_go(gone: Iterable[str], new: Mapping[str, str]) -> list[str]:
 
 def _above(name: str) -> list[str]:
     """The folders a file lies in, as addresses below the output."""
-    return [parent.as_posix() for parent in PurePosixPath(name).parents][:-1]
+    return [name[:at] for at, letter in enumerate(name) if letter == "/"]
 
 
 def _folders(names: Iterable[str]) -> set[str]:
-    return {folder for name in names for folder in _above(name)}
+    """Every folder that files lie in, as addresses below the output."""
+    deepest = {name.rpartition("/")[0] for name in names} - {""}
+    return deepest.union(*map(_above, deepest))
 
 
 def _in_the_way(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> Iterator[str]:
@@ -131,18 +132,15 @@ def read_ledger(output: Path) -> dict[str, str]:
         raise ProblemsError(
             [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
         ) from None
-    if not _OUTSIDE.search("\n".join(files)):
+    if _inside("/".join(files)):
         return files
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
 def _inside(name: str) -> bool:
-    """Whether a ledger's name leads nowhere but below the output."""
-    return not _OUTSIDE.search(name)
-
-
-_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
-"""A part of a path that is nothing, "." or ".."."""
+    """Whether a ledger's name leads nowhere but below the output: no part of it is nothing, "." or ".."."""
+    whole = f"/{name}/"
+    return not ("//" in whole or "/./" in whole or "/../" in whole)
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:

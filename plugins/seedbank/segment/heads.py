@@ -34,6 +34,7 @@ TITLE_WORDS = range(3, 26)
 SECTION_WORDS = 3
 PLAIN_TITLE_WORDS, PLAIN_TITLE = 14, 100  # words, characters
 INNER = re.compile(r"[.!?…]\s|\s[-–—(]|[,;]\s.*[,;]\s")
+ITEM = re.compile(r"(?:1[.)]|[-–•*])\s+\S")  # the first of a list
 BYLINE_WORDS = 14
 HEADING_WORDS = 10
 SENTENCE = 10  # words of a line that is surely text
@@ -124,7 +125,8 @@ def _is_heading(views: Sequence[View], place: int) -> bool:
     view = views[place]
     if view.words > HEADING_WORDS or view.closed or not view.text[0].isupper() or place + 1 == len(views):
         return False
-    return _is_text(views[place + 1]) and (place == 0 or views[place - 1].closed)
+    below = views[place + 1]
+    return (_is_text(below) or bool(ITEM.match(below.text))) and (place == 0 or views[place - 1].closed)
 
 
 def dateline_of(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | None:

@@ -14,6 +14,7 @@ PARTS = range(2, 5)  # words of a name that people shorten
 MOST_CALLED = 4  # words of a name at the start of a line
 CANDIDATE_WORDS = 4  # the words a name mostly has
 DIGITS = re.compile(r"\d+")
+BEHIND = ",:;!.-—"  # signs behind a name that is called
 ROUND = ".,;:!?…\"“”‘’'«»()[]{}<>*_-–—/@#"  # signs round words
 
 
@@ -27,8 +28,9 @@ class Page:
     called: Counter[str]  # how often a name is called by "@NAME" at the start of a line or as its whole
     named: Counter[str]  # how often a line opens with "NAME," or "NAME:"
     forms: int  # lines with the form of a name line
-    small: frozenset[str]  # words that stand in small letters in the page's long lines
-    inside: frozenset[str]  # all words of its long lines, in lower case
+    timed: int  # those of them with a time
+    used: frozenset[str]  # the words of its long lines, as written
+    inside: frozenset[str]  # the same in lower case
     candidates: tuple[bool, ...]  # which lines look like names at first sight
     looks: Counter[str]  # what its candidates look like
     before: tuple[int, ...]  # candidates above each place; one more entry than views
@@ -39,9 +41,9 @@ class Page:
 
 def page_of(views: Sequence[View]) -> Page:
     """Look over all lines; linear in their number."""
-    called, named = Counter[str](), Counter[str]()
+    called, named = list[str](), list[str]()
     for view in views:
-        (called if view.text.startswith("@") else named).update(_calls(view))
+        (called if view.text.startswith("@") else named).extend(_calls(view))
     counts = Counter([view.low for view in views if view.nameable])
     possible = _possible(views, counts)
     candidates = tuple([may_be and _candidate(view) for view, may_be in zip(views, possible, strict=True)])
@@ -50,10 +52,11 @@ def page_of(views: Sequence[View]) -> Page:
         views=tuple(views),
         counts=counts,
         masked=Counter([mask(view.low) for view in views if view.nameable]),
-        called=called,
-        named=named,
+        called=Counter(called),
+        named=Counter(named),
         forms=sum([view.opening.sure for view in views]),
-        small=frozenset([word for word in used if word[0].islower()]),
+        timed=sum([view.opening.time is not None for view in views]),
+        used=used,
         inside=frozenset(map(str.lower, used)),
         candidates=candidates,
         looks=Counter([view.look for view, candidate in zip(views, candidates, strict=True) if candidate]),
@@ -64,10 +67,10 @@ def page_of(views: Sequence[View]) -> Page:
     )
 
 
-def _used(views: Sequence[View]) -> set[str]:
+def _used(views: Sequence[View]) -> frozenset[str]:
     """Gather the words of the long lines, as written."""
-    raw = {word for view in views if view.words > SHORT for word in view.text.split()}
-    return {word for word in [word.strip(ROUND) for word in raw] if word}
+    raw = set(" ".join([view.text for view in views if view.words > SHORT]).split())
+    return frozenset([word.strip(ROUND) for word in raw])
 
 
 def mask(low: str) -> str:
@@ -96,13 +99,9 @@ def _calls(view: View) -> set[str]:
     """List whom the line calls, if it calls anybody: one to four words behind "@", or up to a comma or colon."""
     words = view.low.split(maxsplit=MOST_CALLED)[:MOST_CALLED]
     if view.text.startswith("@"):
-        return {" ".join(words[:count])[1:].rstrip(",:;!.-—") for count in range(1, len(words) + 1)}
-    found = set()
-    for count in range(1, len(words) + (view.words > MOST_CALLED)):
-        part = " ".join(words[:count])
-        if part[-1] in ",:;!.-—":
-            found.add(part.rstrip(",:;!.-—"))
-    return found
+        return {" ".join(words[:count])[1:].rstrip(BEHIND) for count in range(1, len(words) + 1)}
+    first = words if view.words > MOST_CALLED else words[:-1]
+    return {" ".join(words[:count]).rstrip(BEHIND) for count, word in enumerate(first, 1) if word[-1] in BEHIND}
 
 
 def _possible(views: Sequence[View], counts: Counter[str]) -> tuple[bool, ...]:

@@ -13,6 +13,12 @@ from seedbank.terms.lexicon import Form
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*\.?) $")
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 
+RIVALS = frozenset({"with", "both"})
+"""Rules of forms that count only beside other countries."""
+
+ALIKE = frozenset({"given", "word", "loud"})
+"""Rules of forms that may be something else altogether: a person, an everyday word, a word of a headline."""
+
 LEADS = frozenset(
     re.findall(
         r"\w+",
@@ -44,8 +50,13 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
     kept = [mention for mention in found if mention.form.kind != "block"]
     if unsure:
         play = in_play(kept)
-        kept = [mention for mention in (decided(mention, play) for mention in kept) if mention is not None]
-        kept = without_namesakes(kept, title, body, dated)
+        kept = [
+            decision
+            for mention in kept
+            if (decision := decided(mention, play) if mention.form.others else mention) is not None
+        ]
+        if any(mention.form.rule in ALIKE for mention in kept):
+            kept = without_namesakes(kept, title, body, dated)
     return without_qualified(kept, title, body)
 
 
@@ -107,20 +118,20 @@ def forms_of_codes(found: Sequence[Mention]) -> Mapping[str, set[str]]:
     """Code -> the forms that tell of it in this text without any rule."""
     forms: dict[str, set[str]] = defaultdict(set)
     for mention in found:
-        if mention.form.rule not in {"with", "both"}:
+        if mention.form.rule not in RIVALS:
             forms[mention.form.code].add(mention.form.text)
     return forms
 
 
 def in_play(found: Sequence[Mention]) -> set[str]:
     """Return the codes that are sure to be meant somewhere in the text."""
-    return {mention.form.code for mention in found if mention.form.rule not in {"with", "both"}}
+    return {mention.form.code for mention in found if mention.form.rule not in RIVALS}
 
 
 def decided(mention: Mention, play: set[str]) -> Mention | None:
     """Return the mention as its rule would have it: as it is, as its rival, or not at all."""
     form = mention.form
-    if form.rule not in {"with", "both"} or holds(form, mention.rival, play):
+    if form.rule not in RIVALS or holds(form, mention.rival, play):
         return mention
     return mention._replace(form=mention.rival, rival=None) if mention.rival else None
 

@@ -28,10 +28,9 @@ def worth_of_forms(hits: Sequence[Hit]) -> dict[tuple[str, str], int]:
     """Code and form -> worth, in thousandths. The tenth mention of a word adds less than the second."""
     raw: dict[tuple[str, str], int] = defaultdict(int)
     opening = next((hit.part for hit in hits if hit.part), 1)
-    for hit in hits:
-        early = hit.part == opening and hit.word < OPENING
-        boost = TITLE if hit.part == 0 else EARLY if early else LATER
-        raw[hit.form.code, hit.form.text] += hit.form.weight * boost * (PHRASE if hit.length > 1 else 10) // 100
+    for part, word, length, form in hits:
+        boost = TITLE if part == 0 else EARLY if part == opening and word < OPENING else LATER
+        raw[form.code, form.text] += form.weight * boost * (PHRASE if length > 1 else 10) // 100
     return {key: isqrt(raw[key] * 1000) for key in sorted(raw)}
 
 

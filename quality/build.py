@@ -1,0 +1,57 @@
+"""Sites of varied seeds, built by the real Pelican: a full one, and one in which nothing is kept yet."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from quality.links import Site
+
+REPOSITORY = Path(__file__).parents[1]
+OF_TESTS = REPOSITORY / "tests" / "browser"
+MADE_UP = 48  # documents: enough for lists of several pages
+ADDRESS = "https://archive.example"
+CONF = """
+from seedbank.adapter.engine import *
+SITENAME = "Reading Room"
+SITESUBTITLE = "Invented discussions, and a real one"
+SITEURL = {address!r}
+THEME = {theme!r}
+SEEDBANK_CONTACT = "keeper@archive.example"
+"""
+
+
+def pelican(keeper: Path, host: Path, name: str) -> Site:
+    """Build the site of a keeper's folder as host/name; whoever calls has put content/ there. Any warning is an error."""
+    address = f"{ADDRESS}/{name}"
+    (keeper / "pelican.conf.py").write_text(
+        CONF.format(theme=str(REPOSITORY / "theme"), address=address),
+        "utf-8",
+    )
+    subprocess.run(
+        [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "-o", str(host / name), "--fatal", "warnings"],
+        cwd=keeper,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "plugins")},
+        check=True,
+    )
+    return Site(host / name, f"/{name}/", address)
+
+
+def full(keeper: Path, host: Path) -> Site:
+    """Build a site of the seeds in content/, those of the browser's tests, and some dozens that are made up."""
+    seeds = keeper / "content" / "seeds"
+    shutil.copytree(REPOSITORY / "content", keeper / "content")
+    shutil.copytree(OF_TESTS / "seeds", seeds, dirs_exist_ok=True)
+    maker = REPOSITORY / "benchmarks" / "make_archive.py"
+    subprocess.run([sys.executable, str(maker), str(MADE_UP), str(seeds)], check=True, stdout=subprocess.DEVNULL)
+    return pelican(keeper, host, "repo")
+
+
+def empty(keeper: Path, host: Path) -> Site:
+    """Build the site of somebody who has just begun."""
+    (keeper / "content" / "seeds").mkdir(parents=True)
+    shutil.copytree(REPOSITORY / "content" / "pages", keeper / "content" / "pages")
+    return pelican(keeper, host, "empty")
