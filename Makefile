@@ -12,6 +12,7 @@ PEERS ?= hugo eleventy pelican
 ROUNDS ?= 3
 ONLY ?=
 KINDS ?=
+DOCUMENTS ?=
 
 .PHONY: site serve publish check test fast lint quality eval bench lock clean help
 
@@ -40,10 +41,11 @@ lint: $(VENV)/dev ## format, lint, types
 	$(BIN)/mypy
 
 quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures: ONLY="links axe" KINDS="front term" (half an hour)
-	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS))
+	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
+	$(BIN)/python benchmarks/eval_lossless.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
 	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
 

@@ -43,13 +43,13 @@ def pelican(keeper: Path, host: Path, name: str) -> Site:
     return Site(host / name, f"/{name}/", address)
 
 
-def full(keeper: Path, host: Path) -> Site:
-    """Build a site of the seeds in content/, those of the browser's tests, and some dozens that are made up."""
+def full(keeper: Path, host: Path, made_up: int = MADE_UP) -> Site:
+    """Build a site of the seeds in content/, those of the browser's tests, and some that are made up."""
     seeds = keeper / "content" / "seeds"
     shutil.copytree(REPOSITORY / "content", keeper / "content")
     shutil.copytree(OF_TESTS / "seeds", seeds, dirs_exist_ok=True)
     maker = REPOSITORY / "benchmarks" / "make_archive.py"
-    subprocess.run([sys.executable, str(maker), str(MADE_UP), str(seeds)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, str(maker), str(made_up), str(seeds)], check=True, stdout=subprocess.DEVNULL)
     return pelican(keeper, host, "repo")
 
 

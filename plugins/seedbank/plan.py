@@ -50,7 +50,7 @@ class Kind:
         return bool(self.template)
 
 
-def kinds_of(card: Card, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+def files_of(card: Card, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
     """Return the files of one document: of a long thread, and of a long seed, each further page is a file of its own."""
     if card.thread_pages == card.seed_pages == 1:
         return kinds
@@ -78,7 +78,7 @@ class Plan:
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
     """Return every page of the site. Two pages at one address are an error of the plan's."""
     published = in_order(card for card in cards if card.status == "published")
-    kinds = tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
+    kinds = kinds_of(policy)
     indexes = [index_facet(facet, published) for facet in facets]
     pages = [
         *list_pages(published),
@@ -94,8 +94,13 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan
     return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
 
 
+def kinds_of(policy: Policy) -> tuple[Kind, ...]:
+    """Return the files that every document has."""
+    return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
+
+
 def _without_collisions(cards: Iterable[Card], kinds: tuple[Kind, ...], pages: Iterable[Page]) -> frozenset[str]:
-    names = [card.url + kind.name for card in cards for kind in kinds_of(card, kinds)]
+    names = [card.url + kind.name for card in cards for kind in files_of(card, kinds)]
     names += [page.save_as for page in pages]
     folded = frozenset(map(str.casefold, names))
     if len(folded) != len(names):
@@ -229,7 +234,7 @@ def _for_machines(
     if in_feed:
         yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        files = ((card.url, kind) for card in published for kind in kinds_of(card, kinds))
+        files = ((card.url, kind) for card in published for kind in files_of(card, kinds))
         urls = {f"{url}{kind.name}".removesuffix("index.html") for url, kind in files if kind.listed}
         urls.update((page.url for page in pages if page.listed and page.template), policy.pages)
         yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)

@@ -16,6 +16,9 @@ from seedbank.model import Order, Role, Source
 from seedbank.parts import folder, seed_page
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
+IN_ONE_LINE: tuple[Phrase, ...] = ("in_reply_to", "keeper", "probably")
+"""The phrases that name several in one line, in the order of the page."""
+
 How = Literal["certain", "very", "likely", "open", "unlikely"]
 
 
@@ -86,6 +89,17 @@ class CommentView:
     depth: int
     opens: int  # comments in the list that begins below this one; 0: none begins
     closes: int  # lists that end behind this comment
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text or a keeper says whom it answers."""
+        return any(reply.phrase in {"in_reply_to", "keeper"} for reply in self.replies)
+
+    @property
+    def answers(self) -> tuple[tuple[Phrase, tuple[CommentLink | None, ...]], ...]:
+        """Whom it answers, a line for each way of saying it; None: the article."""
+        said = ((phrase, tuple(reply.to for reply in self.replies if reply.phrase == phrase)) for phrase in IN_ONE_LINE)
+        return tuple((phrase, those) for phrase, those in said if those)
 
 
 @dataclass(frozen=True, slots=True)
