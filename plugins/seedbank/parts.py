@@ -75,6 +75,16 @@ def seed_page(line: int) -> int:
     return (line - 1) // LINES + 1
 
 
+def way(here: int, there: int) -> str:
+    """Return the way from one page of a thread, or of a seed, to another; "" to itself."""
+    return "" if here == there else f"{home(here)}{folder(there)}index.html"
+
+
+def home(part: int) -> str:
+    """Return the way from a page of a thread to the folder of the first."""
+    return "../" if part > 1 else ""
+
+
 def folder(part: int) -> str:
     """Return where a page stands below the first: "" for that, "2/" for the second."""
     return f"{part}/" if part > 1 else ""

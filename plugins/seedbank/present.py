@@ -6,20 +6,24 @@ and made visible (`to_html.visible`); what is HTML already is `Markup`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, card_of
 from seedbank.model import Document, Evidence, Paragraph, Reply, Role, Span, Stated, Tag
-from seedbank.parts import LINES, parts_of, seed_page, seed_pages
+from seedbank.parts import LINES, home, parts_of, seed_page, seed_pages, way
 from seedbank.present_replies import ghosts, quoted
-from seedbank.present_thread import body, comment_at, home, part_links, shown_lines, thread, way
+from seedbank.present_thread import body, comment_at, part_links, shown_lines, thread
 from seedbank.to_html import blocks_to_html, visible
 from seedbank.to_markdown import paragraph_to_markdown
 from seedbank.views import ArticleView, Entry, SeedLine, SeedView, TermLink, TermName
+
+_LINE = re.compile(r"\b(?:L|line )([1-9][0-9]*)\b")
+"""A line as the log of corrections names it."""
 
 
 def tag_link(tag: Tag) -> TermLink:
@@ -55,6 +59,7 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         for kind in ("explicit", "inferred", "keeper")
     }
     page, comments = parts_of(document.thread.places)[part - 1], thread(document, part)
+    shown = shown_lines(document, part)
     return ArticleView(
         entry=entry(card_of(document), date_words),
         html=article_html(document) if part == 1 else Markup(),
@@ -66,7 +71,7 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         before=comment_at(document, page.start - 1),
         behind=comment_at(document, page.stop),
         home=home(part),
-        shown=shown_lines(document, part),
+        shown=shown,
         total=len(document.reading.comments),
         opens=sum(comment.opens > 0 for comment in comments),
         to_article=sum(_is_to_article(document, reply) for reply in drawn),
@@ -87,7 +92,7 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         size=document.seed.size,
         encoding=document.seed.encoding,
         sha256=document.seed.sha256,
-        corrections=_corrections(document),
+        corrections=_corrections(document, lambda line: f"{shown[line]}#L{line}" if line in shown else None),
     )
 
 
@@ -127,7 +132,7 @@ def seed(document: Document, date_words: Callable[[str], str], part: int = 1) ->
         size=document.seed.size,
         sha256=document.seed.sha256,
         doubts=_doubts(document),
-        corrections=_corrections(document),
+        corrections=_corrections(document, lambda line: f"{way(part, seed_page(line))}#L{line}"),
     )
 
 
@@ -140,8 +145,23 @@ def _doubts(document: Document) -> tuple[tuple[int, str], ...]:
     return tuple((doubt.line, doubt.what) for doubt in document.reading.doubts)
 
 
-def _corrections(document: Document) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((c.what, visible(c.was), visible(c.now), visible(c.why)) for c in document.corrections)
+def _corrections(document: Document, at: Callable[[int], str | None]) -> tuple[tuple[str, str, str, str], ...]:
+    """What was changed. `at`: where a line that is named stands, as seen from this page; None: nowhere."""
+    found = []
+    for c in document.corrections:
+        was, now = visible(c.was), visible(c.now)
+        if c.what.endswith(" answers"):
+            was, now = _with_links(was, at), _with_links(now, at)
+        found.append((_with_links(c.what, at), was, now, visible(c.why)))
+    return tuple(found)
+
+
+def _with_links(text: str, at: Callable[[int], str | None]) -> Markup:
+    def link(found: re.Match[str]) -> str:
+        target = at(int(found[1]))
+        return f'<a href="{target}">{found[0]}</a>' if target else found[0]
+
+    return Markup(_LINE.sub(link, str(escape(text))))  # noqa: S704  (escaped)
 
 
 def _seed_pages(document: Document) -> int:

@@ -14,8 +14,8 @@ from typing import Any
 from markupsafe import Markup
 
 from seedbank.model import Document
-from seedbank.parts import parts_of
-from seedbank.present_thread import home, shown_lines
+from seedbank.parts import home, parts_of
+from seedbank.present_thread import shown_lines
 from seedbank.threads.reading_order import sure
 from seedbank.to_html import visible
 

@@ -10,7 +10,7 @@ from itertools import chain
 from markupsafe import Markup
 
 from seedbank.model import Comment, Document, Paragraph, Place, Role
-from seedbank.parts import folder, levels_of, parts_of
+from seedbank.parts import levels_of, parts_of, way
 from seedbank.present_languages import language_of
 from seedbank.present_replies import (
     Links,
@@ -31,16 +31,6 @@ def body(document: Document) -> tuple[Paragraph, ...]:
     """Return the article's paragraphs as its page shows them: without the heading that stands above them as its title."""
     title = {found.span.line for found in document.title.evidence if found.span}
     return tuple(p for p in document.reading.article if p.role is not Role.HEADING or p.line not in title)
-
-
-def way(here: int, there: int) -> str:
-    """Return the way from one page of a thread to another; "" to itself."""
-    return "" if here == there else f"{home(here)}{folder(there)}index.html"
-
-
-def home(part: int) -> str:
-    """Return the way from a page of a thread to the folder of the first."""
-    return "../" if part > 1 else ""
 
 
 def shown_lines(document: Document, part: int = 1) -> Mapping[int, str]:

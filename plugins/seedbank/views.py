@@ -13,7 +13,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from seedbank.model import Order, Role, Source
-from seedbank.parts import folder, seed_page
+from seedbank.parts import folder, seed_page, way
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
 IN_ONE_LINE: tuple[Phrase, ...] = ("in_reply_to", "keeper", "probably")
@@ -218,3 +218,7 @@ class SeedView:
     sha256: str
     doubts: tuple[tuple[int, str], ...]  # line, what
     corrections: tuple[tuple[str, str, str, str], ...]  # what, was, now, why
+
+    def seed_at(self, line: int) -> str:
+        """The way to a line from this page of the seed."""
+        return f"{way(self.part, seed_page(line))}#L{line}"
