@@ -13,17 +13,17 @@ EAST = re.compile(
 )
 """Letters of Chinese, Japanese and Korean, which want fonts of their own."""
 
+ENGLISH = (" the ", " and ", " to ", " is ", " of ")
+"""Of plain ASCII below an English article nearly all is English: a word of these spares the counting of words."""
+
 LEAST_HAN = 20
 """Han letters from which a text without kana is taken for Chinese: a short one may be Japanese as well."""
 
 
 def language_of(paragraphs: Sequence[Paragraph], around: str) -> str:
-    """Return a BCP 47 code where a comment tells its language and it is not the one around it; else "".
-
-    Plain ASCII below an English article is taken for English: what else is written so tells too little.
-    """
+    """Return a BCP 47 code where a comment tells its language and it is not the one around it; else ""."""
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    if text.isascii() and around in {"en", "und"}:
+    if around in {"en", "und"} and text.isascii() and any(map(text.__contains__, ENGLISH)):
         return ""
     letters, eastern = sum(map(str.isalpha, text)), len(EAST.findall(text))
     if 0 < eastern * 2 < letters:

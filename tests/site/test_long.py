@@ -29,7 +29,14 @@ def test_a_thread_takes_as_many_pages_as_it_needs_and_gives_them_back(one: Archi
     assert pages(one) == ["index.html", "seed/index.html"]
     one.seed("long.txt", talk(800), TITLE)
     one.rebuild()
-    assert pages(one) == ["2/index.html", "3/index.html", "4/index.html", "index.html", "seed/2/index.html", "seed/index.html"]
+    assert pages(one) == [
+        "2/index.html",
+        "3/index.html",
+        "4/index.html",
+        "index.html",
+        "seed/2/index.html",
+        "seed/index.html",
+    ]
     one.seed("long.txt", talk(40), TITLE)
     one.rebuild()
     assert pages(one) == ["index.html", "seed/index.html"]
