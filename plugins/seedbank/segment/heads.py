@@ -63,7 +63,7 @@ def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
 def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     """Find the head: what stands above the first line that is surely text."""
     top = _top(views)
-    byline = next((place for place in range(top) if _is_byline(views[place])), None)
+    byline = next((place for place in range(top) if is_byline(views[place])), None)
     date = next((place for place in range(top) if views[place].kind is Role.TIME), None)
     signs = [place for place in (byline, date) if place]
     first = next((place for place in range(len(views)) if not furniture[place]), None)
@@ -79,7 +79,7 @@ def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
 def _top(views: Sequence[View]) -> int:
     """Count the lines above the first one that is surely text."""
     for place, view in enumerate(views[:HEAD_LINES]):
-        if view.words > SENTENCE and view.closed and not _is_byline(view):
+        if view.words > SENTENCE and view.closed and not is_byline(view):
             return place
     return min(len(views), HEAD_LINES)
 
@@ -97,15 +97,15 @@ def _is_plain_title(view: View) -> bool:
 
 def _opens_text(views: Sequence[View], place: int) -> bool:
     """Tell whether a whole paragraph follows at once."""
-    return place + 1 < len(views) and _is_text(views[place + 1])
+    return place + 1 < len(views) and is_text(views[place + 1])
 
 
-def _is_text(view: View) -> bool:
+def is_text(view: View) -> bool:
     """Tell whether a line is surely text: long, and closed as a sentence is."""
     return view.words > SENTENCE and view.closed
 
 
-def _is_byline(view: View) -> bool:
+def is_byline(view: View) -> bool:
     """Tell whether a line names the writer: "By A. Writer, Agency"."""
     return view.words <= BYLINE_WORDS and bool(BYLINE.fullmatch(view.text)) and bool(WRITER.fullmatch(view.text))
 
@@ -126,7 +126,7 @@ def _is_heading(views: Sequence[View], place: int) -> bool:
     if view.words > HEADING_WORDS or view.closed or not view.text[0].isupper() or place + 1 == len(views):
         return False
     below = views[place + 1]
-    return (_is_text(below) or bool(ITEM.match(below.text))) and (place == 0 or views[place - 1].closed)
+    return (is_text(below) or bool(ITEM.match(below.text))) and (place == 0 or views[place - 1].closed)
 
 
 def dateline_of(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | None:

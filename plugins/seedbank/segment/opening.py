@@ -96,7 +96,7 @@ def _forms(bare: str) -> Iterator[int]:
         yield from (2, 3)
     if last in (")", "]", ":"):
         yield 4
-    if LETTER.match(bare):
+    if ":" in bare and LETTER.match(bare):
         yield 5
 
 
