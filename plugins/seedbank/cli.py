@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from seedbank import __version__
 from seedbank.collect import Source, collect, find, load
+from seedbank.conversation import redrawn
 from seedbank.exports.document_json import to_json
 from seedbank.model import Document, Doubt
 from seedbank.outline import drawing, outline, visible
@@ -19,9 +21,11 @@ from seedbank.pipeline import Outcome, read_all
 from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.proposal import propose_sidecar
 from seedbank.terms import Facet, load_facet
+from seedbank.threads import LIKELY
 from seedbank.to_markdown import to_markdown
 
 CONF = "pelican.conf.py"
+_LIKELY = "SEEDBANK_LIKELY"
 SEEDS = Path("content") / "seeds"
 _SHOWN = 80  # characters of a line in doubt
 
@@ -88,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         "--all", action="store_true", help="list every comment of a long seed, not its ends and what is in doubt"
     )
     show.add_argument("--no-sidecar", action="store_true", help="leave the sidecar aside: what the text alone gives")
+    show.add_argument(
+        "--likely",
+        type=float,
+        metavar="SHARE",
+        help="draw a likely reply from this confidence on, 0 to 1 (default: the site's SEEDBANK_LIKELY, else 0.5)",
+    )
     build = _command(commands, "build", _build, "build the site into output/")
     build.add_argument(
         "--keep-going",
@@ -142,6 +152,25 @@ def _facets() -> tuple[Facet, ...]:
     return load_facet("country", "salience", folders), load_facet("topic", "share", folders)
 
 
+def _likely() -> float:
+    """How sure an inferred reply has to be to be drawn, from 0 to 1: as the site in the working directory has it.
+
+    A plain number is read out of its settings without Pelican, which takes a quarter of a second to import.
+    """
+    conf = Path(CONF)
+    text = conf.read_text("utf-8") if conf.is_file() else ""
+    if _LIKELY not in text:
+        return LIKELY / 100
+    assigned = (node for node in ast.parse(text).body if isinstance(node, ast.Assign))
+    values = (node.value for node in assigned for name in node.targets if ast.unparse(name) == _LIKELY)
+    stated = [value.value for value in values if isinstance(value, ast.Constant)]
+    if text.count(_LIKELY) == 1 and stated and isinstance(stated[0], (int, float)):
+        return stated[0]
+    from seedbank.adapter.command import site_likely  # noqa: PLC0415
+
+    return site_likely(conf)
+
+
 def _read(names: Sequence[str], *, with_sidecar: bool = True) -> Outcome:
     """Read the seeds named, or all, and gather every problem."""
     if names:
@@ -187,11 +216,12 @@ def _show(options: argparse.Namespace) -> int:
     shown = partial(outline, colour=in_colour(), every=options.all)
     formats: dict[str, Callable[[Document], str]] = {"outline": shown, "markdown": to_markdown, "json": to_json}
     form = drawing if options.threads else formats[options.format]
+    likely = round(100 * (_likely() if options.likely is None else options.likely))
     outcome = _read(options.names, with_sidecar=not options.no_sidecar)
     for at, document in enumerate(outcome.documents):
         if at and options.format != "json":
             print()
-        sys.stdout.buffer.write(form(document).rstrip("\n").encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.write(form(redrawn(document, likely)).rstrip("\n").encode("utf-8", "replace") + b"\n")
     sys.stdout.flush()
     return _tell(outcome.problems)
 
