@@ -45,6 +45,7 @@ quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures:
 
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
+	$(BIN)/python benchmarks/eval_lossless.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
 	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
 

@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         help="outline to check by eye (default), Markdown, or JSON, one object a line",
     )
     show.add_argument("--threads", action="store_true", help="print who answers whom as indented lines")
+    show.add_argument(
+        "--all", action="store_true", help="list every comment of a long seed, not its ends and what is in doubt"
+    )
     show.add_argument("--no-sidecar", action="store_true", help="leave the sidecar aside: what the text alone gives")
     build = _command(commands, "build", _build, "build the site into output/")
     build.add_argument(
@@ -181,7 +184,7 @@ def _line(document: Document, doubt: Doubt) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    shown = partial(outline, colour=in_colour())
+    shown = partial(outline, colour=in_colour(), every=options.all)
     formats: dict[str, Callable[[Document], str]] = {"outline": shown, "markdown": to_markdown, "json": to_json}
     form = drawing if options.threads else formats[options.format]
     outcome = _read(options.names, with_sidecar=not options.no_sidecar)

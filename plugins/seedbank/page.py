@@ -28,8 +28,6 @@ class Page:
         """Its address: "2019/a/" for "2019/a/index.html"."""
         return self.save_as.removesuffix("index.html")
 
-    def made(self, policy: Policy, remarks: Callable[[str], tuple[Remark, ...]]) -> Inputs | bytes:
-        """Return what its template sees, or the file itself; `remarks` finds the comments of a seed."""
-        if not self.asks:
-            return self.make(policy, *self.parts)
-        return self.make(policy, *self.parts, tuple(map(remarks, self.asks)))
+    def made(self, policy: Policy, said: tuple[tuple[Remark, ...], ...]) -> Inputs | bytes:
+        """Return what its template sees, or the file itself, from the comments of the seeds it asks for."""
+        return self.make(policy, *self.parts, said) if self.asks else self.make(policy, *self.parts)

@@ -60,7 +60,7 @@ class Plan:
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
     """Return every page of the site. Two pages at one address are an error of the plan's."""
     published = in_order(card for card in cards if card.status == "published")
-    kinds = tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
+    kinds = kinds_of(policy)
     indexes = [index_facet(facet, published) for facet in facets]
     pages = [
         *list_pages(published),
@@ -74,6 +74,11 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan
     pages += _for_machines(published, kinds, pages, policy)
     pages.sort(key=lambda page: page.save_as)
     return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
+
+
+def kinds_of(policy: Policy) -> tuple[Kind, ...]:
+    """Return the files that every document has."""
+    return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
 
 
 def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:

@@ -110,9 +110,18 @@ def render(theme: Theme, template: str, save_as: str, made: Inputs | bytes) -> b
     return found.render({**context_of(theme, save_as), **made}).encode()
 
 
-def render_page(page: Page, theme: Theme, policy: Policy, remarks: Callable[[str], tuple[Remark, ...]]) -> bytes:
-    """Return the bytes of a page of the plan; `remarks` finds the comments of a seed."""
-    return render(theme, page.template, page.save_as, page.made(policy, remarks))
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page of the plan with all that it is made of."""
+
+    page: Page
+    said: tuple[tuple[Remark, ...], ...]  # the comments of the seeds that it asks for
+
+
+def render_page(draft: Draft, theme: Theme, policy: Policy) -> bytes:
+    """Return the bytes of a page of the plan."""
+    page = draft.page
+    return render(theme, page.template, page.save_as, page.made(policy, draft.said))
 
 
 def render_kinds(document: object, url: str, kinds: Iterable[Kind], theme: Theme, policy: Policy) -> list[bytes]:

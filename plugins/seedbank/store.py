@@ -10,15 +10,18 @@ from __future__ import annotations
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copyreg import dispatch_table
+from dataclasses import fields, is_dataclass
 from io import BytesIO
 from marshal import dumps, loads
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 from zlib import crc32
 
+from seedbank import model
 from seedbank.cards import Card
 from seedbank.collect import Stamp
 from seedbank.model import Document
@@ -227,6 +230,18 @@ def _proxy(items: Iterable[tuple[object, object]]) -> MappingProxyType[object, o
 
 
 _PICKLED[MappingProxyType] = lambda proxy: (_proxy, (tuple(proxy.items()),))
+
+
+def _made_anew(kind: Any) -> Callable[[Any], tuple[Any, tuple[object, ...]]]:
+    """How a record is pickled: as what it is made from. That takes half the time of a record's own way, which asks for its fields each time."""
+    names = [field.name for field in fields(kind)]
+    values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    return lambda record: (kind, values(record))
+
+
+_PICKLED.update(
+    {kind: _made_anew(kind) for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)}
+)
 
 
 def pack(document: Document) -> bytes:

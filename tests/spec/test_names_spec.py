@@ -24,7 +24,11 @@ def planned(documents, policy=POLICY):
         card_of(document)._replace(said=digest_of_remarks(pack_remarks(remarks_of(document)))) for document in documents
     ]
     pages = plan(cards, (), policy).pages
-    return {page.url: page.made(policy, remarks.__getitem__) for page in pages if page.url.startswith("name/")}
+    return {
+        page.url: page.made(policy, tuple(map(remarks.__getitem__, page.asks)))
+        for page in pages
+        if page.url.startswith("name/")
+    }
 
 
 def talk(name, sidecar=DAY):
