@@ -14,7 +14,7 @@ from pathlib import Path
 from seedbank.cards import Card
 from seedbank.collect import NO_STAMP, Stamp, stamp
 from seedbank.fingerprint import fingerprint
-from seedbank.plan import Kind, Page, Plan
+from seedbank.plan import Kind, Page, Plan, files_of
 from seedbank.policy import Policy
 from seedbank.render import Theme
 from seedbank.store import File, Unit
@@ -106,7 +106,7 @@ def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy:
 def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
     if isinstance(of, Page):
         return Stale(name, parts, None, (), of, ())
-    return Stale(name, parts, of, planned.kinds, None, ())
+    return Stale(name, parts, of, files_of(of, planned.kinds), None, ())
 
 
 def _declared(

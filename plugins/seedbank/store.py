@@ -29,7 +29,7 @@ from seedbank.problems import Problem, ProblemsError
 from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
-LAYOUT = 2  # of the tables below; another one is another store
+LAYOUT = 3  # of the tables below and the cards in them; another one is another store
 
 _TABLES = (
     "CREATE TABLE seed (path TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",

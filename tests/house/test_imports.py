@@ -15,14 +15,26 @@ FILES = sorted(HOUSE.rglob("*.py"))
 FLOORS = (
     ("model", "problems"),
     ("addresses", "dates", "policy"),
-    ("cards", "fingerprint"),
+    ("cards", "fingerprint", "parts"),
     ("decode", "segment", "threads", "terms", "describe", "dating", "to_markdown", "to_html", "wording"),
     ("from_markdown", "sidecar", "collect"),
     ("corrections",),
     ("conversation", "settle", "subjects"),
     ("pipeline",),
     ("views",),
-    ("present", "present_replies", "remarks", "lists", "letters", "exports", "outline", "proposal"),
+    (
+        "present",
+        "present_languages",
+        "present_linked",
+        "present_replies",
+        "present_thread",
+        "remarks",
+        "lists",
+        "letters",
+        "exports",
+        "outline",
+        "proposal",
+    ),
     ("indexes", "page"),
     ("plan", "plan_lists", "plan_front", "plan_names", "plan_log", "store"),
     ("render",),
@@ -42,7 +54,7 @@ DOORS = {
     "blinker": ("adapter",),
     "distributed": ("adapter",),
     "charset_normalizer": ("decode",),
-    "markupsafe": ("present", "views", "wording", "adapter"),
+    "markupsafe": ("present", "present_linked", "present_thread", "views", "wording", "adapter"),
 }
 
 
