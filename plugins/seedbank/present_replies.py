@@ -50,8 +50,10 @@ def candidates_shown(document: Document, index: int) -> tuple[Rival, ...]:
 
 def ghosts(document: Document, index: int) -> tuple[str, ...]:
     """Return the names that open a line of the comment, behind "@", and that nobody has who spoke before; each once."""
-    lines = {paragraph.line: paragraph.text for paragraph in document.reading.comments[index].paragraphs}
     heard = document.thread.mentions.get(index, ())
+    if all(mention.to is not None for mention in heard):
+        return ()
+    lines = {paragraph.line: paragraph.text for paragraph in document.reading.comments[index].paragraphs}
     names = (
         visible(mention.name)
         for mention in heard

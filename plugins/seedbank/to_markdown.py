@@ -161,6 +161,8 @@ def _comment_links(line: str, links: list[tuple[int, int, str]]) -> Iterator[tup
 
 
 def _escape_text(text: str) -> str:
+    if _ANYTHING.search(text) is None:
+        return text
     return re.sub("[&<>\t]", lambda found: _REFERENCES[found[0]], _INLINE.sub(r"\\\1", text))
 
 
