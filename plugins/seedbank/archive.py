@@ -89,7 +89,7 @@ class _Gathering:
             self.problems += result.problems
             return
         kept = Kept(seed.stamps, digests, self.recipe.digest, result.card)
-        self.store.keep(kept, result.packed)
+        self.store.keep(kept, result.packed, result.remarks)
         self.take(seed, kept)
 
 

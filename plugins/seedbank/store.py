@@ -26,6 +26,7 @@ from seedbank.cards import Card
 from seedbank.collect import Stamp
 from seedbank.model import Document
 from seedbank.problems import Problem, ProblemsError
+from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
 LAYOUT = 3  # of the tables below; another one is another store
@@ -33,6 +34,7 @@ LAYOUT = 3  # of the tables below; another one is another store
 _TABLES = (
     "CREATE TABLE drawer (number INTEGER PRIMARY KEY, cards BLOB)",  # what is known of seeds, some hundreds to a row
     "CREATE TABLE document (path TEXT PRIMARY KEY, packed BLOB)",
+    "CREATE TABLE remark (path TEXT PRIMARY KEY, packed BLOB)",
     "CREATE TABLE unit (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
 )
@@ -160,21 +162,23 @@ class Store:
         for (row,) in self._base.execute(asked):
             yield loads(_opened(row))  # noqa: S302  (the store's own)
 
-    def keep(self, kept: Kept, packed: bytes | None = None) -> None:
-        """Keep what is known of a seed, and the document if it was read anew."""
+    def keep(self, kept: Kept, packed: bytes | None = None, remarks: bytes = b"") -> None:
+        """Keep what is known of a seed, and the document with its remarks if it was read anew."""
         number = _drawer_of(kept.card.path)
         self._all_drawers()[number][kept.card.path] = kept
         self._changed.add(number)
         if packed is not None:
             self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (kept.card.path, _sealed(packed)))
+            self._base.execute("INSERT OR REPLACE INTO remark VALUES (?, ?)", (kept.card.path, _sealed(remarks)))
 
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
-        gone = list(paths)
-        for path in gone:
+        gone = [(path,) for path in paths]
+        for (path,) in gone:
             self._all_drawers()[_drawer_of(path)].pop(path, None)
             self._changed.add(_drawer_of(path))
-        self._base.executemany("DELETE FROM document WHERE path = ?", [(path,) for path in gone])
+        self._base.executemany("DELETE FROM document WHERE path = ?", gone)
+        self._base.executemany("DELETE FROM remark WHERE path = ?", gone)
 
     def packed(self, path: str) -> bytes:
         """Return a document as `pack` made it. Raises KeyError for a seed that is not known."""
@@ -182,6 +186,13 @@ class Store:
         if found is None:
             raise KeyError(path)
         return _opened(found[0])
+
+    def remarks(self, path: str) -> tuple[Remark, ...]:
+        """Return what pages of names show of a document. Raises KeyError for a seed that is not known."""
+        found = self._base.execute("SELECT packed FROM remark WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            raise KeyError(path)
+        return unpack_remarks(_opened(found[0]))
 
     def units(self) -> Iterator[tuple[str, Unit]]:
         """Yield every unit that the last build made or left as it was."""
@@ -231,14 +242,15 @@ def _drawer_of(path: str) -> int:
 
 
 def _drawn(drawer: Iterable[Kept]) -> bytes:
-    """A drawer as bytes. Every label lies in it once, however many documents have it: so it is soon read."""
+    """A drawer as bytes. Every label and name lies in it once, however many documents have it: so it is soon read."""
     pool: dict[object, Any] = {}
     return dumps([(kept.stamps, kept.digests, kept.reading, _with_one_of_each(kept.card, pool)) for kept in drawer])
 
 
 def _with_one_of_each(card: Card, pool: dict[object, Any]) -> tuple[object, ...]:
     tags = tuple((facet, tuple(pool.setdefault(label, label) for label in labels)) for facet, labels in card.tags)
-    return tuple(card._replace(tags=tags))
+    names = tuple(pool.setdefault(name, name) for name in card.names)
+    return tuple(card._replace(tags=tags, names=names))
 
 
 def _kept(row: tuple[Any, Any, Any, Any]) -> Kept:

@@ -105,6 +105,9 @@ _MARKUP = re.compile(
 )
 """Where none of this stands, a fragment is one paragraph of plain text: most of all that people write."""
 
+_FENCED = re.compile(r"(`{3,})\n(.*)\n\1", re.DOTALL)
+"""A block of code; nothing in it is Markdown."""
+
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 """What stands for itself behind a backslash."""
 
@@ -126,6 +129,9 @@ def to_html(markdown: str) -> str:
     shown = visible(markdown)
     if _is_line(shown):
         return f"<p>{shown}</p>"
+    fenced = _FENCED.fullmatch(shown)
+    if fenced:
+        return f"<pre><code>{html.escape(fenced[2], quote=False)}</code></pre>"
     if _MARKUP.search(_ESCAPED.sub("x", _TO_COMMENT.sub("x", shown))) is not None:
         return marked_up(shown)
     linked = _ESCAPED.sub(r"\1", _TO_COMMENT.sub(r'<a href="\2">\1</a>', shown))

@@ -18,10 +18,11 @@ from typing import TypeVar
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
 from seedbank.model import Document
-from seedbank.plan import Kind, Page
+from seedbank.plan import Kind
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
-from seedbank.render import Theme, render_kinds, render_page
+from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
+from seedbank.render import Draft, Theme, render_kinds, render_page
 from seedbank.store import pack, unpack
 from seedbank.terms import Facet, load_facet
 
@@ -46,6 +47,7 @@ class Read:
 
     card: Card | None
     packed: bytes  # the document, as `store.pack` made it
+    remarks: bytes  # what pages of names show of it, packed
     problems: tuple[Problem, ...]
     files: tuple[bytes, ...] = ()  # of the document, in the order of what they were to be made ahead with
 
@@ -83,9 +85,10 @@ def _read(source: Source, recipe: Recipe, ahead: Ahead | None) -> Read:
     try:
         document = document_of(source, recipe)
     except ProblemsError as wrong:
-        return Read(None, b"", tuple(wrong.problems))
-    card = card_of(document)
-    return Read(card, pack(document), (), _files(document, card, ahead) if ahead else ())
+        return Read(None, b"", b"", tuple(wrong.problems))
+    remarks = pack_remarks(remarks_of(document))
+    card = card_of(document)._replace(said=digest_of_remarks(remarks))
+    return Read(card, pack(document), remarks, (), _files(document, card, ahead) if ahead else ())
 
 
 def _files(document: Document, card: Card, ahead: Ahead) -> tuple[bytes, ...]:
@@ -112,9 +115,9 @@ def render_batch(orders: Sequence[Order], theme: Theme, policy: Policy) -> list[
     return [render_kinds(unpack(order.packed), order.url, order.kinds, theme, policy) for order in orders]
 
 
-def render_pages(pages: Sequence[Page], theme: Theme, policy: Policy) -> list[bytes]:
+def render_pages(drafts: Sequence[Draft], theme: Theme, policy: Policy) -> list[bytes]:
     """Return the bytes of pages of the plan."""
-    return [render_page(page, theme, policy) for page in pages]
+    return [render_page(draft, theme, policy) for draft in drafts]
 
 
 Asked = TypeVar("Asked")

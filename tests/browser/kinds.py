@@ -17,6 +17,8 @@ KINDS = {
     "year": "2022/",
     "undated list": "undated/",
     "years": "archive/",
+    "titles": "titles/",
+    "search": "search/",
     "about": "about/",
     "missing": "no/such/page/",
 }

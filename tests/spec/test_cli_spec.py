@@ -17,10 +17,11 @@ from seedbank.sidecar import parse
 PLUGINS = Path(__file__).parents[2] / "plugins"
 OPTIONS = {
     "check": ["NAME"],
-    "show": ["NAME", "--format", "--threads", "--no-sidecar"],
+    "show": ["NAME", "--format", "--threads", "--all", "--no-sidecar"],
     "build": ["--keep-going", "--yes", "--clean", "--site-url", "--jobs", "--scheduler"],
     "plan": ["--why"],
     "new": ["NAME"],
+    "import": ["PAGE", "--name"],
 }
 
 

@@ -17,7 +17,7 @@ from seedbank.collect import NO_STAMP, stamp
 from seedbank.freshness import Before, Stale, Work, digest_of, files_in, site_digest, units_of, work_of
 from seedbank.plan import Page, Plan
 from seedbank.policy import Policy
-from seedbank.render import Theme, render_page
+from seedbank.render import Draft, Theme, render_page
 from seedbank.store import File, Store, Unit
 from seedbank.workers import BATCH, Ahead, Order, Recipe, render_batch, render_pages, spread
 
@@ -119,7 +119,7 @@ class Press:
         here = [page for page in pages if others is None or _is_heavy(page)]
         there = [page for page in pages if others is not None and not _is_heavy(page)]
         for number, (page, data) in enumerate(
-            zip(there, spread(render_pages, there, others, self.theme, self.policy), strict=True)
+            zip(there, spread(render_pages, map(self._draft, there), others, self.theme, self.policy), strict=True)
         ):
             self.lay(page.save_as, data)
             if number % BATCH == 0 and here:
@@ -128,7 +128,10 @@ class Press:
             self._print_here(page)
 
     def _print_here(self, page: Page) -> None:
-        self.lay(page.save_as, render_page(page, self.theme, self.policy))
+        self.lay(page.save_as, render_page(self._draft(page), self.theme, self.policy))
+
+    def _draft(self, page: Page) -> Draft:
+        return Draft(page, tuple(map(self.store.remarks, page.asks)))
 
     def lay(self, name: str, data: bytes) -> None:
         """Take a finished file of the plan's."""

@@ -23,15 +23,19 @@ Clues = tuple[str, ...]
 BIAS: Clues = ("bias",)
 
 
-def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], bool]]:
-    """Give the clues of every line of the page, and whether it could be a name at all; one line at a time."""
+BARRED = -(10**8)  # thousandths against what cannot be a name
+PROVEN = 4_000  # thousandths for what has a name line's form with a time, where the page has more of them
+
+
+def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
+    """Give the clues of every line of the page, and what the page itself adds to its being a name; one line at a time."""
     frame = frame_of(views)
     text = _text(page_of(frame.core), frame.clues)
     for view, framed in zip(views, frame.framed, strict=True):
-        yield ([(f"framed {view.kind}",)], False) if framed else next(text)
+        yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
 
 
-def _text(page: Page, framed: Sequence[Clues]) -> Iterator[tuple[list[Clues], bool]]:
+def _text(page: Page, framed: Sequence[Clues]) -> Iterator[tuple[list[Clues], int]]:
     """Give the clues of the lines that are not frame."""
     facts = [facts_of(page, place) for place in range(len(page.views))]
     gaps = gaps_of([view.gap for view in page.views])
@@ -41,4 +45,5 @@ def _text(page: Page, framed: Sequence[Clues]) -> Iterator[tuple[list[Clues], bo
         clues += alone(view, page.used)
         clues += beside(facts, place, view.look, candidate=candidate)
         clues += placed(page, place, candidate=candidate)
-        yield clues, page.possible[place]
+        proven = page.timed > 1 and view.opening.time is not None
+        yield clues, BARRED if not page.possible[place] else PROVEN if proven else 0

@@ -49,7 +49,7 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 GLUED = re.compile(
     rf"(?P<name>\S.{{0,58}}?[a-zß-ÿ\d_])(?P<time>(?:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,30}})"
 )
-HANDLE = re.compile(r"(?<=\S)\s+@\S+$")
+HANDLE = re.compile(r"(?<=\S)\s+(?:@\S+|\(\s*\d{2,}\s*\))$")  # or the number of an account
 FIRST = re.compile(r"\s*[|·•—–]\s*|,\s+|\s-\s|\s+(?:von|by|par|por|da|door|av|od|от)\s+")
 INITIAL = re.compile(r".*\b[^\W\d_]\.")
 MOST_WORDS = 4  # of a name with nothing but a space between it and its time
