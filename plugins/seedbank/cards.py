@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable
+from dataclasses import astuple
 from typing import NamedTuple
 
 from seedbank.addresses import slug_of_stem, term_url
@@ -37,7 +38,10 @@ class Card(NamedTuple):
     tags: tuple[tuple[str, tuple[Label, ...]], ...]  # by facet; best first
     sha256: str  # of the seed
     notices: tuple[str, ...]  # for the keeper, at every build
-    digest: bytes  # of all above
+    digest: bytes  # of all above; what stands below is shown on pages that declare it
+    names: tuple[str, ...] = ()  # of the commenters, each once, in seed order
+    said: bytes = b""  # digest of what pages of names show of the comments
+    corrections: tuple[tuple[str, ...], ...] = ()  # what, was, now, why, by, on
 
     @property
     def dated(self) -> bool:
@@ -75,9 +79,12 @@ def card_of(document: Document) -> Card:
         notices=document.notices,
         digest=b"",
     )
+    values = marshal.dumps(tuple(card), 2)  # 2: no references
     return card._replace(
-        digest=hashlib.blake2b(marshal.dumps(tuple(card), 2), digest_size=16).digest()
-    )  # 2: no references
+        digest=hashlib.blake2b(values, digest_size=16).digest(),
+        names=tuple(dict.fromkeys(comment.author for comment in document.reading.comments)),
+        corrections=tuple(tuple(map(str, astuple(correction))) for correction in document.corrections),
+    )
 
 
 def _label(tag: Tag) -> Label:

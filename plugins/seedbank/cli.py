@@ -1,8 +1,9 @@
-"""The command `seedbank`: check, show, build, plan, new. The only place that prints."""
+"""The command `seedbank`: check, show, build, publish, plan, new, import. The only place that prints."""
 
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from seedbank import __version__
 from seedbank.collect import Source, collect, find, load
+from seedbank.conversation import redrawn
 from seedbank.exports.document_json import to_json
 from seedbank.model import Document, Doubt
 from seedbank.outline import drawing, outline, visible
@@ -19,9 +21,11 @@ from seedbank.pipeline import Outcome, read_all
 from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.proposal import propose_sidecar
 from seedbank.terms import Facet, load_facet
+from seedbank.threads import LIKELY
 from seedbank.to_markdown import to_markdown
 
 CONF = "pelican.conf.py"
+_LIKELY = "SEEDBANK_LIKELY"
 SEEDS = Path("content") / "seeds"
 _SHOWN = 80  # characters of a line in doubt
 
@@ -39,6 +43,10 @@ a first seed:
   seedbank check                        find what has to be mended
   seedbank plan                         see what a build would make, and why
   seedbank build                        build the site into output/
+  seedbank publish                      build it, and make public/ with the full-text search, to put on the web
+
+a saved page:
+  seedbank import saved-page.html       make content/seeds/saved-page.md and its sidecar of it
 
 NAME is a seed's name without its ending; a file's path works as well."""
 
@@ -84,6 +92,12 @@ def _parser() -> argparse.ArgumentParser:
         "--all", action="store_true", help="list every comment of a long seed, not its ends and what is in doubt"
     )
     show.add_argument("--no-sidecar", action="store_true", help="leave the sidecar aside: what the text alone gives")
+    show.add_argument(
+        "--likely",
+        type=float,
+        metavar="SHARE",
+        help="draw a likely reply from this confidence on, 0 to 1 (default: the site's SEEDBANK_LIKELY, else 0.5)",
+    )
     build = _command(commands, "build", _build, "build the site into output/")
     build.add_argument(
         "--keep-going",
@@ -101,10 +115,18 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", type=int, metavar="N", help="how many processes read and render (default: all processors)"
     )
     build.add_argument("--scheduler", metavar="TCP", help="tcp://... of a Dask cluster that reads the seeds instead")
+    publish = _command(commands, "publish", _publish, "build, copy output/ to public/, and index its full text there")
+    publish.add_argument("--to", type=Path, default=Path("public"), metavar="FOLDER", help="the copy (default: public)")
+    publish.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
     plan = _command(commands, "plan", _plan, "tell what a build would make, and why; makes nothing")
     plan.add_argument("--why", metavar="PAGE", default="", help="tell of one page why it would be made, or why not")
     new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
     new.add_argument("names", nargs="+", metavar="NAME", help="a seed's name or file")
+    import_ = _command(
+        commands, "import", _import, "make seeds of saved web pages, with the comments' answers as the page states them"
+    )
+    import_.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page (.html), or a folder of such")
+    import_.add_argument("--name", metavar="NAME", default="", help="the seed's name; else the page's file name")
     return parser
 
 
@@ -128,6 +150,25 @@ def _facets() -> tuple[Facet, ...]:
         return site_facets(conf)
     folders = (Path("content") / "terms",)
     return load_facet("country", "salience", folders), load_facet("topic", "share", folders)
+
+
+def _likely() -> float:
+    """How sure an inferred reply has to be to be drawn, from 0 to 1: as the site in the working directory has it.
+
+    A plain number is read out of its settings without Pelican, which takes a quarter of a second to import.
+    """
+    conf = Path(CONF)
+    text = conf.read_text("utf-8") if conf.is_file() else ""
+    if _LIKELY not in text:
+        return LIKELY / 100
+    assigned = (node for node in ast.parse(text).body if isinstance(node, ast.Assign))
+    values = (node.value for node in assigned for name in node.targets if ast.unparse(name) == _LIKELY)
+    stated = [value.value for value in values if isinstance(value, ast.Constant)]
+    if text.count(_LIKELY) == 1 and stated and isinstance(stated[0], (int, float)):
+        return stated[0]
+    from seedbank.adapter.command import site_likely  # noqa: PLC0415
+
+    return site_likely(conf)
 
 
 def _read(names: Sequence[str], *, with_sidecar: bool = True) -> Outcome:
@@ -175,11 +216,12 @@ def _show(options: argparse.Namespace) -> int:
     shown = partial(outline, colour=in_colour(), every=options.all)
     formats: dict[str, Callable[[Document], str]] = {"outline": shown, "markdown": to_markdown, "json": to_json}
     form = drawing if options.threads else formats[options.format]
+    likely = round(100 * (_likely() if options.likely is None else options.likely))
     outcome = _read(options.names, with_sidecar=not options.no_sidecar)
     for at, document in enumerate(outcome.documents):
         if at and options.format != "json":
             print()
-        sys.stdout.buffer.write(form(document).rstrip("\n").encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.write(form(redrawn(document, likely)).rstrip("\n").encode("utf-8", "replace") + b"\n")
     sys.stdout.flush()
     return _tell(outcome.problems)
 
@@ -215,10 +257,43 @@ def _build(options: argparse.Namespace) -> int:
     return build(Path(CONF), overrides | {name: value for name, value in named.items() if value is not None})
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
+    from seedbank.adapter.public import publish_copy  # noqa: PLC0415  (the same)
+
+    if not _is_site():
+        return 1
+    status = build(Path(CONF), {"SITEURL": options.site_url} if options.site_url is not None else {})
+    if status:
+        return status
+    made = publish_copy(Path(CONF), options.to)
+    found = f"{counted(made.documents, 'document')} in its index of {made.index / 1e6:.1f} MB"
+    print(f"{options.to.as_posix()}/ is ready: {counted(made.files, 'file')}, {made.size / 1e6:.1f} MB, {found}.")
+    return 0
+
+
 def _plan(options: argparse.Namespace) -> int:
     from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
 
     return build(Path(CONF), {"SEEDBANK_WHY": options.why}) if _is_site() else 1
+
+
+def _import(options: argparse.Namespace) -> int:
+    from seedbank.import_html.keep import import_files, pages_in  # noqa: PLC0415  (bs4 and lxml: only this command needs them)
+
+    pages, problems = pages_in(map(Path, options.pages))
+    if options.name and len(pages) > 1:
+        problems.append(
+            Problem("--name", 0, f"is for one page, and there are {len(pages):,}", "import them one by one")
+        )
+    status = _tell(problems)
+    for page in [] if status and options.name else pages:
+        try:
+            for told in import_files(page, options.name, SEEDS.parent):
+                print(told, flush=True)
+        except ProblemsError as wrong:
+            status = _tell(wrong.problems)
+    return status
 
 
 def _new(options: argparse.Namespace) -> int:

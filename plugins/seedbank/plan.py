@@ -1,32 +1,35 @@
 """Every page of the site, declared: where it stands, which template makes it, and all that goes into it.
 
-A page is made by a function of this module from the policy and its `parts`, and from nothing else: so a page cannot depend
-on what it did not declare, and is as it was while template, policy and parts are. No page but those of lists and indexes
-holds a count that other documents change.
+A page is made by a function of this module or of those beside it (`plan_lists`, ...) from the policy and its `parts`, and from nothing else: so a
+page cannot depend on what it did not declare, and is as it was while template, policy and parts are. No page but those of
+lists and indexes holds a count that other documents change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seedbank import present
-from seedbank.addresses import term_url
+from seedbank.addresses import names_url, term_url
 from seedbank.cards import Card, in_order
 from seedbank.decode import encode
 from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
 from seedbank.indexes import Counted, FacetIndex, TermIndex, beside, index_facet
-from seedbank.lists import PER_PAGE, ListPage, pages_of
+from seedbank.lists import ListPage, pages_of
 from seedbank.model import Document, Term
+from seedbank.page import Inputs, Page
+from seedbank.plan_front import front_pages
+from seedbank.plan_lists import entries_of, list_pages, spans_of
+from seedbank.plan_log import log_pages
+from seedbank.plan_names import name_pages
 from seedbank.policy import Policy
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
-from seedbank.views import Entry
 
-Inputs = Mapping[str, object]
-"""What a template sees of its page."""
+__all__ = ["KINDS", "Inputs", "Kind", "Page", "Plan", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +48,6 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One file of the output that is not a document's own."""
-
-    save_as: str  # below the site's root
-    template: str  # "": the file is not made by a template
-    make: Callable[..., Inputs | bytes]  # from the policy and the parts: what its template sees, or the file itself
-    parts: tuple[object, ...] = ()
-    listed: bool = True  # in the sitemap
-
-    @property
-    def url(self) -> str:
-        """Its address: "2019/a/" for "2019/a/index.html"."""
-        return self.save_as.removesuffix("index.html")
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """The whole site: for each card the files of each kind, and all other pages."""
 
@@ -73,18 +60,25 @@ class Plan:
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
     """Return every page of the site. Two pages at one address are an error of the plan's."""
     published = in_order(card for card in cards if card.status == "published")
-    kinds = tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
+    kinds = kinds_of(policy)
     indexes = [index_facet(facet, published) for facet in facets]
     pages = [
-        *_lists(published),
+        *list_pages(published),
+        *log_pages(published),
+        *name_pages(published, policy.names),
         *(page for index in indexes for page in _facet_pages(index)),
         *_redirects(published, indexes),
-        _front(published, indexes),
+        *front_pages(published, indexes),
         Page("404.html", "404", _nothing, listed=False),
     ]
     pages += _for_machines(published, kinds, pages, policy)
     pages.sort(key=lambda page: page.save_as)
     return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
+
+
+def kinds_of(policy: Policy) -> tuple[Kind, ...]:
+    """Return the files that every document has."""
+    return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
 
 
 def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
@@ -99,7 +93,9 @@ def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Ite
 
 
 def _article(document: Document, policy: Policy) -> Inputs:
-    return {"view": present.article(document, policy.date_words)}
+    named = policy.names and document.site and document.reading.comments
+    names = names_url(document.site) if named and document.site else ""
+    return {"view": present.article(document, policy.date_words), "names": names}
 
 
 def _seed(document: Document, policy: Policy) -> Inputs:
@@ -129,31 +125,6 @@ KINDS = (
 
 def _nothing(_: Policy) -> Inputs:
     return {}
-
-
-def _lists(published: Sequence[Card]) -> Iterator[Page]:
-    """The archive by year: dated documents under the year a keeper states, the others in a list of their own."""
-    years: dict[str, list[Card]] = {}
-    for card in published:
-        years.setdefault(card.year, []).append(card)
-    for year, cards in sorted(years.items()):
-        for page in pages_of(f"{year}/", cards):
-            yield Page(f"{page.url}index.html", "year", _year, (page, year))
-    undated = len(years.pop("undated", ()))
-    counts = tuple((year, f"{year}/", len(cards)) for year, cards in sorted(years.items(), reverse=True))
-    yield Page("archive/index.html", "archive", _archive, (counts, undated))
-
-
-def _year(policy: Policy, page: ListPage, year: str) -> Inputs:
-    return {"list": page, "entries": _entries(page.cards, policy), "year": year}
-
-
-def _archive(_: Policy, counts: tuple[tuple[str, str, int], ...], undated: int) -> Inputs:
-    return {"years": counts, "undated": undated}
-
-
-def _entries(cards: Iterable[Card], policy: Policy) -> tuple[Entry, ...]:
-    return tuple(present.entry(card, policy.date_words) for card in cards)
 
 
 def _facet_pages(index: FacetIndex) -> Iterator[Page]:
@@ -197,7 +168,8 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
     return {
         "facet": facet,
         "list": page,
-        "entries": _entries(page.cards, policy),
+        "spans": spans_of(page, policy),
+        "entries": entries_of(page.cards, policy),
         "term": term,
         "url": term_url(term),
         "broader": tuple((above.label, term_url(above)) for above in broader),
@@ -234,31 +206,6 @@ def _redirect(old: str, new: str) -> Page:
 
 def _target(_: Policy, new: str) -> Inputs:
     return {"target": new}
-
-
-def _front(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Page:
-    years = tuple(sorted({card.year for card in published if card.day}, reverse=True))
-    counts = (len(published), sum(card.comments for card in published), sum(not card.day for card in published))
-    facets = tuple((index.facet, index.by_label, index.tree) for index in indexes)
-    return Page("index.html", "index", _front_inputs, (tuple(published[: -PER_PAGE - 1 : -1]), counts, years, facets))
-
-
-def _front_inputs(
-    policy: Policy,
-    cards: tuple[Card, ...],
-    counts: tuple[int, int, int],
-    years: tuple[str, ...],
-    facets: tuple[tuple[str, tuple[Counted, ...], tuple[Counted, ...]], ...],
-) -> Inputs:
-    total, comments, undated = counts
-    return {
-        "entries": _entries(cards, policy),
-        "total": total,
-        "comments": comments,
-        "undated": undated,
-        "years": years,
-        "facets": facets,
-    }
 
 
 def _for_machines(

@@ -15,6 +15,7 @@ from seedbank.addresses import root_from
 from seedbank.fingerprint import fingerprint
 from seedbank.plan import Inputs, Kind, Page
 from seedbank.policy import Policy
+from seedbank.remarks import Remark
 from seedbank.wording import Words, at, count, fill, host
 
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
@@ -109,9 +110,18 @@ def render(theme: Theme, template: str, save_as: str, made: Inputs | bytes) -> b
     return found.render({**context_of(theme, save_as), **made}).encode()
 
 
-def render_page(page: Page, theme: Theme, policy: Policy) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page of the plan with all that it is made of."""
+
+    page: Page
+    said: tuple[tuple[Remark, ...], ...]  # the comments of the seeds that it asks for
+
+
+def render_page(draft: Draft, theme: Theme, policy: Policy) -> bytes:
     """Return the bytes of a page of the plan."""
-    return render(theme, page.template, page.save_as, page.make(policy, *page.parts))
+    page = draft.page
+    return render(theme, page.template, page.save_as, page.made(policy, draft.said))
 
 
 def render_kinds(document: object, url: str, kinds: Iterable[Kind], theme: Theme, policy: Policy) -> list[bytes]:

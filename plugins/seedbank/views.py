@@ -14,6 +14,9 @@ from markupsafe import Markup
 from seedbank.model import Order, Role, Source
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
+IN_ONE_LINE: tuple[Phrase, ...] = ("in_reply_to", "keeper", "probably")
+"""The phrases that name several in one line, in the order of the page."""
+
 How = Literal["certain", "very", "likely", "open", "unlikely"]
 
 
@@ -77,6 +80,17 @@ class CommentView:
     depth: int
     opens: int  # comments in the list that begins below this one; 0: none begins
     closes: int  # lists that end behind this comment
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text or a keeper says whom it answers."""
+        return any(reply.phrase in {"in_reply_to", "keeper"} for reply in self.replies)
+
+    @property
+    def answers(self) -> tuple[tuple[Phrase, tuple[CommentLink | None, ...]], ...]:
+        """Whom it answers, a line for each way of saying it; None: the article."""
+        said = ((phrase, tuple(reply.to for reply in self.replies if reply.phrase == phrase)) for phrase in IN_ONE_LINE)
+        return tuple((phrase, those) for phrase, those in said if those)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Crew:
             self._own = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
         return self._own
 
+    def at_hand(self) -> Executor | None:
+        """Return who works on this machine already."""
+        return self._own
+
     def _cluster(self) -> Executor:
         try:
             from distributed import Client  # noqa: PLC0415  (an extra)

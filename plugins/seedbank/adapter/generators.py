@@ -175,7 +175,7 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             press.print_pages()
             return
         for page in press.planned.pages:
-            made = page.make(press.policy, *page.parts)
+            made = page.made(press.policy, tuple(map(press.store.remarks, page.asks)))
             if isinstance(made, bytes):
                 press.lay(page.save_as, made)
             else:
