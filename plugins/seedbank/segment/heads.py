@@ -29,7 +29,7 @@ DATELINE = re.compile(
     r"|【[^】]{2,30}】|[（(][가-힣A-Z][^()（）]{1,20}=[^()（）]{2,20}[)）]\s*",
 )
 """The head of a first paragraph that says where it was written: "SEOUL, Aug. 22 (Agency) - ", "Berlin (dpa) - "."""
-HEAD_LINES = 8  # how far down the head of a page can reach
+HEAD_LINES = 16  # how far down the head of a page can reach, what it prints above its title included
 TITLE_WORDS = range(3, 26)
 SECTION_WORDS = 3
 PLAIN_TITLE_WORDS, PLAIN_TITLE = 14, 100  # words, characters
@@ -49,6 +49,7 @@ class Heads:
     byline: int | None = None
     date: int | None = None
     alone: bool = False  # the title has no byline or date to back it: then it is a heading that serves as title
+    above: int = 0  # lines above the title that only lead elsewhere: "Home", "Sport"
 
 
 def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
@@ -57,7 +58,8 @@ def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
     title = Role.HEADING if heads.alone else Role.TITLE
     named = {heads.title: title, heads.section: Role.SECTION, heads.byline: Role.BYLINE, heads.date: Role.DATE}
     named.pop(None, None)
-    return [named.get(place) or _role(views, place, aside=aside) for place, aside in enumerate(furniture)]
+    aside = [away or place < heads.above for place, away in enumerate(furniture)]
+    return [named.get(place) or _role(views, place, aside=away) for place, away in enumerate(aside)]
 
 
 def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
@@ -69,11 +71,26 @@ def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     first = next((place for place in range(len(views)) if not furniture[place]), None)
     if first is None or first in (byline, date):
         return Heads(byline=byline, date=date)
-    section = None
-    if signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
+    section, above = None, _ways(views, first, min(signs)) if signs else 0
+    if above:
+        first = above
+    elif signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
         section, first = first, first + 1
     titled = _is_title(views[first]) and (bool(signs) or (_is_plain_title(views[first]) and _opens_text(views, first)))
-    return Heads(first if titled else None, section if titled else None, byline, date, alone=not signs)
+    return Heads(
+        first if titled else None,
+        section if titled else None,
+        byline,
+        date,
+        alone=not signs,
+        above=above if titled else 0,
+    )
+
+
+def _ways(views: Sequence[View], first: int, below: int) -> int:
+    """Count the lines down to the title where several short ones stand above it: ways to other parts of the site."""
+    title = next((place for place in range(first, below) if views[place].words > SECTION_WORDS), below)
+    return title if title - first > 1 and title < below and _is_title(views[title]) else 0
 
 
 def _top(views: Sequence[View]) -> int:
