@@ -40,7 +40,9 @@ def test_every_comment_has_its_permalink_its_lines_its_neighbours_and_whom_it_an
         assert [link for link in links if link.startswith("#") and link != f"#{here}"] == steps
         assert f"#{here}" in links
         assert f"seed/index.html#{here}" in links
-    told = page.locator(".comment").evaluate_all("found => found.map(one => /reply|article|known|probably/.test(one.innerText))")
+    told = page.locator(".comment").evaluate_all(
+        "found => found.map(one => /reply|article|known|probably/.test(one.innerText))"
+    )
     assert all(told)
 
 
