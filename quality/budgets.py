@@ -10,6 +10,9 @@ from pathlib import Path
 from quality.fault import Fault
 from quality.links import Site, read, target_of
 
+FINDING = frozenset(("find.css", "filter.js", "search.js"))
+"""What the filter of titles and the search need; it has a budget of its own, on top of what every page has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -28,19 +31,21 @@ def weigh(site: Site, article: str) -> list[Weighed]:
     page = f"{article}index.html"
     return [
         _dearest(site, "style", ".css", 12_000),
-        _dearest(site, "script (search apart)", ".js", 10_000),
+        _dearest(site, "style, with what finding needs", ".css", 15_000, FINDING),
+        _dearest(site, "script", ".js", 10_000),
+        _dearest(site, "script, with what finding needs", ".js", 20_000, FINDING),
         Weighed("the real article", page, *_bytes((site.folder / page,)), 100_000, 20_000),
     ]
 
 
-def _dearest(site: Site, what: str, suffix: str, most: int) -> Weighed:
-    """Weigh what the page that asks for most loads of a kind of file."""
+def _dearest(site: Site, what: str, suffix: str, most: int, further: frozenset[str] = frozenset()) -> Weighed:
+    """Weigh what the page that asks for most of the theme's files of a kind loads; those for finding only if they are named."""
+    folder, left_out = (site.folder / "theme").resolve(), FINDING - further
     fetched: dict[frozenset[Path], Path] = {}
     for page in sorted(site.folder.rglob("*.html")):
         asked = (target_of(site, page, address) for address in read(page).loaded)
-        files = frozenset(target[0] for target in asked if target and target[0].suffix == suffix)
-        if page.parent.name != "search":
-            fetched.setdefault(files, page)
+        found = (target[0] for target in asked if target and target[0].is_relative_to(folder))
+        fetched.setdefault(frozenset(one for one in found if one.suffix == suffix and one.name not in left_out), page)
     files, page = max(fetched.items(), key=lambda found: _bytes(found[0])[0])
     return Weighed(what, str(page.relative_to(site.folder)), *_bytes(files), most)
 

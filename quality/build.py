@@ -13,6 +13,7 @@ from quality.links import Site
 REPOSITORY = Path(__file__).parents[1]
 OF_TESTS = REPOSITORY / "tests" / "browser"
 MADE_UP = 48  # documents: enough for lists of several pages
+MADE_UP_SITE = "The Daily Round"
 ADDRESS = "https://archive.example"
 CONF = """
 from seedbank.adapter.engine import *
@@ -43,6 +44,18 @@ def pelican(keeper: Path, host: Path, name: str) -> Site:
     return Site(host / name, f"/{name}/", address)
 
 
+def published(keeper: Path, host: Path, name: str) -> Site:
+    """Build the site as it is put on the web, the index of its full text beside it."""
+    address = configure(keeper, name)
+    subprocess.run(
+        [sys.executable, "-m", "seedbank", "publish", "--to", str(host / name)],
+        cwd=keeper,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "plugins")},
+        check=True,
+    )
+    return Site(host / name, f"/{name}/", address)
+
+
 def full(keeper: Path, host: Path, made_up: int = MADE_UP) -> Site:
     """Build a site of the seeds in content/, those of the browser's tests, and some that are made up."""
     seeds = keeper / "content" / "seeds"
@@ -50,7 +63,9 @@ def full(keeper: Path, host: Path, made_up: int = MADE_UP) -> Site:
     shutil.copytree(OF_TESTS / "seeds", seeds, dirs_exist_ok=True)
     maker = REPOSITORY / "benchmarks" / "make_archive.py"
     subprocess.run([sys.executable, str(maker), str(made_up), str(seeds)], check=True, stdout=subprocess.DEVNULL)
-    return pelican(keeper, host, "repo")
+    for sidecar in seeds.glob("[0-9][0-9][0-9][0-9][0-9][0-9].toml"):
+        sidecar.write_text(sidecar.read_text("utf-8") + f"site = {MADE_UP_SITE!r}\n", "utf-8")
+    return published(keeper, host, "repo")
 
 
 def empty(keeper: Path, host: Path) -> Site:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from seedbank.cards import Card
 from seedbank.collect import NO_STAMP, Stamp, stamp
@@ -25,8 +26,7 @@ Parts = tuple[tuple[str, bytes], ...]
 """What a unit is made from: what each input is called, and its digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a document was read from."""
 
     seed: bytes  # digest

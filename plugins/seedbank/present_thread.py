@@ -153,7 +153,7 @@ def _said(document: Document, comment: Comment, quotations: Mapping[int, Links],
             False,
             paragraph_to_markdown(
                 paragraph,
-                [*(link for link in names if link[0].line == paragraph.line), *quotations.get(paragraph.line, ())],
+                [*[link for link in names if link[0].line == paragraph.line], *quotations.get(paragraph.line, ())],
             ),
         )
         for paragraph in comment.paragraphs

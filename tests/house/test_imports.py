@@ -40,7 +40,7 @@ FLOORS = (
     ("render",),
     ("freshness", "workers"),
     ("archive",),
-    ("adapter", "import_html"),
+    ("adapter", "import_html", "usage"),
     ("cli",),
     ("__main__",),
 )

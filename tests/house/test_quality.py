@@ -109,14 +109,14 @@ def test_what_grows_beyond_its_budget_is_found():
     assert budgets.over([budgets.Weighed("page", "index.html", 100, 11, 100)]) == []
 
 
-def test_the_sheets_of_a_page_are_weighed_together(site):
-    made = site(
-        '<link rel="stylesheet" href="a.css"><link rel="stylesheet" href="far/b.css"><script src="c.js"></script>'
-    )
-    for name, size in (("a.css", 7_000), ("far/b.css", 6_000), ("c.js", 10_000)):
-        (made.folder / name).write_bytes(b"x" * size)
+def test_the_sheets_of_a_page_are_weighed_together_and_those_for_finding_apart(site):
+    names = {"a.css": 7_000, "b.css": 6_000, "find.css": 1_000}
+    made = site("".join(f'<link rel="stylesheet" href="theme/{name}">' for name in names))
+    (made.folder / "theme").mkdir()
+    for name, size in names.items():
+        (made.folder / "theme" / name).write_bytes(b"x" * size)
     weighed = budgets.weigh(made, "far/")
-    assert [(one.page, one.raw) for one in weighed[:2]] == [("index.html", 13_000), ("index.html", 10_000)]
+    assert [(one.page, one.raw) for one in weighed[:2]] == [("index.html", 13_000), ("index.html", 14_000)]
     assert [fault.words for fault in budgets.over(weighed)] == ["style: 13000 bytes, and 12000 are allowed"]
 
 

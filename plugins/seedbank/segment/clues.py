@@ -13,6 +13,7 @@ from seedbank.segment.frame import frame_of
 from seedbank.segment.gaps import gaps_of
 from seedbank.segment.page import Page, page_of
 from seedbank.segment.place import placed
+from seedbank.segment.proof import BARRED, proofs_of
 from seedbank.segment.recurrence import on_page
 from seedbank.segment.shape import alone
 from seedbank.segment.view import View
@@ -21,10 +22,6 @@ Clues = tuple[str, ...]
 """Clues that were found together: they recur together too, and are added up once for all lines that share them."""
 
 BIAS: Clues = ("bias",)
-
-
-BARRED = -(10**8)  # thousandths against what cannot be a name
-PROVEN = 4_000  # thousandths for what has a name line's form with a time, where the page has more of them
 
 
 def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
@@ -39,11 +36,11 @@ def _text(page: Page, framed: Sequence[Clues]) -> Iterator[tuple[list[Clues], in
     """Give the clues of the lines that are not frame."""
     facts = [facts_of(page, place) for place in range(len(page.views))]
     gaps = gaps_of([view.gap for view in page.views])
+    proofs = proofs_of(page, framed)
     for place, view in enumerate(page.views):
         candidate = page.candidates[place]
         clues = [BIAS, framed[place], gaps[place], on_page(page, place)]
         clues += alone(view, page.used)
         clues += beside(facts, place, view.look, candidate=candidate)
         clues += placed(page, place, candidate=candidate)
-        proven = page.timed > 1 and view.opening.time is not None
-        yield clues, BARRED if not page.possible[place] else PROVEN if proven else 0
+        yield clues, proofs[place]

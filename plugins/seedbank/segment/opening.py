@@ -18,7 +18,7 @@ VERBS = (
 NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
 FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
-    rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*[:：]",
+    rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
     rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
     rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
@@ -90,13 +90,13 @@ def _has_digit(text: str) -> bool:
 def _forms(bare: str) -> Iterator[int]:
     """Give the places of the forms that a line's first word and last sign leave open: of most lines none is left."""
     last = bare[-1:]
-    if last in (":", "："):
+    if last in (":", "：", "…") or bare.endswith("..."):
         yield from (0, 1)
     if OPENS.match(bare):
         yield from (2, 3)
     if last in (")", "]", ":"):
         yield 4
-    if LETTER.match(bare):
+    if ":" in bare and LETTER.match(bare):
         yield 5
 
 

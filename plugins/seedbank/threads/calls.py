@@ -8,12 +8,19 @@ from typing import NamedTuple
 
 from seedbank.model import Paragraph, Role, Span
 from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
-from seedbank.threads.names import NEWS
-from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
+from seedbank.threads.names import LONGEST, NEWS
+from seedbank.threads.ordinary import ordinary_words
+from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, is_quoted, spoken_way
 from seedbank.threads.words import places, plain
 
 SLIP = re.compile(r"\W{0,9}\w{5,}[,:;]")
 """A line whose first word may be a name that was misspelt."""
+
+MARKED = re.compile(
+    r"\W*(?:in reply|in response|replying|reply|responding) to[\s:]+(?P<name>[^\W\d_](?:.{0,40}\w)?)[\s:.]*",
+    re.IGNORECASE,
+)
+"""A line that a site sets above an answer."""
 
 REACH, CUT = 80, "x"
 """Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
@@ -49,7 +56,20 @@ def calls_in(ear: Ear) -> tuple[Call, ...]:
         if (named or SLIP.match(paragraph.text)) and not repeats(paragraph):
             said = ear.talk.words[ear.turn][number]
             found += calls_in_line(ear, Text(paragraph.text, said, places(paragraph.text), paragraph.line, number))
+        if not number and not found:
+            found += marked_stranger(ear, paragraph)
     return tuple(found)
+
+
+def marked_stranger(ear: Ear, paragraph: Paragraph) -> Iterator[Call]:
+    """The name of nobody who spoke before, on a line that says "In reply to Name" and nothing else: a site's own mark."""
+    marked = MARKED.fullmatch(paragraph.text)
+    name = plain(marked["name"]) if marked else ()
+    if not marked or not 0 < len(name) <= LONGEST or marked["name"][0].islower() or ear.is_own("".join(name)):
+        return
+    if ordinary_words().isdisjoint(name) and set(name).isdisjoint(ear.talk.article):
+        span = Span(paragraph.line, *marked.span("name"))
+        yield Call(None, Way.TOLD, 0, span, marked["name"], whole=False, worn=False)
 
 
 def repeats(paragraph: Paragraph) -> bool:
@@ -66,7 +86,11 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
         start = text.spans[at][0]
         sign = at_sign(text.text, start)
         found = find_name(ear, text, at, called=sign >= 0)
-        if found is None or (found.author is None and sign != start - 1) or tagged(text, at):
+        if (
+            found is None
+            or (found.author is None and (sign != start - 1 or ear.is_own(found.form)))
+            or tagged(text, at)
+        ):
             continue
         span = Span(text.line, sign if sign >= 0 else start, text.spans[at + found.taken - 1][1])
         passed = at + found.taken
@@ -107,7 +131,9 @@ def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
         listed=opened > 0,
         more=not ear.names.heads.isdisjoint(following),
     )
-    return called_way(stand) if text.text[span.start] in "@＠" else spoken_way(stand)
+    if text.text[span.start] in "@＠":
+        return called_way(stand)
+    return Way.NAMED if is_quoted(stand) else spoken_way(stand)
 
 
 def text_before(text: str, opened: int, start: int) -> str:

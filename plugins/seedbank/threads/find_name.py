@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from seedbank.threads.names import LONG, Names, misspelt, unfinished
+from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import Places
 
@@ -14,6 +15,12 @@ GAP = re.compile(r"[\s._'’-]{1,3}")
 
 HANDLE = re.compile(r"[\w.-]*\w")
 """A name that has no blanks in it."""
+
+LONGEST_GHOST = 3
+"""Words of a name that nobody has here, at most."""
+
+CLOSED = re.compile(r"\s*(?:[,:;.!?…–—)]|-\s|$)")
+"""What closes such a name."""
 
 BEGUN = 4
 """Letters of a name that "@" needs at least, to be taken for its beginning."""
@@ -39,6 +46,10 @@ class Ear(NamedTuple):
     def hears(self, author: int) -> bool:
         """Whether this author can be spoken to."""
         return author != self.talk.speaker[self.turn] and self.talk.turns_of[author][0] < self.turn
+
+    def is_own(self, form: str) -> bool:
+        """Whether the words, without blanks, are the speaker's own name."""
+        return form == "".join(self.talk.keys[self.talk.speaker[self.turn]])
 
     def only(self, authors: tuple[int, ...]) -> int | None:
         """The one of these authors who can be meant, or None where none or more can."""
@@ -103,7 +114,33 @@ def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
     author = ear.only(unfinished(ear.names, form)) if len(form) >= BEGUN else None
     if author is None:
         author = ear.only(misspelt(ear.names, form))
+    if author is None and past == at + 1:
+        past = ghost_end(ear, text, at)
     return Found(author, past - at, whole=False, form=form)
+
+
+def ghost_end(ear: Ear, text: Text, at: int) -> int:
+    """Where a name of nobody here ends: behind further words, if each looks like a name's and a mark closes them.
+
+    "@Shin Ra, no." names Shin Ra; "@Shin Yes, no.", "@Shin Japan said no." and "@Shin Ra said no." name Shin, for all that
+    can be known.
+    """
+    past = at + 1
+    while past < min(at + LONGEST_GHOST, len(text.words)) and is_further_name(ear, text, past):
+        past += 1
+    return past if CLOSED.match(text.text, text.spans[past - 1][1]) else at + 1
+
+
+def is_further_name(ear: Ear, text: Text, at: int) -> bool:
+    """Whether a word belongs to the same name as the one before it: both in title case, and it is no word of the talk.
+
+    A handle ("@ShinRa Japan, ...") is not in title case, and has no further words.
+    """
+    (start, end), (begins, ends) = text.spans[at - 1], text.spans[at]
+    names = (text.text[start:end], text.text[begins:ends])
+    able = text.text[end:begins] == " " and all(name.istitle() and name.isalpha() for name in names)
+    word = text.words[at]
+    return able and word not in ordinary_words() and word not in ear.talk.article and word not in ear.names.heads
 
 
 def slip_at_head(ear: Ear, text: Text, at: int) -> Found | None:
@@ -116,10 +153,13 @@ def slip_at_head(ear: Ear, text: Text, at: int) -> Found | None:
 
 
 def at_sign(text: str, start: int) -> int:
-    """Where the "@" before this word stands, or -1. An address of electronic mail has none in this sense."""
+    """Where the "@" before this word stands, or -1. An address of electronic mail has none in this sense; ".@name" has."""
     at = start - 1
     if at > 0 and text[at] in " \"'_" and text[at - 1] in "@＠":
         at -= 1
     if at < 0 or text[at] not in "@＠":
         return -1
-    return -1 if at and (text[at - 1].isalnum() or text[at - 1] in "._") else at
+    before = text[at - 1 : at]
+    if before in {".", "_"}:
+        before = text[at - 2 : at - 1] if at > 1 else ""
+    return -1 if before.isalnum() else at

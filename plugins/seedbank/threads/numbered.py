@@ -1,4 +1,4 @@
-"""Comments that are called by their number on the page: "@12:", "In reply to #12"."""
+"""Comments that are called by their number on the page: "@12:", "In reply to #12", "#12:"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from seedbank.model import Comment, Span
 
 NUMBER = re.compile(
-    r"\W{0,3}?(?P<said>(?:(?:in reply|in response|replying|reply|responding) to|re:?|to|comment|post)\s+#?|@\s?#?)(?P<number>\d{1,5})"
+    r"\W{0,3}?(?P<said>(?:(?:in reply|in response|replying|reply|responding) to|re:?|to|comment|post)\s+#?|@\s?#?|"
+    r"#(?=\d{1,5}\s*(?:[:;,–—]|-\s|$)))(?P<number>\d{1,5})"
     r"(?=[\s:,;.!?)\]–—-]|$)(?!\s*(?:a\.?m|p\.?m|%|h\b|min\b))(?![.,]\d)",
     re.IGNORECASE,
 )

@@ -25,6 +25,9 @@ HEARD = 3
 MARK = re.compile(r"\s*(?:>|&gt;|[“„«\"‘'])")
 """What such a paragraph begins with: looked for first, for few paragraphs do."""
 
+DEPTH = re.compile(r"(?:\s|>|&gt;)*")
+"""Marks of quotation before a paragraph's first word."""
+
 WHOLE = re.compile(r"\s*(?:(?:>|&gt;)[>\s]*(.+)|[“„«\"‘'](.+)[”“»\"’'][.\s]*)", re.DOTALL)
 """A paragraph behind ">", or between quotation marks from its first to its last letter."""
 
@@ -47,6 +50,19 @@ def quotations(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
                 if words in wanted and words not in news and len(said.setdefault(words, [])) < HEARD:
                     said[words].append(Run(turn, number, at, at + FEWEST))
     return tuple(found)
+
+
+def depth(text: str) -> int:
+    """How deep a paragraph is quoted: 2 where it is ">>", what somebody quoted whom this comment quotes."""
+    found = DEPTH.match(text)
+    return found[0].replace("&gt;", ">").count(">") if found else 0
+
+
+def outermost(talk: Talk, turn: int, found: tuple[Echo, ...]) -> tuple[Echo, ...]:
+    """What a turn repeats itself, without what it only hands on within a quotation."""
+    paragraphs = talk.turns[turn].paragraphs
+    depths = [depth(paragraphs[echo.here.paragraph].text) for echo in found]
+    return tuple(echo for echo, deep in zip(found, depths, strict=True) if deep <= max(1, min(depths)))
 
 
 def marked_runs(talk: Talk, turn: int) -> Iterator[Run]:

@@ -12,7 +12,7 @@ from seedbank.threads.likeness import Likeness, likenesses
 from seedbank.threads.manner import LENGTHS, manner
 from seedbank.threads.numbered import Numbered, numbered
 from seedbank.threads.phrases import phrases
-from seedbank.threads.quotations import quotations
+from seedbank.threads.quotations import outermost, quotations
 from seedbank.threads.stems import Stems
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
@@ -67,7 +67,10 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
         calls=calls,
         spoken_to=spoken_to,
         numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
-        echoes=tuple(long or short for long, short in zip(echoes(talk), quotations(talk), strict=True)),
+        echoes=tuple(
+            outermost(talk, turn, long or short)
+            for turn, (long, short) in enumerate(zip(echoes(talk), quotations(talk), strict=True))
+        ),
         stems=stems,
         likeness=likenesses(talk, stems),
         phrases=phrases(talk, stems),
