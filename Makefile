@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SITEURL ?=
+PUBLIC ?= public
 PORT ?= 8000
 EVAL ?= ../shared/eval
 TERMS ?=
@@ -11,14 +12,18 @@ PEERS ?= hugo eleventy pelican
 ROUNDS ?= 3
 ONLY ?=
 KINDS ?=
+DOCUMENTS ?=
 
-.PHONY: site serve check test fast lint quality eval bench lock clean help
+.PHONY: site serve publish check test fast lint quality eval bench lock clean help
 
 site: $(VENV)/ready ## build the site from content/ into output/
 	$(BIN)/pelican -s pelican.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"')
 
 serve: $(VENV)/ready ## build, serve at http://127.0.0.1:8000/, and build again on every change
 	$(BIN)/pelican -s pelican.conf.py --listen --autoreload --port $(PORT)
+
+publish: $(VENV)/search ## build, copy output/ to public/ and index its full text there: what to put on the web
+	$(BIN)/seedbank publish --to $(PUBLIC) $(if $(SITEURL),--site-url '$(SITEURL)')
 
 check: lint test ## format, lint, types and all tests (what is wrong with your seeds: .venv/bin/seedbank check)
 
@@ -36,10 +41,11 @@ lint: $(VENV)/dev ## format, lint, types
 	$(BIN)/mypy
 
 quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures: ONLY="links axe" KINDS="front term" (half an hour)
-	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS))
+	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
+	$(BIN)/python benchmarks/eval_lossless.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
 	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
 
@@ -50,6 +56,8 @@ bench: $(VENV)/ready ## speed beside other generators, into benchmarks/speed.md:
 lock: $(VENV)/dev ## compile the locks from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --extra build --extra search -o requirements-search.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build --extra dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
@@ -70,6 +78,10 @@ $(BIN)/pip:
 $(VENV)/ready: $(BIN)/pip requirements.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/search: $(VENV)/ready requirements-search.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-search.lock
 	@touch $@
 
 $(VENV)/fit: $(VENV)/ready requirements-fit.lock

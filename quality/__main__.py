@@ -1,6 +1,6 @@
 """Build a site of varied seeds, look at it with other people's tools, and write a report.
 
-    python -m quality [--only links markup axe lighthouse budgets pictures] [--kinds KIND ...] [--report FOLDER]
+    python -m quality [--only links markup axe lighthouse budgets pictures] [--kinds KIND ...] [--documents N] [--report FOLDER]
 
 Ends with 0 if nothing is wrong, 1 with every fault listed, 2 if a tool is missing. Everything but the report is made in a
 temporary folder, is served to this machine alone, and is gone at the end.
@@ -59,7 +59,7 @@ def check_markup(look: Look, found: Found) -> None:
 
 def check_budgets(look: Look, found: Found) -> None:
     """The real article, the style and the script."""
-    found.weighed = budgets.weigh(look.sites[0].folder, REAL)
+    found.weighed = budgets.weigh(look.sites[0], REAL)
     found.faults += budgets.over(found.weighed)
     found.heaviest = budgets.heaviest(look.folder)
 
@@ -100,6 +100,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", choices=CHECKS, default=list(CHECKS))
     parser.add_argument("--kinds", nargs="+", choices=kinds(), default=list(kinds()), metavar="KIND")
+    parser.add_argument("--documents", type=int, default=build.MADE_UP, help="how many are made up (%(default)s)")
     parser.add_argument("--report", type=Path, default=REPORT)
     asked = parser.parse_args()
     try:
@@ -109,22 +110,22 @@ def main() -> int:
         return 2
     chosen = {kind: address for kind, address in kinds().items() if kind in asked.kinds}
     with tempfile.TemporaryDirectory(prefix="seedbank-quality-") as folder:
-        found = _look(tools, Path(folder), asked.report, chosen, asked.only)
+        found = _look(tools, Path(folder), chosen, asked)
     return _tell(found, asked.report)
 
 
-def _look(tools: Tools, place: Path, report: Path, chosen: dict[str, str], checks: list[str]) -> Found:
+def _look(tools: Tools, place: Path, chosen: dict[str, str], asked: argparse.Namespace) -> Found:
     """Build the sites in a folder and run the checks over them."""
     host = place / "host"
-    sites = build.full(place / "full", host), build.empty(place / "empty", host)
-    shutil.rmtree(report / "pictures", ignore_errors=True)
+    sites = build.full(place / "full", host, asked.documents), build.empty(place / "empty", host)
+    shutil.rmtree(asked.report / "pictures", ignore_errors=True)
     found = Found(tools.versions, chosen, pages=sum(1 for _ in host.rglob("*.html")))
     found.faults += _lost(host, chosen)
     found.kinds = {kind: address for kind, address in chosen.items() if not _lost(host, {kind: address})}
     with serving(host) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=tools.chromium, args=list(FLAGS))
-        look = Look(tools, sites, address, browser, report)
-        for name in checks:
+        look = Look(tools, sites, address, browser, asked.report)
+        for name in asked.only:
             print(f"{name} ...", flush=True)
             CHECKS[name](look, found)
             found.ran.append(name)

@@ -86,4 +86,4 @@ def _faults(kind: str, found: list[tuple[str, dict[str, Any]]]) -> Iterator[Faul
             places.setdefault((rule, "it looked at nothing"), []).append((view, "the page"))
     for (rule, words), where in places.items():
         views = ", ".join(dict.fromkeys(view for view, _ in where))
-        yield Fault("axe", f"{kind}; {views}", f"{rule}: {words} In {len(where)} places, e.g. {where[0][1]}")
+        yield Fault("axe", f"{kind}, {len(where)} times: {views}, e.g. {where[0][1]}", f"{rule}: {words}")

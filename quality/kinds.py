@@ -22,6 +22,9 @@ EMPTY = {
     "empty countries": "empty/country/",
     "empty topics": "empty/topic/",
     "empty years": "empty/archive/",
+    "empty titles": "empty/titles/",
+    "empty search": "empty/search/",
+    "empty corrections": "empty/corrections/",
 }
 
 

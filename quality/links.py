@@ -28,12 +28,13 @@ class Site:
 
 
 class Page(HTMLParser):
-    """The ids of a page and the addresses it leads to, as written."""
+    """The ids of a page, the addresses it leads to, and those that it loads; as written."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.addresses: list[str] = []
+        self.loaded: list[str] = []
         self.feed(text)
         self.close()
 
@@ -43,6 +44,8 @@ class Page(HTMLParser):
         if "id" in found:
             self.ids.append(found["id"])
         self.addresses += [found[name] for name in LEADING if name in found]
+        if tag == "script" or found.get("rel") == "stylesheet":
+            self.loaded += [found[name] for name in ("src", "href") if name in found]
         if tag == "meta":
             self.addresses += [found["content"]] if found.get("property") in {"og:url", "og:image"} else []
             self.addresses += REFRESH.findall(found.get("content", "")) if "http-equiv" in found else []

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from quality.fault import Fault
 
 HEIGHTS = {360: 740, 1280: 900, 794: 1123}
-TALLEST = 6_000  # pixels; what is below is more of the same
+TALLEST = 12_000  # pixels; what is below is more of the same
 
 
 @dataclass(frozen=True, slots=True)

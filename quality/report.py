@@ -91,8 +91,9 @@ def _heaviest(pages: Sequence[tuple[str, int, int]]) -> str:
 
 
 def _budgets(weighed: Sequence[Weighed]) -> str:
-    head = ("what", "bytes", "allowed", "compressed", "allowed")
-    return table(head, [(w.budget.what, w.raw, w.budget.raw, w.packed, w.budget.packed or "") for w in weighed])
+    head = ("what", "where", "bytes", "allowed", "compressed", "allowed")
+    rows = [(one.what, one.page, one.raw, one.most_raw, one.packed, one.most_packed or "") for one in weighed]
+    return table(head, rows)
 
 
 def _pictures(kinds: Mapping[str, str]) -> str:

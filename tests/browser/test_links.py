@@ -55,16 +55,19 @@ def test_what_is_opened_is_closed_in_order_and_an_id_stands_once(pages, site):
 
 
 def test_the_policy_stands_before_anything_it_governs(pages):
-    for soup in pages.values():
+    """Pagefind's WebAssembly may be compiled where one searches, and nowhere else."""
+    for path, soup in pages.items():
+        allowed = "script-src 'self' 'wasm-unsafe-eval'" if path.parent.name == "search" else "script-src 'self'"
         charset, policy = soup.head.select(":scope > *")[:2]
         assert charset["charset"] == "utf-8"
         assert policy["http-equiv"] == "Content-Security-Policy"
-        assert policy["content"] == POLICY
+        assert policy["content"] == POLICY.replace("script-src 'self'", allowed)
 
 
 def test_no_page_has_script_or_style_of_its_own(pages):
     for soup in pages.values():
-        assert [found for found in soup.find_all("script") if not found.get("src")] == []
+        own = [found for found in soup.find_all("script") if not found.get("src")]
+        assert [found for found in own if found["type"] != "application/ld+json"] == []  # which no browser runs
         assert soup.find_all("style") == []
         assert soup.find_all(style=True) == []
 

@@ -100,13 +100,24 @@ def test_a_whole_page_is_let_be():
     assert whole.faults_of(PAGE.format('<p>a<br>b<img src="c" alt=""></p><hr>')) == []
 
 
-def test_what_grows_beyond_its_budget_is_found(tmp_path):
-    (tmp_path / "heavy").write_bytes(b"x" * 101)
-    heavy = budgets.Weighed(budgets.Budget("heavy", "heavy", 100, 10), 101, 11)
+def test_what_grows_beyond_its_budget_is_found():
+    heavy = budgets.Weighed("page", "index.html", 101, 11, 100, 10)
     assert [fault.words for fault in budgets.over([heavy])] == [
-        "101 bytes, and 100 are allowed",
-        "11 bytes compressed, and 10 are allowed",
+        "page: 101 bytes, and 100 are allowed",
+        "page: 11 bytes compressed, and 10 are allowed",
     ]
+    assert budgets.over([budgets.Weighed("page", "index.html", 100, 11, 100)]) == []
+
+
+def test_the_sheets_of_a_page_are_weighed_together_and_those_for_finding_apart(site):
+    names = {"a.css": 7_000, "b.css": 6_000, "find.css": 1_000}
+    made = site("".join(f'<link rel="stylesheet" href="theme/{name}">' for name in names))
+    (made.folder / "theme").mkdir()
+    for name, size in names.items():
+        (made.folder / "theme" / name).write_bytes(b"x" * size)
+    weighed = budgets.weigh(made, "far/")
+    assert [(one.page, one.raw) for one in weighed[:2]] == [("index.html", 13_000), ("index.html", 14_000)]
+    assert [fault.words for fault in budgets.over(weighed)] == ["style: 13000 bytes, and 12000 are allowed"]
 
 
 def test_a_report_lists_every_fault():

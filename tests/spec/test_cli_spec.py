@@ -18,10 +18,11 @@ from seedbank.sidecar import parse
 PLUGINS = Path(__file__).parents[2] / "plugins"
 OPTIONS = {
     "check": ["NAME"],
-    "show": ["NAME", "--format", "--threads", "--no-sidecar", "--likely"],
+    "show": ["NAME", "--format", "--threads", "--all", "--no-sidecar", "--likely"],
     "build": ["--keep-going", "--yes", "--clean", "--site-url", "--jobs", "--scheduler"],
     "plan": ["--why"],
     "new": ["NAME"],
+    "import": ["PAGE", "--name"],
 }
 
 

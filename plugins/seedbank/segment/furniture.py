@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from seedbank.model import Role
 from seedbank.segment.calendar_words import words_of
-from seedbank.segment.printed_times import is_time
+from seedbank.segment.printed_times import is_time, starters
 
 LONGEST = 140  # characters; no piece of furniture in a saved page was longer
 TRIM = " \t\u00a0|·•-–—"
@@ -30,6 +30,7 @@ VOTES = re.compile(
 )
 DIGIT = re.compile(r"\d")  # looked for before anything that needs one: most lines have none
 MOST_PIECES = 12  # in one line
+SHORT = 40  # characters up to which every line is looked at closely
 TALK = 3  # times that a page must have what people say as often as pages print it
 
 
@@ -110,13 +111,29 @@ def mask(text: str) -> str:
 
 def kind_of(text: str) -> Role | None:
     """Name the kind of furniture that the line, as a whole, could be. None: it is text."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _is_sentence(text):
         return None
     kind = _piece(text)
     if kind:
         return kind
     kinds = {kind for _, kind in _parted(text)}
     return next((role for role in (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL) if role in kinds), None)
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell at little cost that a longer line is text: no digit, no separator, and no phrase begins or ends as it does."""
+    if len(text) <= SHORT or not text.isascii() or DIGIT.search(text) or PARTS.search(text):
+        return False
+    low = text.lower().strip(ROUND)
+    first = low.partition(" ")[0].rstrip(ROUND)
+    return bool(first) and first not in _first_words() and low.rstrip(".")[-2:] not in _table().open_start
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """List the first words of all phrases and of times without a digit, bare of signs at their ends."""
+    words = [*_heads(), *_table().open_end, *starters()]
+    return frozenset([word.rstrip(ROUND) for word in words])
 
 
 def pieces_of(text: str) -> Iterator[tuple[str, Role]]:

@@ -18,7 +18,7 @@ VERBS = (
 NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
 FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
-    rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*[:：]",
+    rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
     rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
     rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
@@ -49,7 +49,7 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 GLUED = re.compile(
     rf"(?P<name>\S.{{0,58}}?[a-zß-ÿ\d_])(?P<time>(?:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,30}})"
 )
-HANDLE = re.compile(r"(?<=\S)\s+@\S+$")
+HANDLE = re.compile(r"(?<=\S)\s+(?:@\S+|\(\s*\d{2,}\s*\))$")  # or the number of an account
 FIRST = re.compile(r"\s*[|·•—–]\s*|,\s+|\s-\s|\s+(?:von|by|par|por|da|door|av|od|от)\s+")
 INITIAL = re.compile(r".*\b[^\W\d_]\.")
 MOST_WORDS = 4  # of a name with nothing but a space between it and its time
@@ -90,13 +90,13 @@ def _has_digit(text: str) -> bool:
 def _forms(bare: str) -> Iterator[int]:
     """Give the places of the forms that a line's first word and last sign leave open: of most lines none is left."""
     last = bare[-1:]
-    if last in (":", "："):
+    if last in (":", "：", "…") or bare.endswith("..."):
         yield from (0, 1)
     if OPENS.match(bare):
         yield from (2, 3)
     if last in (")", "]", ":"):
         yield 4
-    if LETTER.match(bare):
+    if ":" in bare and LETTER.match(bare):
         yield 5
 
 

@@ -114,10 +114,10 @@ def _date() -> str:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     """List the first words that a time without any digit may have."""
     kinds = ("before", "one", "now", "day", "unit", "count")
-    return frozenset([word.split()[0] for kind in kinds for word in words_of(kind)])
+    return frozenset(["posted", "published", *[word.split()[0] for kind in kinds for word in words_of(kind)]])
 
 
 @cache
@@ -147,6 +147,6 @@ def is_time(low: str) -> bool:
     if DIGIT.search(low) or not (low.isascii() or not any(map(str.isdigit, low))):
         return _may_be(low) and bool(_forms().fullmatch(low))
     first = low.split(maxsplit=1)[:1]
-    if not first or (first[0] not in _starters() and not first[0].startswith(("posted", "published"))):
+    if not first or (first[0] not in starters() and not first[0].startswith(("posted", "published"))):
         return False
     return _may_be(low) and bool(_forms().fullmatch(low))

@@ -66,10 +66,11 @@ class View:
 def views_of(lines: Sequence[Line]) -> list[View]:
     """Look at every line that is not blank."""
     written = [place for place, line in enumerate(lines) if line.text.strip()]
-    found = settled([bare(lines[place].text) for place in written])
+    texts = [bare(lines[place].text) for place in written]
+    found = settled(texts)
     gaps = [bool(above) and not lines[place - 1].text.strip() for above, place in enumerate(written)]
-    rows = zip(written, gaps, found, strict=True)
-    return [view_of(lines[place].number, lines[place].text, seen, gap=gap) for place, gap, seen in rows]
+    rows = zip(written, texts, gaps, found, strict=True)
+    return [view_of(lines[place].number, text, seen, gap=gap) for place, text, gap, seen in rows]
 
 
 def bare(raw: str) -> str:
@@ -77,9 +78,8 @@ def bare(raw: str) -> str:
     return raw.strip().strip("\u200b\ufeff") or raw.strip()
 
 
-def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bool = False) -> View:
-    """Look at one line. `seen`: the kind of furniture that it is on its page, and what it holds as a name line."""
-    text = bare(raw)
+def view_of(number: int, text: str, seen: tuple[Role | None, Opening], *, gap: bool = False) -> View:
+    """Look at one line, bare at its ends. `seen`: the kind of furniture that it is on its page, and what it holds as a name line."""
     words = count_words(text)
     kind, opening = seen
     opening = opening if words <= MOST_WORDS * 2 else Opening(text)
