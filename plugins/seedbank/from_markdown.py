@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 from typing import Literal
@@ -22,10 +23,15 @@ _META = re.compile(
 _LINK = re.compile(r"\[(?:\\.|[^\]\\])*\]\(#([\w-]+)\)")
 _CAPTION = re.compile(r"\*((?:\\.|[^*\\])+)\*")
 
+_FENCE = re.compile(r"(`{3,})\n(.*)\n\1", re.DOTALL)
+"""A block of code: what is in it stands as typed, blank lines too."""
+
 # What a reader sees of inline Markdown: escapes, character references, links by their text, emphasis and code without marks.
 _PLAIN = re.compile(
+    r"(?<![\\`])(?P<fence>`+)(?P<code>[^`](?:.*?[^`])??)(?P=fence)(?!`)|(?P<break> {2,}(?=\n))|"
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<reference>&(?:\#\d+|\#x[0-9a-fA-F]+|\w+);)|<(?P<url>https?://[^>]*)>"
-    r"|\[(?P<text>(?:\\.|[^\]\\])*)\]\((?:[^)\s]*)\)|(?P<mark>\*\*?|__?|`+)"
+    r"|\[(?P<text>(?:\\.|[^\]\\])*)\]\((?:[^)\s]*)\)|(?P<mark>\*\*?|__?|`+)",
+    re.DOTALL,
 )
 
 
@@ -65,10 +71,7 @@ def from_markdown(lines: tuple[Line, ...]) -> MarkdownSeed:
 
     A comment's id is the line of its name in this file; the id it is written with is only what its replies go by.
     """
-    blocks = [
-        _Block(group[0].number, tuple(line.text for line in group))
-        for group in (list(found) for blank, found in groupby(lines, _is_blank) if not blank)
-    ]
+    blocks = [_Block(group[0].number, tuple(line.text for line in group)) for group in _stanzas(lines)]
     facts = _facts(blocks[0]) if blocks else {}
     body = [block for whole in (blocks[1:] if facts else blocks) for block in _split_headings(whole)]
     marker = next((at for at, block in enumerate(body) if block.text == COMMENTS), len(body))
@@ -82,6 +85,29 @@ def from_markdown(lines: tuple[Line, ...]) -> MarkdownSeed:
     roles = _roles(lines, facts, rest, article, [*zip(groups, told, strict=True)])
     replies = (_replies(index, *both, ids) for index, both in enumerate(zip(groups, told, strict=True)))
     return MarkdownSeed(facts, Reading(roles, article, comments), tuple(chain.from_iterable(replies)))
+
+
+def _stanzas(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Lines that stand together between blank ones; code between fences whole, if its fence is closed."""
+    closing: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if re.fullmatch("`{3,}", line.text):
+            closing.setdefault(line.text, []).append(at)
+    start = at = 0
+    while at < len(lines):
+        fences = closing.get(lines[at].text, ()) if at == start else ()
+        closed = bisect_right(fences, at)
+        if closed < len(fences):
+            yield lines[at : fences[closed] + 1]
+            start = at = fences[closed] + 1
+        elif _is_blank(lines[at]):
+            if at > start:
+                yield lines[start:at]
+            start = at = at + 1
+        else:
+            at += 1
+    if at > start:
+        yield lines[start:]
 
 
 def _ids(groups: list[list[_Block]]) -> dict[str, int]:
@@ -107,7 +133,9 @@ def _facts(block: _Block) -> dict[str, tuple[int, str]]:
 
 
 def _split_headings(block: _Block) -> list[_Block]:
-    """A heading is a block of its own, with or without blank lines round it."""
+    """A heading is a block of its own, with or without blank lines round it; code has none."""
+    if _FENCE.fullmatch(block.text):
+        return [block]
     parts: list[_Block] = []
     for headed, group in groupby(
         enumerate(block.lines, block.line), lambda numbered: bool(re.match("#{2,3} ", numbered[1]))
@@ -127,6 +155,10 @@ def plain(markdown: str) -> str:
 
 
 def _plain_part(found: re.Match[str]) -> str:
+    if found["fence"]:
+        return found["code"].strip()
+    if found["break"]:
+        return ""
     if found["escaped"] is not None:
         return found["escaped"]
     if found["reference"]:
@@ -138,6 +170,9 @@ def _plain_part(found: re.Match[str]) -> str:
 
 def _paragraph(block: _Block, role: Role) -> Paragraph:
     markdown = block.text
+    fenced = _FENCE.fullmatch(markdown)
+    if fenced:
+        return Paragraph(block.line, fenced[2], role, markdown)
     if role is Role.COMMENT and all(line.startswith(">") for line in block.lines):
         inner = "\n".join(re.sub("^> ?", "", line) for line in block.lines)
         quoted = plain(inner)

@@ -65,9 +65,9 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
 def _comment_blocks(document: Document, comment: Comment) -> Iterator[str]:
     yield f"### {_name(comment.author)} {{#{comment.id}}}"
     if comment.time:
-        yield f"*Time: {_escape_text(comment.time)}*"
+        yield f"*Time: {escape_text(comment.time)}*"
     if comment.votes:
-        yield f"*Votes: {_escape_text(comment.votes)}*"
+        yield f"*Votes: {escape_text(comment.votes)}*"
     for keeper in (False, True):
         stated = [reply for reply in document.replies_by.get(comment.index, ()) if _is_stated(reply, keeper=keeper)]
         if stated:
@@ -112,10 +112,21 @@ def escape(text: str, first_line: int = 0, links: Iterable[tuple[Span, str]] = (
     Line breaks stay, each line escaped for itself; white space at a line's ends is kept as character references.
     """
     wanted = sorted(links)
+    if not wanted and _is_plain(text):
+        return text
     return "\n".join(
         _escape_line(line, [(span.start, span.end, target) for span, target in wanted if span.line == number])
         for number, line in enumerate(text.split("\n"), first_line)
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text is one line in which nothing has to be escaped and nothing becomes a link: most of all that people write."""
+    edges = text[:1] + text[-1:]
+    return not (_ANYTHING.search(text) or "://" in text or _HEAD.match(text) or " " in edges or not edges.isprintable())
+
+
+_ANYTHING = re.compile(r"[\\`*_\[\]{}&<>\t\n]")
 
 
 def _escape_line(line: str, links: list[tuple[int, int, str]]) -> str:
@@ -125,10 +136,10 @@ def _escape_line(line: str, links: list[tuple[int, int, str]]) -> str:
     parts, at = [], start
     for from_, to, shown in sorted([*_web_links(line), *_comment_links(line, links)]):
         if at <= from_ and to <= end:
-            before = _escape_text(line[at:from_])
+            before = escape_text(line[at:from_])
             parts += [re.sub(r"!$", r"\\!", before) if shown.startswith("[") else before, shown]  # "![" is a picture's
             at = to
-    inner = "".join([*parts, _escape_text(line[at:end])])
+    inner = "".join([*parts, escape_text(line[at:end])])
     escaped = (
         _HEAD.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", inner, count=1) if _HEAD.match(inner) else inner
     )
@@ -146,10 +157,13 @@ def _web_links(line: str) -> Iterator[tuple[int, int, str]]:
 
 def _comment_links(line: str, links: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     for start, end, target in links:
-        yield start, end, f"[{_escape_text(line[start:end])}](#{target})"
+        yield start, end, f"[{escape_text(line[start:end])}](#{target})"
 
 
-def _escape_text(text: str) -> str:
+def escape_text(text: str) -> str:
+    """Return a part of one line as the dialect, web addresses as the text they are."""
+    if _ANYTHING.search(text) is None:
+        return text
     return re.sub("[&<>\t]", lambda found: _REFERENCES[found[0]], _INLINE.sub(r"\\\1", text))
 
 

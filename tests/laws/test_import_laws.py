@@ -1,0 +1,141 @@
+"""Laws of the import: what is said comes through as said, in whatever markup; who answers whom is what the markup states."""
+
+import html
+import re
+
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import document
+from seedbank.from_markdown import plain
+from seedbank.import_html.compose import import_page
+from seedbank.import_html.speech import Speech
+from seedbank.import_html.write import seed_of, sidecar_of
+
+TEXT = st.lists(
+    st.sampled_from([
+        "*", "_", "`", "``", "\\", "[", "](", ")", "#", "## Comments", "### x", "> ", "- ", "1. ", "&", "&amp;", "<b>", "http://x.example/a_b",
+        "!", "![", "Title: x", "*Time: 3*", "In reply to the article", "@a", "  ", "\n", "\xa0", "é", "日本", "🙂", "word", "a", "```",
+    ])
+    | st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=4),
+    max_size=6,
+).map("".join)  # fmt: skip
+NAME = TEXT.map(lambda text: " ".join(text.split())).filter(lambda text: re.search(r"\w", text))
+INLINE = ("em", "strong", "i", "b", "span", "a", "code", "u")
+BLOCK = ("p", "div", "blockquote", "li", "ul", "ol", "h3", "td", "tr", "table", "section")
+
+
+@st.composite
+def markup(draw, depth=3):
+    """Some elements within elements, in any order that a commenter's browser would let through."""
+    parts = []
+    for _ in range(draw(st.integers(1, 3))):
+        kind = draw(st.sampled_from(["text", "text", "br", "inline", "block"] if depth else ["text", "br"]))
+        if kind == "text":
+            parts.append(html.escape(draw(TEXT)))
+        elif kind == "br":
+            parts.append("<br>")
+        else:
+            name = draw(st.sampled_from(INLINE if kind == "inline" else BLOCK))
+            parts.append(f'<{name} href="https://x.example/?a=1&amp;b=(2)">{draw(markup(depth - 1))}</{name}>')
+    return "".join(parts)
+
+
+def letters(text):
+    """What can be told apart whatever becomes of white space, of list signs and of the bars between cells."""
+    return "".join(letter for letter in text if letter.isalpha())
+
+
+@given(markup())
+def test_every_letter_that_is_said_is_read_back(said):
+    soup = BeautifulSoup(said, "lxml")
+    blocks = Speech("https://x.example/").blocks(soup.children)
+    assert letters("".join(map(plain, blocks))) == letters(soup.get_text())
+
+
+@given(markup())
+def test_a_block_is_one_block_of_the_seed(said):
+    """No text opens a comment, a heading, a fact or a block of its own."""
+    soup = BeautifulSoup(f"<div class='comment depth-1' id='comment-1'><b class='fn'>Anna</b>"
+                         f"<div class='comment-content'>{said}</div></div>", "lxml")  # fmt: skip
+    page = import_page(str(soup).encode(), "a.html")
+    read = document(seed_of(page), None, "a.md")
+    assert [comment.author for comment in read.reading.comments] == ["Anna"]
+    assert len(read.reading.comments[0].paragraphs) == len(page.comments[0].blocks)
+    assert (read.reading.comments[0].time, read.reading.comments[0].votes, read.byline) == (None, None, None)
+
+
+@st.composite
+def trees(draw):
+    """Comments, each with the index of the one it answers, or -1: as a tree, parents first."""
+    count = draw(st.integers(1, 8))
+    parents = [draw(st.integers(-1, at - 1)) for at in range(count)]
+    return [(draw(NAME), draw(TEXT.filter(letters)), parent) for parent in parents]
+
+
+def nested(tree, one, parent=-1):
+    """The comments of a tree in a markup that stands them within each other; `one` makes one with its answers in it."""
+    return "".join(one(at, tree[at], nested(tree, one, at)) for at in range(len(tree)) if tree[at][2] == parent)
+
+
+def depth(tree, at):
+    return 1 if tree[at][2] < 0 else 1 + depth(tree, tree[at][2])
+
+
+def in_page_order(tree, parent=-1):
+    for at in range(len(tree)):
+        if tree[at][2] == parent:
+            yield at
+            yield from in_page_order(tree, at)
+
+
+def holds(tree, page):
+    """That a page was read as the tree it shows, and its seed as the same."""
+    order = list(in_page_order(tree))
+    threaded = any(parent >= 0 for _, _, parent in tree)
+    read = document(seed_of(page), sidecar_of(page, "x"), "a.md")
+    drawn = [reply for reply in read.thread.replies if reply.kind == "explicit" and reply.drawn]
+    assert len(read.reading.comments) == len(tree)
+    for comment, at in zip(read.reading.comments, order, strict=True):
+        name, said, parent = tree[at]
+        assert letters(comment.author) == letters(name)
+        assert letters("".join(paragraph.text for paragraph in comment.paragraphs)) == letters(said)
+        found = page.comments[comment.index].parent
+        if parent >= 0:
+            assert found == order.index(parent)
+        else:
+            assert found in ({None, -1} if threaded else {None})
+        if found is not None:
+            assert [reply.to for reply in drawn if reply.comment == comment.index] == [None if found < 0 else found]
+
+
+def page_of(comments):
+    return import_page(
+        f"<!DOCTYPE html><html><body><div id='comments'>{comments}</div></body></html>".encode(), "a.html"
+    )
+
+
+@given(trees(), st.booleans())
+def test_wordpress_comments_are_the_tree_they_are_printed_as(tree, classic):
+    def one(at, comment, answers):
+        name, said, _ = comment
+        body = f"<p>{html.escape(said)}</p>" if classic else f"<div class='comment-content'>{html.escape(said)}</div>"
+        return (
+            f"<li class='comment depth-{depth(tree, at)}' id='comment-{at}'><div class='comment-body'><div class='comment-author vcard'>"
+            f"<cite class='fn'>{html.escape(name)}</cite> <span class='says'>says:</span></div>{body}"
+            f"<div class='reply'>Reply</div></div><ul class='children'>{answers}</ul></li>"
+        )
+
+    holds(tree, page_of(f"<ol class='commentlist'>{nested(tree, one)}</ol>"))
+
+
+@given(trees())
+def test_microdata_comments_are_the_tree_they_stand_in(tree):
+    def one(_at, comment, answers):
+        return (
+            "<div itemprop='comment' itemscope itemtype='https://schema.org/Comment'>"
+            f"<b itemprop='author'>{html.escape(comment[0])}</b><div itemprop='text'>{html.escape(comment[1])}</div>{answers}</div>"
+        )
+
+    holds(tree, page_of(nested(tree, one)))
