@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from seedbank.addresses import slug_of_stem, term_url
 from seedbank.model import Document, Source, Tag
+from seedbank.parts import parts_of, seed_pages
 from seedbank.problems import Problem
 
 Label = tuple[str, str, str, Source]
@@ -34,6 +35,8 @@ class Card(NamedTuple):
     captured: str  # RFC 3339
     summary: str
     comments: int
+    thread_pages: int  # that its article and comments take, and its lines; see `parts`
+    seed_pages: int
     formerly: tuple[str, ...]
     tags: tuple[tuple[str, tuple[Label, ...]], ...]  # by facet; best first
     sha256: str  # of the seed
@@ -73,6 +76,8 @@ def card_of(document: Document) -> Card:
         captured=document.captured or "",
         summary=document.summary,
         comments=len(document.reading.comments),
+        thread_pages=len(parts_of(document.thread.places)),
+        seed_pages=seed_pages(len(document.seed.lines)),
         formerly=document.formerly,
         tags=tuple((facet, tuple(map(_label, tags))) for facet, tags in document.tags.items()),
         sha256=document.seed.sha256,

@@ -6,12 +6,11 @@ import argparse
 import ast
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from seedbank import __version__
 from seedbank.collect import Source, collect, find, load
 from seedbank.conversation import redrawn
 from seedbank.exports.document_json import to_json
@@ -23,32 +22,12 @@ from seedbank.proposal import propose_sidecar
 from seedbank.terms import Facet, load_facet
 from seedbank.threads import LIKELY
 from seedbank.to_markdown import to_markdown
+from seedbank.usage import Run, parser
 
 CONF = "pelican.conf.py"
 _LIKELY = "SEEDBANK_LIKELY"
 SEEDS = Path("content") / "seeds"
 _SHOWN = 80  # characters of a line in doubt
-
-_ABOUT = """\
-Seedbank turns saved news articles and their reader comments into a static archive.
-
-A seed is a text file in content/seeds/: the article, one paragraph a line, then the comments, each a line with
-a name followed by its paragraphs. What you know of it (title, date, where it is from) goes into NAME.toml beside it."""
-
-_EXAMPLES = """\
-a first seed:
-  cp saved-page.txt content/seeds/      put the text there, unedited
-  seedbank show saved-page              see what is read out of it
-  seedbank new saved-page               write content/seeds/saved-page.toml to fill in
-  seedbank check                        find what has to be mended
-  seedbank plan                         see what a build would make, and why
-  seedbank build                        build the site into output/
-  seedbank publish                      build it, and make public/ with the full-text search, to put on the web
-
-a saved page:
-  seedbank import saved-page.html       make content/seeds/saved-page.md and its sidecar of it
-
-NAME is a seed's name without its ending; a file's path works as well."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows its number
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parser(_RUN).parse_args(arguments)
     try:
         status = int(options.run(options))
         sys.stdout.flush()
@@ -67,78 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="seedbank", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--version", action="version", version=f"seedbank {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    check = _command(
-        commands, "check", _check, "read every seed (or those named) and tell what has to be mended; writes nothing"
-    )
-    check.add_argument("names", nargs="*", metavar="NAME", help="a seed's name or file; none: all in content/seeds/")
-    show = _command(commands, "show", _show, "print what is read out of a seed")
-    show.add_argument("names", nargs="+", metavar="NAME", help="a seed's name, or any file")
-    show.add_argument(
-        "--format",
-        choices=("outline", "markdown", "json"),
-        default="outline",
-        help="outline to check by eye (default), Markdown, or JSON, one object a line",
-    )
-    show.add_argument("--threads", action="store_true", help="print who answers whom as indented lines")
-    show.add_argument(
-        "--all", action="store_true", help="list every comment of a long seed, not its ends and what is in doubt"
-    )
-    show.add_argument("--no-sidecar", action="store_true", help="leave the sidecar aside: what the text alone gives")
-    show.add_argument(
-        "--likely",
-        type=float,
-        metavar="SHARE",
-        help="draw a likely reply from this confidence on, 0 to 1 (default: the site's SEEDBANK_LIKELY, else 0.5)",
-    )
-    build = _command(commands, "build", _build, "build the site into output/")
-    build.add_argument(
-        "--keep-going",
-        action="store_true",
-        help="publish the seeds that can be read, though others have problems; still ends with status 1",
-    )
-    build.add_argument(
-        "--yes", action="store_true", help="even if more than a tenth of the site (and over 20 documents) vanishes"
-    )
-    build.add_argument(
-        "--clean", action="store_true", help="remove everything that earlier builds made, and make it again"
-    )
-    build.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
-    build.add_argument(
-        "--jobs", type=int, metavar="N", help="how many processes read and render (default: all processors)"
-    )
-    build.add_argument("--scheduler", metavar="TCP", help="tcp://... of a Dask cluster that reads the seeds instead")
-    publish = _command(commands, "publish", _publish, "build, copy output/ to public/, and index its full text there")
-    publish.add_argument("--to", type=Path, default=Path("public"), metavar="FOLDER", help="the copy (default: public)")
-    publish.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
-    plan = _command(commands, "plan", _plan, "tell what a build would make, and why; makes nothing")
-    plan.add_argument("--why", metavar="PAGE", default="", help="tell of one page why it would be made, or why not")
-    new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
-    new.add_argument("names", nargs="+", metavar="NAME", help="a seed's name or file")
-    import_ = _command(
-        commands, "import", _import, "make seeds of saved web pages, with the comments' answers as the page states them"
-    )
-    import_.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page (.html), or a folder of such")
-    import_.add_argument("--name", metavar="NAME", default="", help="the seed's name; else the page's file name")
-    return parser
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    about: str,
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=about, description=f"{about[:1].upper()}{about[1:]}.")
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _facets() -> tuple[Facet, ...]:
@@ -307,3 +214,15 @@ def _new(options: argparse.Namespace) -> int:
         path.write_text(propose_sidecar(document), "utf-8")
         print(f"{path.as_posix()}: written. Check each line, and remove its # where it is right.")
     return status
+
+
+_RUN: Mapping[str, Run] = {
+    "check": _check,
+    "show": _show,
+    "build": _build,
+    "publish": _publish,
+    "plan": _plan,
+    "new": _new,
+    "import": _import,
+}
+"""What each command does."""

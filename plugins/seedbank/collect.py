@@ -64,10 +64,11 @@ def survey(
     found: list[Found] = []
     stems: dict[str, str] = {}
     head = f"{named.as_posix()}/"
-    seeds = {path.rpartition(".")[0] for path in files if _is_seed(path)}
-    for path in files:
+    are_seeds = list(map(_is_seed, files))
+    seeds = {path.rpartition(".")[0] for path, is_seed in zip(files, are_seeds, strict=True) if is_seed}
+    for path, is_seed in zip(files, are_seeds, strict=True):
         shown, beside = head + path[cut:], path.rpartition(".")[0]
-        if not _is_seed(path):
+        if not is_seed:
             if beside not in seeds or not path.endswith(".toml"):
                 problems.append(_wrong_sidecar(Path(path), shown, seeds))
             continue

@@ -43,6 +43,7 @@ def fingerprint(*parts: object) -> bytes:
     return hashlib.blake2b(b"\0".join(found), digest_size=SIZE).digest()
 
 
+_DIGEST = attrgetter("digest")
 _PLAIN = frozenset({str, int, bool, bytes, type(None)})
 _NO_REFERENCES = 2  # marshal's version in which equal values are equal bytes, whatever else refers to them
 
@@ -50,7 +51,7 @@ _NO_REFERENCES = 2  # marshal's version in which equal values are equal bytes, w
 def _open(part: Sequence[Any], found: list[bytes], left: list[Any]) -> None:
     kinds = set(map(type, part))
     if kinds == {Card}:
-        found.append(b"cards" + b"".join([card.digest for card in part]))
+        found.append(b"cards" + b"".join(map(_DIGEST, part)))
     elif kinds <= _PLAIN:
         found.append(dumps(tuple(part), _NO_REFERENCES))
     else:

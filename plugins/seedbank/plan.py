@@ -8,7 +8,8 @@ lists and indexes holds a count that other documents change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from seedbank import present
 from seedbank.addresses import names_url, term_url
@@ -26,6 +27,7 @@ from seedbank.plan_lists import entries_of, list_pages, spans_of
 from seedbank.plan_log import log_pages
 from seedbank.plan_names import name_pages
 from seedbank.policy import Policy
+from seedbank.present_linked import linked_data
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
 
@@ -40,11 +42,27 @@ class Kind:
     template: str  # "": the file is not made by a template
     make: Callable[[Document, Policy], Inputs | bytes]  # what its template sees, or the file itself
     choice: str = ""  # which of the policy's representations it is; "": it is always there
+    pages: str = ""  # the card's field that says how many pages it takes; "": one
 
     @property
     def listed(self) -> bool:
         """Whether it stands in the sitemap."""
         return bool(self.template)
+
+
+def files_of(card: Card, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Return the files of one document: of a long thread, and of a long seed, each further page is a file of its own."""
+    if card.thread_pages == card.seed_pages == 1:
+        return kinds
+    return (
+        *kinds,
+        *(_further(kind, at) for kind in kinds if kind.pages for at in range(2, getattr(card, kind.pages) + 1)),
+    )
+
+
+def _further(kind: Kind, page: int) -> Kind:
+    make = partial(kind.make, part=page)  # type: ignore[call-arg]  # of kinds with pages
+    return replace(kind, name=kind.name.replace("index", f"{page}/index"), make=make, pages="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +99,9 @@ def kinds_of(policy: Policy) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
 
 
-def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
-    below = [kind.name for kind in kinds]
-    names = [card.url + name for card in cards for name in below] + [page.save_as for page in pages]
+def _without_collisions(cards: Iterable[Card], kinds: tuple[Kind, ...], pages: Iterable[Page]) -> frozenset[str]:
+    names = [card.url + kind.name for card in cards for kind in files_of(card, kinds)]
+    names += [page.save_as for page in pages]
     folded = frozenset(map(str.casefold, names))
     if len(folded) != len(names):
         first = {name.casefold(): name for name in reversed(names)}
@@ -92,14 +110,15 @@ def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Ite
     return folded
 
 
-def _article(document: Document, policy: Policy) -> Inputs:
+def _article(document: Document, policy: Policy, part: int = 1) -> Inputs:
     named = policy.names and document.site and document.reading.comments
     names = names_url(document.site) if named and document.site else ""
-    return {"view": present.article(document, policy.date_words), "names": names}
+    view = present.article(document, policy.date_words, part)
+    return {"view": view, "linked": linked_data(document, part), "names": names}
 
 
-def _seed(document: Document, policy: Policy) -> Inputs:
-    return {"view": present.seed(document, policy.date_words), "lines": present.seed_lines(document)}
+def _seed(document: Document, policy: Policy, part: int = 1) -> Inputs:
+    return {"view": present.seed(document, policy.date_words, part), "lines": present.seed_lines(document, part)}
 
 
 def _markdown(document: Document, _: Policy) -> bytes:
@@ -115,8 +134,8 @@ def _text(document: Document, _: Policy) -> bytes:
 
 
 KINDS = (
-    Kind("index.html", "article", _article),
-    Kind("seed/index.html", "seed", _seed, "seed"),
+    Kind("index.html", "article", _article, pages="thread_pages"),
+    Kind("seed/index.html", "seed", _seed, "seed", pages="seed_pages"),
     Kind("index.md", "", _markdown, "markdown"),
     Kind("index.json", "", _json, "json"),
     Kind("seed.txt", "", _text),
@@ -209,14 +228,14 @@ def _target(_: Policy, new: str) -> Inputs:
 
 
 def _for_machines(
-    published: Sequence[Card], kinds: Sequence[Kind], pages: Sequence[Page], policy: Policy
+    published: Sequence[Card], kinds: tuple[Kind, ...], pages: Sequence[Page], policy: Policy
 ) -> Iterator[Page]:
     in_feed = newest(published, policy.feed_size)
     if in_feed:
         yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        below = [kind.name.removesuffix("index.html") for kind in kinds if kind.listed]
-        urls = {f"{card.url}{name}" for card in published for name in below}
+        files = ((card.url, kind) for card in published for kind in files_of(card, kinds))
+        urls = {f"{url}{kind.name}".removesuffix("index.html") for url, kind in files if kind.listed}
         urls.update((page.url for page in pages if page.listed and page.template), policy.pages)
         yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
 

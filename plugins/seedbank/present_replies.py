@@ -54,9 +54,11 @@ def candidates_shown(document: Document, index: int) -> tuple[Rival, ...]:
 
 def ghosts(document: Document, index: int) -> tuple[str, ...]:
     """Return the names that open a line, behind "@" or "In reply to", and that nobody has who spoke before; each once."""
+    heard = document.thread.mentions.get(index, ())
+    if all(mention.to is not None for mention in heard):
+        return ()
     # a line that is no paragraph is a site's own mark
     lines = {paragraph.line: paragraph.text for paragraph in document.reading.comments[index].paragraphs}
-    heard = document.thread.mentions.get(index, ())
     names = (
         visible(mention.name)
         for mention in heard

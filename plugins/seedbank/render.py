@@ -85,14 +85,28 @@ def environment(theme: Theme) -> Environment:
     return made
 
 
+class Table(dict[str, Any]):
+    """A table whose entries are attributes too: where a template names one with a point, Jinja finds it at once, without an exception first."""
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        super().__init__(
+            {name: Table(value) if isinstance(value, Mapping) else value for name, value in entries.items()}
+        )
+        self.__dict__ = self
+
+
+@lru_cache(maxsize=2)
+def _tables(theme: Theme) -> Mapping[str, Table]:
+    return {"site": Table(theme.site), "words": Table(theme.words)}
+
+
 def context_of(theme: Theme, save_as: str) -> dict[str, object]:
     """Return what the template of one page sees, but for what the page declares itself."""
     url = save_as.removesuffix("index.html")
     at_any_depth = save_as == "404.html"  # served in place of any page, so its links cannot be relative
     return {
-        "site": theme.site,
-        "words": theme.words,
-        "page": {"save_as": save_as, "url": url, "canonical": f"{theme.address}/{url}" if theme.address else ""},
+        **_tables(theme),
+        "page": Table({"save_as": save_as, "url": url, "canonical": f"{theme.address}/{url}" if theme.address else ""}),
         "root": f"{_path(theme.address)}/" if at_any_depth else root_from(save_as),
     }
 

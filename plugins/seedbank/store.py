@@ -29,10 +29,10 @@ from seedbank.problems import Problem, ProblemsError
 from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
-LAYOUT = 2  # of the tables below; another one is another store
+LAYOUT = 4  # of the tables below and the cards in them; another one is another store
 
 _TABLES = (
-    "CREATE TABLE seed (path TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
+    "CREATE TABLE drawer (number INTEGER PRIMARY KEY, cards BLOB)",  # what is known of seeds, some hundreds to a row
     "CREATE TABLE document (path TEXT PRIMARY KEY, packed BLOB)",
     "CREATE TABLE remark (path TEXT PRIMARY KEY, packed BLOB)",
     "CREATE TABLE unit (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
@@ -77,6 +77,8 @@ class Store:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
+        self._drawers: list[dict[str, Kept]] = []  # as the next commit is to leave them; none: not looked into yet
+        self._changed: set[int] = set()
         base.text_factory = lambda data: data.decode("utf-8", "replace")  # a damaged name is a name nobody knows
 
     @classmethod
@@ -128,6 +130,10 @@ class Store:
 
     def commit(self) -> None:
         """Make what was written count."""
+        for number in sorted(self._changed):
+            row = number, _sealed(_drawn(number, self._drawers[number].values()))
+            self._base.execute("INSERT OR REPLACE INTO drawer VALUES (?, ?)", row)
+        self._changed.clear()
         self._base.execute("COMMIT")
 
     def moment(self, name: str) -> int:
@@ -140,8 +146,15 @@ class Store:
 
     def seeds(self) -> dict[str, Kept]:
         """Return every seed that is known, by its path as messages name it: wherever the site lies, it is the same."""
-        found = map(_kept, self._rows("SELECT row FROM seed"))
-        return {kept.card.path: kept for kept in found}
+        return {path: kept for drawer in self._all_drawers() for path, kept in drawer.items()}
+
+    def _all_drawers(self) -> list[dict[str, Kept]]:
+        """What is known of every seed: in few rows, so that it is read ten thousand at a time, and equal labels are one object."""
+        if not self._drawers:
+            self._drawers = [{} for _ in range(_DRAWERS)]
+            for number, rows in self._rows("SELECT cards FROM drawer"):
+                self._drawers[number] = {kept.card.path: kept for kept in map(_kept, rows)}
+        return self._drawers
 
     def _rows(self, asked: str) -> Iterator[Any]:
         """Yield the values of a column, each with its checksum proved. Asked for tens of thousands."""
@@ -150,8 +163,9 @@ class Store:
 
     def keep(self, kept: Kept, packed: bytes | None = None, remarks: bytes = b"") -> None:
         """Keep what is known of a seed, and the document with its remarks if it was read anew."""
-        row = _sealed(dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
-        self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (kept.card.path, row))
+        number = _drawer_of(kept.card.path)
+        self._all_drawers()[number][kept.card.path] = kept
+        self._changed.add(number)
         if packed is not None:
             self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (kept.card.path, _sealed(packed)))
             self._base.execute("INSERT OR REPLACE INTO remark VALUES (?, ?)", (kept.card.path, _sealed(remarks)))
@@ -159,7 +173,9 @@ class Store:
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
         gone = [(path,) for path in paths]
-        self._base.executemany("DELETE FROM seed WHERE path = ?", gone)
+        for (path,) in gone:
+            self._all_drawers()[_drawer_of(path)].pop(path, None)
+            self._changed.add(_drawer_of(path))
         self._base.executemany("DELETE FROM document WHERE path = ?", gone)
         self._base.executemany("DELETE FROM remark WHERE path = ?", gone)
 
@@ -215,6 +231,26 @@ def _opened(row: object) -> bytes:
 
 
 _SEAL = 4  # bytes
+
+
+_DRAWERS = 16
+
+
+def _drawer_of(path: str) -> int:
+    return crc32(path.encode("utf-8", "surrogatepass")) % _DRAWERS
+
+
+def _drawn(number: int, drawer: Iterable[Kept]) -> bytes:
+    """A drawer as bytes. Every label and name lies in it once, however many documents have it: so it is soon read."""
+    pool: dict[object, Any] = {}
+    rows = [(kept.stamps, kept.digests, kept.reading, _with_one_of_each(kept.card, pool)) for kept in drawer]
+    return dumps((number, rows))
+
+
+def _with_one_of_each(card: Card, pool: dict[object, Any]) -> tuple[object, ...]:
+    tags = tuple((facet, tuple(pool.setdefault(label, label) for label in labels)) for facet, labels in card.tags)
+    names = tuple(pool.setdefault(name, name) for name in card.names)
+    return tuple(card._replace(tags=tags, names=names))
 
 
 def _kept(row: tuple[Any, Any, Any, Any]) -> Kept:

@@ -162,6 +162,8 @@ def _comment_links(line: str, links: list[tuple[int, int, str]]) -> Iterator[tup
 
 def escape_text(text: str) -> str:
     """Return a part of one line as the dialect, web addresses as the text they are."""
+    if _ANYTHING.search(text) is None:
+        return text
     return re.sub("[&<>\t]", lambda found: _REFERENCES[found[0]], _INLINE.sub(r"\\\1", text))
 
 

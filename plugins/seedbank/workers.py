@@ -18,7 +18,7 @@ from typing import TypeVar
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
 from seedbank.model import Document
-from seedbank.plan import Kind
+from seedbank.plan import Kind, files_of
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
 from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
@@ -96,7 +96,7 @@ def _files(document: Document, card: Card, ahead: Ahead) -> tuple[bytes, ...]:
     if card.status != "published":
         return ()
     try:
-        return tuple(render_kinds(document, card.url, ahead.kinds, ahead.theme, ahead.policy))
+        return tuple(render_kinds(document, card.url, files_of(card, ahead.kinds), ahead.theme, ahead.policy))
     except Exception:  # noqa: BLE001  (a template may raise anything)
         return ()
 

@@ -20,7 +20,7 @@ from seedbank.adapter.templates import policy, theme_for
 from seedbank.adapter.why import ToldError, told
 from seedbank.addresses import root_from
 from seedbank.cards import Card
-from seedbank.plan import Plan, plan
+from seedbank.plan import Plan, files_of, plan
 from seedbank.problems import Problem, ProblemsError
 from seedbank.render import context_of, render
 from seedbank.workers import facets_of
@@ -98,7 +98,7 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
 
     def _write_all(self, writer: Any, card: Card, article: SeedArticle) -> None:
         press: Press = self.settings["SEEDBANK_PRESS"]
-        for kind in press.planned.kinds:
+        for kind in files_of(card, press.planned.kinds):
             made = kind.make(article.document, press.policy)
             if isinstance(made, bytes):
                 press.lay(f"{card.url}{kind.name}", made)

@@ -15,7 +15,7 @@ from seedbank.archive import Archive
 from seedbank.cards import Card, in_order
 from seedbank.collect import NO_STAMP, stamp
 from seedbank.freshness import Before, Stale, Work, digest_of, files_in, site_digest, units_of, work_of
-from seedbank.plan import Page, Plan
+from seedbank.plan import Page, Plan, files_of
 from seedbank.policy import Policy
 from seedbank.render import Draft, Theme, render_page
 from seedbank.store import File, Store, Unit
@@ -37,7 +37,9 @@ class Proofs:
 
     def take(self, card: Card, made: Sequence[bytes]) -> None:
         """Lay the files of a document."""
-        laid = {kind.name: self.shelf.put(data) for kind, data in zip(self.ahead.kinds, made, strict=True)}
+        laid = {
+            kind.name: self.shelf.put(data) for kind, data in zip(files_of(card, self.ahead.kinds), made, strict=True)
+        }
         self.files[card.path] = card.digest, laid
 
     def hold(self, planned: Plan, theme: Theme, policy: Policy) -> bool:

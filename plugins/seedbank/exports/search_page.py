@@ -12,7 +12,7 @@ from html import escape
 
 from seedbank.addresses import term_url
 from seedbank.model import Document
-from seedbank.present import body
+from seedbank.present_thread import body
 from seedbank.to_html import visible
 
 
