@@ -29,7 +29,7 @@ from seedbank.problems import Problem, ProblemsError
 from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
-LAYOUT = 4  # of the tables below and the cards in them; another one is another store
+LAYOUT = 5  # of the tables below and the cards in them; another one is another store
 
 _TABLES = (
     "CREATE TABLE drawer (number INTEGER PRIMARY KEY, cards BLOB)",  # what is known of seeds, some hundreds to a row
