@@ -11,7 +11,7 @@ from quality.fault import Fault
 from quality.links import Site, read, target_of
 
 FINDING = frozenset(("find.css", "filter.js", "search.js"))
-"""What the filter of titles and the search need; it has a budget of its own, on top of what every page has."""
+"""What the filter of titles and the search need. Its scripts have a budget of their own, on top of what every page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ def weigh(site: Site, article: str) -> list[Weighed]:
     """Weigh what has a budget; the article's address is the real one's, e.g. "2019/some-title/"."""
     page = f"{article}index.html"
     return [
-        _dearest(site, "style", ".css", 12_000),
-        _dearest(site, "style, with what finding needs", ".css", 15_000, FINDING),
+        _dearest(site, "style", ".css", 12_000, FINDING),
         _dearest(site, "script", ".js", 10_000),
         _dearest(site, "script, with what finding needs", ".js", 20_000, FINDING),
         Weighed("the real article", page, *_bytes((site.folder / page,)), 100_000, 20_000),

@@ -79,6 +79,14 @@ def test_links_to_other_hosts_do_not_tell_where_they_come_from(pages):
                 assert {"noopener", "noreferrer"} <= set(link["rel"])
 
 
+def test_a_page_says_in_a_sentence_what_it_is(pages, site):
+    for path, soup in pages.items():
+        [description] = soup.find_all("meta", attrs={"name": "description"})
+        assert description["content"].strip(), path.relative_to(site)
+        if social := soup.find("meta", property="og:description"):
+            assert social["content"] == description["content"], path.relative_to(site)
+
+
 def test_nothing_that_takes_a_click_stands_in_a_summary(pages):
     for soup in pages.values():
         for summary in soup.find_all("summary"):

@@ -109,14 +109,15 @@ def test_what_grows_beyond_its_budget_is_found():
     assert budgets.over([budgets.Weighed("page", "index.html", 100, 11, 100)]) == []
 
 
-def test_the_sheets_of_a_page_are_weighed_together_and_those_for_finding_apart(site):
-    names = {"a.css": 7_000, "b.css": 6_000, "find.css": 1_000}
-    made = site("".join(f'<link rel="stylesheet" href="theme/{name}">' for name in names))
+def test_what_a_page_loads_is_weighed_together_and_scripts_for_finding_apart(site):
+    sheets, scripts = {"a.css": 7_000, "find.css": 6_000}, {"b.js": 9_000, "search.js": 8_000}
+    links_to = "".join(f'<link rel="stylesheet" href="theme/{name}">' for name in sheets)
+    made = site(links_to + "".join(f'<script src="theme/{name}"></script>' for name in scripts))
     (made.folder / "theme").mkdir()
-    for name, size in names.items():
+    for name, size in (sheets | scripts).items():
         (made.folder / "theme" / name).write_bytes(b"x" * size)
     weighed = budgets.weigh(made, "far/")
-    assert [(one.page, one.raw) for one in weighed[:2]] == [("index.html", 13_000), ("index.html", 14_000)]
+    assert [(one.page, one.raw) for one in weighed[:3]] == [("index.html", size) for size in (13_000, 9_000, 17_000)]
     assert [fault.words for fault in budgets.over(weighed)] == ["style: 13000 bytes, and 12000 are allowed"]
 
 
