@@ -34,7 +34,7 @@ def step_times(source: Source, facets: Sequence[Facet]) -> list[float]:
     tick()
     reading = segment(seed.lines)
     tick()
-    overheard = overheard_in(reading, sidecar)
+    overheard = overheard_in(seed, reading, sidecar)
     thread = thread_of(reading, replies_said(reading, overheard, None), overheard)
     tick()
     tags, untagged = tags_given(reading, sidecar, "en", facets)

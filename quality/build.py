@@ -10,9 +10,13 @@ from pathlib import Path
 
 from quality.links import Site
 
+sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))  # its files are no package
+import make_archive
+
 REPOSITORY = Path(__file__).parents[1]
 OF_TESTS = REPOSITORY / "tests" / "browser"
 MADE_UP = 48  # documents: enough for lists of several pages
+LONG_TALK = 700  # comments
 MADE_UP_SITE = "The Daily Round"
 ADDRESS = "https://archive.example"
 CONF = """
@@ -56,13 +60,25 @@ def published(keeper: Path, host: Path, name: str) -> Site:
     return Site(host / name, f"/{name}/", address)
 
 
+def write_long_talk(seeds: Path) -> None:
+    """Write a seed of so many comments that its pages have to be cut: those of many made-up documents below one of them."""
+    made = [make_archive.make(number) for number in range(LONG_TALK // 12)]  # at least twelve comments each
+    said = [comment for document in made for comment in document.comments][:LONG_TALK]
+    lines = [*made[0].paragraphs, *(line for comment in said for line in (comment.author, *comment.paragraphs))]
+    (seeds / "long-talk.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    (seeds / "long-talk.toml").write_text(
+        f'title = "A long talk"\ndate = 2012-02-02\nsite = "{MADE_UP_SITE}"\n', "utf-8"
+    )
+
+
 def full(keeper: Path, host: Path, made_up: int = MADE_UP) -> Site:
     """Build a site of the seeds in content/, those of the browser's tests, and some that are made up."""
     seeds = keeper / "content" / "seeds"
     shutil.copytree(REPOSITORY / "content", keeper / "content")
     shutil.copytree(OF_TESTS / "seeds", seeds, dirs_exist_ok=True)
-    maker = REPOSITORY / "benchmarks" / "make_archive.py"
-    subprocess.run([sys.executable, str(maker), str(made_up), str(seeds)], check=True, stdout=subprocess.DEVNULL)
+    for number in range(made_up):
+        make_archive.write(make_archive.make(number), "seed", seeds)
+    write_long_talk(seeds)
     for sidecar in seeds.glob("[0-9][0-9][0-9][0-9][0-9][0-9].toml"):
         sidecar.write_text(sidecar.read_text("utf-8") + f"site = {MADE_UP_SITE!r}\n", "utf-8")
     return published(keeper, host, "repo")

@@ -13,6 +13,9 @@ REAL = "2019/s-korea-terminates-japan-intelligence-deal-amid-trade-dispute/"
 LISTS = {
     "real article's seed": f"{REAL}seed/",
     "made-up article": "undated/000009/",
+    "long thread": "2012/a-long-talk/",
+    "long thread, second page": "2012/a-long-talk/2/",
+    "long seed, second page": "2012/a-long-talk/seed/2/",
     "page of a year": "2008/page/1/",
     "page of a term": "topic/politics-and-government/page/1/",
     "long term": "topic/politics-and-government/",

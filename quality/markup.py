@@ -17,7 +17,7 @@ BLIND = "Resource violates Content Security Policy"
 """Said of every page: to the checker, which reads files from the disk, 'self' is nobody."""
 
 
-def check(tools: Tools, sites: Sequence[Site]) -> tuple[list[Fault], list[str]]:
+def check(tools: Tools, sites: Sequence[Site]) -> tuple[list[Fault], list[Fault]]:
     """Return the errors, and the warnings worth reading."""
     call = [tools.java, "-Xss4m", "-jar", str(VNU), "--skip-non-html", "--also-check-css", "--also-check-svg"]
     others = [str(page) for site in sites[1:] for page in site.folder.rglob("*.html")]  # their theme is the first one's
@@ -32,7 +32,7 @@ def check(tools: Tools, sites: Sequence[Site]) -> tuple[list[Fault], list[str]]:
         for found in messages
         if found["type"] != "info"
     ]
-    warnings = [f"{_file(found, host)}: {found['message']}" for found in messages if found["type"] == "info"]
+    warnings = [Fault("markup", _file(found, host), found["message"]) for found in messages if found["type"] == "info"]
     return faults, warnings
 
 

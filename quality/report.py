@@ -24,7 +24,7 @@ class Found:
     seen: list[Seen] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)
     heaviest: list[tuple[str, int, int]] = field(default_factory=list)  # page, bytes, compressed bytes
-    warnings: list[str] = field(default_factory=list)  # of the markup checker
+    warnings: list[Fault] = field(default_factory=list)  # of the markup checker
     ran: list[str] = field(default_factory=list)
     pictures: bool = False
 
@@ -40,7 +40,7 @@ def write(found: Found) -> str:
         parts += ["## Budgets", _budgets(found.weighed)]
         parts.append(_heaviest(found.heaviest))
     if found.warnings:
-        parts += ["## Warnings of the markup checker", _list(sorted({*found.warnings}))]
+        parts += ["## Warnings of the markup checker", _list(listed(found.warnings))]
     if found.pictures:
         parts += ["## Pictures", _pictures(found.kinds)]
     return "\n\n".join(parts) + "\n"

@@ -118,10 +118,10 @@ def _declared(
     nothing = ("template", b"")
     common = (site, *(templates.get(f"{kind.template}.html", nothing) for kind in planned.kinds if kind.template))
     for card in planned.cards:
-        origin = origins[card.path]
-        name = ("name", card.path.encode("utf-8", "surrogatepass"))
-        read = (("seed", origin.seed), ("sidecar", origin.sidecar), ("reading", origin.reading))
-        yield card.url, (name, *read, *common), card
+        seed, sidecar, reading = origins[card.path]
+        name = card.path.encode("utf-8", "surrogatepass")
+        read = ("name", name), ("seed", seed), ("sidecar", sidecar), ("reading", reading)
+        yield card.url, read + common, card
     for page in planned.pages:
         inputs = ("inputs", fingerprint(page.make.__qualname__, *page.parts))
         template = (templates.get(f"{page.template}.html", nothing),) if page.template else ()

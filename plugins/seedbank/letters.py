@@ -39,8 +39,11 @@ class Way(NamedTuple):
 
     def at(self, depth: int) -> str:
         """Return the letter at a place; "" where it ends."""
-        above = len(self.head)
-        return self.head[depth] if depth < above else self.letters[depth - above : depth - above + 1]
+        _, _, head, letters = self  # at once: asked for a hundred thousand times
+        if not head:
+            return letters[depth : depth + 1]
+        above = len(head)
+        return head[depth] if depth < above else letters[depth - above : depth - above + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,10 @@ def _groups(url: str, place: _Place, rows: _Keyed[Row]) -> list[tuple[Beginning,
 
 def _common(rows: _Keyed[Row], depth: int) -> int:
     """How many letters all rows have in common, from those they are known to have; rows are in order."""
-    longer = [way for way, _ in rows if way.at(depth)]
-    if not longer or not depth:
+    first = next((way for way, _ in rows if way.at(depth)), None)
+    if first is None or not depth:
         return depth
-    first, last = longer[0], longer[-1]
+    last = next(way for way, _ in reversed(rows) if way.at(depth))
     return next((at for at in range(depth, DEEPEST) if not first.at(at) or first.at(at) != last.at(at)), DEEPEST)
 
 

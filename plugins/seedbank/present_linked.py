@@ -23,9 +23,9 @@ _CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
 _HIDDEN = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
 
-def linked_data(document: Document, site_url: str, part: int = 1) -> Markup:
-    """Return what stands in a page's `<script type="application/ld+json">`. Without the site's address, its ids are relative."""
-    address = f"{site_url}/{document.url}" if site_url else f"{home(part)}index.html"
+def linked_data(document: Document, part: int = 1) -> Markup:
+    """Return what stands in a page's `<script type="application/ld+json">`. Its ids are relative, as all links are."""
+    address = home(part) or "./"
     when, comments = document.date, _comments(document, part)
     known = {
         "@context": "https://schema.org",

@@ -131,7 +131,7 @@ class Store:
     def commit(self) -> None:
         """Make what was written count."""
         for number in sorted(self._changed):
-            row = number, _sealed(_drawn(self._drawers[number].values()))
+            row = number, _sealed(_drawn(number, self._drawers[number].values()))
             self._base.execute("INSERT OR REPLACE INTO drawer VALUES (?, ?)", row)
         self._changed.clear()
         self._base.execute("COMMIT")
@@ -152,9 +152,8 @@ class Store:
         """What is known of every seed: in few rows, so that it is read ten thousand at a time, and equal labels are one object."""
         if not self._drawers:
             self._drawers = [{} for _ in range(_DRAWERS)]
-            for rows in self._rows("SELECT cards FROM drawer"):
-                for kept in map(_kept, rows):
-                    self._drawers[_drawer_of(kept.card.path)][kept.card.path] = kept
+            for number, rows in self._rows("SELECT cards FROM drawer"):
+                self._drawers[number] = {kept.card.path: kept for kept in map(_kept, rows)}
         return self._drawers
 
     def _rows(self, asked: str) -> Iterator[Any]:
@@ -241,10 +240,11 @@ def _drawer_of(path: str) -> int:
     return crc32(path.encode("utf-8", "surrogatepass")) % _DRAWERS
 
 
-def _drawn(drawer: Iterable[Kept]) -> bytes:
+def _drawn(number: int, drawer: Iterable[Kept]) -> bytes:
     """A drawer as bytes. Every label and name lies in it once, however many documents have it: so it is soon read."""
     pool: dict[object, Any] = {}
-    return dumps([(kept.stamps, kept.digests, kept.reading, _with_one_of_each(kept.card, pool)) for kept in drawer])
+    rows = [(kept.stamps, kept.digests, kept.reading, _with_one_of_each(kept.card, pool)) for kept in drawer]
+    return dumps((number, rows))
 
 
 def _with_one_of_each(card: Card, pool: dict[object, Any]) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import random
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from quality import build, links
 from quality.serve import serving
@@ -141,7 +142,7 @@ def test_an_address_that_no_comment_has_leads_to_the_first_page_and_stays_there(
 def test_a_reader_goes_from_page_to_page_and_from_comment_to_comment(visit, long, script):
     page = visit(long, script=script).page
     last = page.locator(".comment").last
-    last.locator(":scope > header a.step").last.click()
+    last.locator(":scope > header .go a").last.click()
     page.wait_for_url(f"{long}2/index.html#L*")
     first = page.locator(".comment").first
     assert page.url.endswith(f"#{first.get_attribute('id')}")
@@ -176,3 +177,13 @@ def test_the_stylesheets_and_the_script_say_nothing_on_the_longest_page(visit, l
     seen = visit(long, width=320, height=640)
     assert (seen.said, seen.foreign) == ([], [])
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", [".parts", ".stubs", ".tools"])
+def test_the_ways_between_pages_keep_nobody_out(visit, long, part, scheme):
+    page = visit(long, width=360, scheme=scheme).page
+    page.locator(".stubs summary").first.click()
+    found = Axe().run(page, context=[[part]])
+    assert found.violations_count == 0, found.generate_report()
+    assert "color-contrast" in [rule["id"] for rule in found.response["passes"]]

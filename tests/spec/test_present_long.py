@@ -1,6 +1,7 @@
 """A thread of more than 500 comments, as its pages show it: nothing is lost between them, and every way leads on."""
 
 import functools
+import json
 import re
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from seedbank import present
 from seedbank.cards import card_of
 from seedbank.exports.document_json import as_json
 from seedbank.plan import KINDS, files_of
+from seedbank.present_linked import linked_data
 
 NUMBER = 620
 NAMES = ("Ada Alder", "Bruno Birch", "Cleo Cedar", "Dag Dogwood", "Elin Elm", "Faro Fir", "Gwen Gorse", "Hana Hazel")
@@ -112,6 +114,14 @@ def test_the_pages_of_the_seed_hold_every_line_once_and_lead_to_the_right_page_o
 def test_a_line_leads_to_its_page_of_the_seed():
     assert views()[0].seed_at(3) == "seed/index.html#L3"
     assert views()[1].seed_at(1501) == "../seed/2/index.html#L1501"
+
+
+def test_linked_data_of_every_page_are_of_the_one_article_and_have_its_own_comments():
+    for view in views():
+        told = json.loads(linked_data(long(), view.part))
+        assert told["@id"] == ("./" if view.part == 1 else "../")
+        assert told["commentCount"] == NUMBER
+        assert [comment["@id"] for comment in told["comment"]] == [f"#{comment.id}" for comment in view.comments]
 
 
 def test_how_a_thread_is_cut_shows_in_no_other_file():

@@ -72,7 +72,10 @@ def page_of(views: Sequence[View]) -> Page:
 
 def _used(views: Sequence[View]) -> frozenset[str]:
     """Gather the words of the long lines, as written."""
-    raw = set(" ".join([view.text for view in views if view.words > SHORT]).split())
+    raw = set[str]()
+    for view in views:
+        if view.words > SHORT:
+            raw.update(view.text.split())
     return frozenset([word.strip(ROUND) for word in raw])
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from seedbank.threads.talk import Talk
@@ -35,8 +34,6 @@ Spot = tuple[int, int, int]
 """Turn, paragraph of it, word of that."""
 
 Gram = tuple[str, ...]
-Kept = dict[Gram, tuple[Spot, ...]]
-"""Gram -> where it was said first."""
 
 
 class Run(NamedTuple):
@@ -62,21 +59,30 @@ class Echo(NamedTuple):
 
 def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     """For each turn, the runs it repeats from other authors' earlier turns, the article's own words left out. Linear."""
-    kept: Kept = {}
-    found: list[tuple[Echo, ...]] = []
+    met = list(meetings(talk))
+    news = {gram for _, gram, _ in met}.intersection(grams(talk.article))
+    found: list[list[Echo]] = [[] for _ in talk.turns]
+    past: Spot = (0, 0, 0)
+    for here, gram, spots in met:
+        best = longest(talk, here, spots) if here >= past and gram not in news else None
+        if best:
+            found[here[0]].append(best)
+            past = (*here[:2], best.here.end)
+    return tuple(
+        tuple([echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)]) for heard in found
+    )
 
-    @cache
-    def news() -> set[Gram]:
-        return set(grams(talk.article))
 
+def meetings(talk: Talk) -> Iterator[tuple[Spot, Gram, tuple[Spot, ...]]]:
+    """Where a gram stands that an earlier turn has, in order: the place, the gram, the places kept of it."""
+    kept: dict[Gram, tuple[Spot, ...]] = {}
     for turn, paragraphs in enumerate(talk.words):
-        heard: list[Echo] = []
         for number, paragraph in enumerate(paragraphs):
             if not kept.keys().isdisjoint(grams(paragraph)):
-                heard += repeated(talk, kept, (turn, number), news)
-        found.append(tuple(echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)))
+                for at, gram in enumerate(grams(paragraph)):
+                    if gram in kept:
+                        yield (turn, number, at), gram, kept[gram]
         keep(kept, turn, paragraphs)
-    return tuple(found)
 
 
 def grams(words: tuple[str, ...]) -> Iterator[Gram]:
@@ -109,7 +115,7 @@ def before(talk: Talk, run: Run) -> str:
     return text[: places(text)[run.start][0]]
 
 
-def keep(kept: Kept, turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
+def keep(kept: dict[Gram, tuple[Spot, ...]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
     """Remember every fourth gram of a turn."""
     for number, paragraph in enumerate(paragraphs):
         for at in range(0, len(paragraph) - GRAM + 1, STRIDE):
@@ -119,32 +125,29 @@ def keep(kept: Kept, turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None
                 kept[gram] = (*spots, (turn, number, at))
 
 
-def repeated(talk: Talk, kept: Kept, place: tuple[int, int], news: Callable[[], set[Gram]]) -> list[Echo]:
-    """The longest runs of one paragraph, none overlapping. `news`: the article's grams, made when they are asked for."""
-    turn, number = place
-    found, past = [], 0
-    met = [(at, gram) for at, gram in enumerate(grams(talk.words[turn][number])) if gram in kept]
-    for at, gram in met:
-        best = longest(talk, (turn, number, at), kept[gram]) if at >= past and gram not in news() else None
-        if best:
-            found.append(best)
-            past = best.here.end
-    return found
-
-
 def longest(talk: Talk, here: Spot, spots: tuple[Spot, ...]) -> Echo | None:
     """The longest run from here that one of these places has, if it is long enough and another's."""
-    best = None
+    best, least = None, ENOUGH
     for spot in spots:
         if talk.speaker[spot[0]] != talk.speaker[here[0]]:
-            echo = grown(talk, here, spot, GRAM)
-            if echo.length >= (best.length + 1 if best else ENOUGH):
-                best = echo
-    return best
+            back, ahead = agreement(talk, here, spot, GRAM)
+            if back + ahead >= least:
+                best, least = (spot, back, ahead), back + ahead + 1
+    return stretched(here, *best) if best else None
 
 
 def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:
     """So many words in two places, made as long as the words agree."""
+    return stretched(here, there, *agreement(talk, here, there, ahead))
+
+
+def stretched(here: Spot, there: Spot, back: int, ahead: int) -> Echo:
+    """Two places and so many words around them."""
+    return Echo(*(Run(turn, number, at - back, at + ahead) for turn, number, at in (here, there)))
+
+
+def agreement(talk: Talk, here: Spot, there: Spot, ahead: int) -> tuple[int, int]:
+    """How many words agree before two places and, where so many are known to, behind them."""
     ours, theirs = talk.words[here[0]][here[1]], talk.words[there[0]][there[1]]
     one, other = here[2], there[2]
     back, most = 0, min(one, other)
@@ -153,4 +156,4 @@ def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:
     most = min(len(ours) - one, len(theirs) - other)
     while ahead < most and ours[one + ahead] == theirs[other + ahead]:
         ahead += 1
-    return Echo(Run(*here[:2], one - back, one + ahead), Run(*there[:2], other - back, other + ahead))
+    return back, ahead

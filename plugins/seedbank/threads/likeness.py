@@ -27,8 +27,9 @@ def likenesses(talk: Talk, stems: Stems) -> tuple[Likeness, ...]:
     """For each turn, what it shares with earlier ones. Near-linear: a word points to ten turns at most."""
     names = {word for key in talk.keys for word in key}
     bags = [rare_stems(stems, paragraphs, names) for paragraphs in talk.words]
-    stems.learn(talk.article)
-    news = {stems[word] for word in talk.article}
+    told = dict.fromkeys(talk.article)
+    stems.learn(told)
+    news = {stems[word] for word in told}
     weight = weigh_stems(bags, stems.rarity)
     said: dict[str, tuple[int, ...]] = {}
     found: list[Likeness] = []
