@@ -46,7 +46,14 @@ FOLLOWERS = frozenset(
 
 
 THINGS = frozenset(
-    ["bread", "breakfast", "bulldog", "bulldogs", "casserole", "cat", "cats", "cheese", "class", "classes", "coffee", "cook", "cookbook", "cooking", "cuisine", "curry", "dictionary", "dish", "dishes", "dog", "dogs", "dressing", "food", "fries", "grammar", "ham", "ice-cream", "language", "lesson", "lessons", "literature", "meatball", "meatballs", "muffin", "muffins", "mustard", "noodle", "noodles", "omelette", "pastries", "pastry", "pizza", "poodle", "poodles", "recipe", "recipes", "restaurant", "restaurants", "rice", "salad", "sauce", "sausage", "sausages", "shepherd", "shepherds", "speaker", "speakers", "speaking", "spelling", "stew", "subtitle", "subtitles", "taco", "tacos", "takeaway", "takeaways", "teacher", "teachers", "terrier", "terriers", "toast", "translation", "translations", "waffle", "waffles", "whiskey", "whisky", "word", "words", "yoghurt", "yogurt"]
+    re.findall(
+        r"[a-z-]+",
+        """bread breakfast bulldog bulldogs casserole cat cats cheese class classes coffee cook cookbook cooking cuisine curry dictionary
+    dish dishes dog dogs dressing food fries grammar ham ice-cream language lesson lessons literature meatball meatballs muffin muffins
+    mustard noodle noodles omelette pastries pastry pizza poodle poodles recipe recipes restaurant restaurants rice salad sauce sausage
+    sausages shepherd shepherds speaker speakers speaking spelling stew subtitle subtitles taco tacos takeaway takeaways teacher teachers
+    terrier terriers toast translation translations waffle waffles whiskey whisky word words yoghurt yogurt""",
+    )
 )
 """Behind the name of a people: a dish, a breed, a language."""
 
