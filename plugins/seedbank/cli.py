@@ -108,7 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     import_ = _command(
         commands, "import", _import, "make seeds of saved web pages, with the comments' answers as the page states them"
     )
-    import_.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page (.html), or a folder of such")
+    import_.add_argument(
+        "pages",
+        nargs="+",
+        metavar="PAGE",
+        help="a saved page (.html), a folder of such, an export of WordPress or Disqus (.xml), a topic of Discourse (.json)",
+    )
     import_.add_argument("--name", metavar="NAME", default="", help="the seed's name; else the page's file name")
     return parser
 
