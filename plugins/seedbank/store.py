@@ -68,7 +68,7 @@ class DamagedError(Exception):
     """The store holds what it was not given: it has to be forgotten whole."""
 
 
-DAMAGED = (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError, EOFError, TypeError, ValueError)
+DAMAGED = (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError)
 """How a damaged store shows itself, in whatever is asked of it."""
 
 

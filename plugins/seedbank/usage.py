@@ -106,7 +106,12 @@ def _new(command: ArgumentParser) -> None:
 
 
 def _import(command: ArgumentParser) -> None:
-    command.add_argument("pages", nargs="+", metavar="PAGE", help="a saved page (.html), or a folder of such")
+    command.add_argument(
+        "pages",
+        nargs="+",
+        metavar="PAGE",
+        help="a saved page (.html), a folder of such, an export of WordPress or Disqus (.xml), a topic of Discourse (.json)",
+    )
     command.add_argument("--name", metavar="NAME", default="", help="the seed's name; else the page's file name")
 
 

@@ -1,6 +1,7 @@
 """Laws of the import: what is said comes through as said, in whatever markup; who answers whom is what the markup states."""
 
 import html
+import json
 import re
 
 from bs4 import BeautifulSoup
@@ -139,3 +140,79 @@ def test_microdata_comments_are_the_tree_they_stand_in(tree):
         )
 
     holds(tree, page_of(nested(tree, one)))
+
+
+@given(trees())
+def test_blogger_comments_are_the_tree_they_stand_in(tree):
+    def one(at, comment, answers):
+        return (
+            f"<li class='comment' id='c{at}'><div class='comment-block'><div class='comment-header'><cite class='user'>{html.escape(comment[0])}</cite>"
+            f"<span class='datetime'><a>30 December 2014</a></span></div><p class='comment-content'>{html.escape(comment[1])}</p>"
+            f"<a>Reply</a></div><div class='comment-replies'><ol>{answers}</ol></div></li>"
+        )
+
+    holds(tree, page_of(f"<ol>{nested(tree, one)}</ol>"))
+
+
+@given(trees())
+def test_reddit_comments_are_the_tree_they_stand_in(tree):
+    def one(at, comment, answers):
+        return (
+            f"<div class='thing comment' data-fullname='t1_{at}'><div class='entry'><p class='tagline'><a class='author'>{html.escape(comment[0])}</a></p>"
+            f"<form><div class='usertext-body'><div class='md'><p>{html.escape(comment[1])}</p></div></div></form></div>"
+            f"<div class='child'>{answers}</div></div>"
+        )
+
+    holds(tree, page_of(nested(tree, one)))
+
+
+@given(trees())
+def test_microformats_comments_are_the_tree_they_stand_in(tree):
+    def one(_at, comment, answers):
+        return (
+            f"<div class='u-comment h-cite'><b class='p-author h-card'>{html.escape(comment[0])}</b>"
+            f"<div class='p-content'>{html.escape(comment[1])}</div>{answers}</div>"
+        )
+
+    holds(tree, page_of(nested(tree, one)))
+
+
+@given(trees())
+def test_hacker_news_comments_are_the_tree_that_their_indentation_draws(tree):
+    def row(at):
+        name, said, _ = tree[at]
+        return (
+            f"<tr class='athing comtr' id='{at}'><td><table><tr><td class='ind' indent='{depth(tree, at) - 1}'></td><td><a class='hnuser'>"
+            f"{html.escape(name)}</a><div class='comment'><div class='commtext'>{html.escape(said)}</div><div class='reply'><p>reply</div></div></td></tr></table></td></tr>"
+        )
+
+    holds(tree, page_of(f"<table>{''.join(map(row, in_page_order(tree)))}</table>"))
+
+
+@given(trees(), st.randoms(use_true_random=False))
+def test_disqus_comments_are_the_tree_that_they_state_in_whatever_order(tree, chance):
+    posts = [
+        {
+            "id": str(at),
+            "parent": str(parent) if parent >= 0 else None,
+            "author": {"name": name},
+            "message": f"<p>{html.escape(said)}</p>",
+        }
+        for at, (name, said, parent) in enumerate(tree)
+    ]
+    chance.shuffle(posts)
+    data = json.dumps({"response": {"posts": posts}}).replace("</", "<\\/")
+    page = import_page(
+        f"<html><body><script id='disqus-threadData' type='text/json'>{data}</script></body></html>".encode(), "a.html"
+    )
+    names = {
+        letters(name + said): letters(tree[parent][0] + tree[parent][1]) if parent >= 0 else ""
+        for name, said, parent in tree
+    }
+    spoken = [letters(said.author + "".join(map(plain, said.blocks))) for said in page.comments]
+    assert sorted(spoken) == sorted(letters(name + said) for name, said, _ in tree)
+    if len(names) == len(tree):
+        for said, own in zip(page.comments, spoken, strict=True):
+            answered = spoken[said.parent] if said.parent is not None and said.parent >= 0 else ""
+            assert answered == names[own]
+    document(seed_of(page), sidecar_of(page, "x"), "a.md")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
 from seedbank.from_markdown import plain
 from seedbank.import_html.article import article_blocks, container
 from seedbank.import_html.elements import around, attribute, classes, elements, flat, is_text, parents, text_of
-from seedbank.import_html.facts import facts_of
+from seedbank.import_html.facts import checked, facts_of
 from seedbank.import_html.lay_out import ARTICLE, in_order, order_stated
 from seedbank.import_html.left import left_of
 from seedbank.import_html.markups import READERS
-from seedbank.import_html.open_page import Opened, open_page
+from seedbank.import_html.open_page import Opened, open_page, tree
 from seedbank.import_html.records import Fact, Imported, Mark, Said, Thread
 from seedbank.import_html.speech import Speech
-from seedbank.problems import counted
+from seedbank.problems import Problem, ProblemsError, counted
 
 NO_NAME = "[no name]"
 """Stands for an author whom the page does not name."""
@@ -28,31 +29,71 @@ _ABOUT_COMMENTS = re.compile(
 )
 _TAG = re.compile("<[a-zA-Z/!]")
 _MANY = 200  # characters in a place named for comments, from which there may well be some
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
-def import_page(data: bytes, path: str) -> Imported:
-    """Return what a saved page says. Raises ProblemsError for what is no page."""
+def import_page(data: bytes, path: str, frames: Sequence[bytes] = ()) -> Imported:
+    """Return what a saved page says, its comments from the page or from one of its frames. Raises ProblemsError for what is no page."""
     opened = open_page(data, path)
-    found = [thread for thread in (reader(opened.soup) for reader in READERS) if thread.marks]
+    soups = [opened.soup, *(open_page(frame, path).soup for frame in frames)]
+    own, *framed = ([thread for read in READERS if (thread := read(soup)).marks] for soup in soups)
+    found = [*own, *chain.from_iterable(framed)]
     thread = max(found, key=lambda one: len(one.marks), default=Thread("", ()))
     places = _places(thread)
     item = container(opened.soup, places)
     stated = facts_of(opened.soup, item, map(id, places))
+    stated = _stated(thread, stated) if any(thread is one for one in own) else {**_stated(thread, {}), **stated}
     facts = {key: values[0] for key, values in stated.items()}
     speech = Speech(facts["source_url"].value if "source_url" in facts else "")
-    title = facts["title"].value if "title" in facts else ""
+    speech.barred = frozenset(map(id, thread.places))
     comments = said_in(thread, speech)
     facts |= {"order": order} if (order := order_stated(comments)) else {}
     lines = () if comments else _lines(opened, item, speech)
-    article = article_blocks(speech, item, places, title) if item is not None and not lines else []
-    _take_facts(opened.soup, speech, facts)
-    notes = [*opened.notes, *thread.notes, *_counts(thread), *_unsaid(found, thread, comments)]
-    return Imported(
-        facts, tuple(article), comments, thread.markup, lines, left_of(opened.soup, speech.taken), tuple(notes),
-        {key: values[1:] for key, values in stated.items() if len(values) > 1},
-    )  # fmt: skip
+    title = facts["title"].value if "title" in facts else ""
+    article = () if lines else _article(thread, item, places, speech, title)
+    if not (comments or lines or article):
+        fix = "copy what you see into a .txt seed by hand"
+        raise ProblemsError([Problem(path, 0, "holds no article and no comments", fix)])
+    _take_facts(soups, speech, facts)
+    notes = (*opened.notes, *thread.notes, *_counts(thread), *_unsaid(found, thread, comments))
+    left = tuple(piece for soup in (*soups, *speech.trees) for piece in left_of(soup, speech.taken))
+    others = {key: values[1:] for key, values in stated.items() if len(values) > 1}
+    return Imported(facts, tuple(article), comments, thread.markup, lines, left, notes, others)
+
+
+def import_thread(thread: Thread) -> Imported:
+    """Return what an export or a topic's JSON says of one article."""
+    facts = {key: Fact(value, fact.origin) for key, fact in thread.facts.items() if (value := checked(key, fact.value))}
+    speech = Speech(facts["source_url"].value if "source_url" in facts else "")
+    article = (
+        own_html(thread.article, speech, headings=True) if isinstance(thread.article, str) and thread.article else []
+    )
+    comments = said_in(thread, speech)
+    facts |= {"order": order} if (order := order_stated(comments)) else {}
+    left = tuple(piece for soup in speech.trees for piece in left_of(soup, speech.taken))
+    return Imported(facts, tuple(article), comments, thread.markup, (), left, (*thread.notes, *_counts(thread)))
+
+
+def _stated(thread: Thread, found: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
+    """The facts of a page, those that the comments' own markup states before all others."""
+    own = {key: (fact,) for key, fact in thread.facts.items() if checked(key, fact.value)}
+    return {
+        **found,
+        **{
+            key: (*fact, *(one for one in found.get(key, ()) if one.value != fact[0].value))
+            for key, fact in own.items()
+        },
+    }
+
+
+def _article(thread: Thread, item: Tag | None, places: tuple[Tag, ...], speech: Speech, title: str) -> list[str]:
+    """The article's text: what the markup of the comments says they are about, else the text of the page."""
+    if isinstance(thread.article, str) and thread.article:
+        return own_html(thread.article, speech, headings=True)
+    if thread.article:
+        return speech.blocks(thread.article, headings=True)
+    return article_blocks(speech, item, places, title) if item is not None else []
 
 
 def _places(thread: Thread) -> tuple[Tag, ...]:
@@ -83,31 +124,32 @@ def _said(mark: Mark, index: dict[str, int], speech: Speech) -> Said:
     return Said(author, tuple(blocks), parent, _time(mark.time, speech), speech.take(mark.votes))
 
 
-def own_html(text: str, speech: Speech) -> list[str]:
+def own_html(text: str, speech: Speech, *, headings: bool = False) -> list[str]:
     """Return a piece of HTML as blocks, such as scripts and exports hold; text without tags has its own paragraphs."""
     if not _TAG.search(text):
         text = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", text.strip())).replace("\n", "<br>")
-    soup = BeautifulSoup(text, "lxml")
-    return speech.blocks(soup.body.children if soup.body else soup.children)
+    soup = tree(text)
+    speech.trees.append(soup)
+    return speech.blocks(soup.body.children if soup.body else soup.children, headings=headings)
 
 
 def _time(time: Tag | str, speech: Speech) -> str:
     """A comment's time as printed; where that names no day, and for machines one stands beside it, the latter."""
     if isinstance(time, str):
         return speech.take(time)
-    exact = next((attribute(tag, name) for tag in (time, *elements(time)) for name in ("datetime", "content", "title")
-                  if _ISO.match(attribute(tag, name))), "")  # fmt: skip
+    stated = (attribute(tag, name) for tag in (time, *elements(time)) for name in ("datetime", "content", "title"))
+    exact = next((found[0] for value in stated if (found := _ISO.match(value))), "")
     printed = text_of(time)
     if printed and (_YEAR.search(printed) or not exact):
         return speech.take(time)
     return exact
 
 
-def _take_facts(soup: BeautifulSoup, speech: Speech, facts: dict[str, Fact]) -> None:
+def _take_facts(soups: Iterable[BeautifulSoup], speech: Speech, facts: dict[str, Fact]) -> None:
     """What stands in the sidecar is carried over: elements that say nothing but a fact."""
     values = {facts[key].value for key in ("title", "byline", "site") if key in facts}
-    for tag in elements(soup):
-        if tag.name in {"title", "h1", "h2"} and text_of(tag) in values:
+    for tag in chain.from_iterable(map(elements, soups)):
+        if tag.name in {"title", "h1", "h2", "h3"} and text_of(tag) in values:
             speech.take(tag)
 
 
@@ -157,5 +199,5 @@ def _letters(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    soup = BeautifulSoup(text, "lxml")
+    soup = tree(text)
     return flat("".join(str(part) for part in soup.descendants if is_text(part)))

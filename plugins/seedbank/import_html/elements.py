@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet
@@ -29,6 +30,12 @@ def has_class(*names: str) -> Callable[[Tag], bool]:
     """Return a test for elements with one of these classes."""
     wanted = set(names)
     return lambda tag: not wanted.isdisjoint(classes(tag))
+
+
+def class_like(pattern: str) -> Callable[[Tag], bool]:
+    """Return a test for elements with a class in which a pattern is found, whatever the case of its letters."""
+    wanted = re.compile(pattern, re.IGNORECASE)
+    return lambda tag: any(map(wanted.search, classes(tag)))
 
 
 def has_property(*names: str) -> Callable[[Tag], bool]:
@@ -80,6 +87,15 @@ def first(found: Iterable[Tag], *tests: Callable[[Tag], bool]) -> Tag | None:
     """Return the first element that passes the first test that any passes."""
     known = list(found)
     return next((tag for test in tests for tag in known if test(tag)), None)
+
+
+def with_text(*tests: Callable[[Tag], bool]) -> tuple[Callable[[Tag], bool], ...]:
+    """Return the tests, each for elements that show some text too."""
+    return tuple(partial(_both, test) for test in tests)
+
+
+def _both(test: Callable[[Tag], bool], tag: Tag) -> bool:
+    return test(tag) and bool(text_of(tag))
 
 
 def parents(node: PageElement) -> Iterator[Tag]:

@@ -69,14 +69,14 @@ def facts_of(soup: BeautifulSoup, item: Tag | None = None, barred: Iterable[int]
         _of_elements(soup, item),
         _of_savers(soup),
     ):
-        value = _checked(key, fact.value)
+        value = checked(key, fact.value)
         if value and all(value != known.value for known in found[key]):
             found[key].append(Fact(value, fact.origin))
     return {key: tuple(values) for key, values in found.items() if values}
 
 
-def _checked(key: str, value: str) -> str:
-    """A value as a sidecar may have it; "" for what it may not."""
+def checked(key: str, value: str) -> str:
+    """Return a value as a sidecar may have it; "" for what it may not."""
     value = _date(value) if key == "date" else value.replace("_", "-") if key == "language" else flat(value)
     if key == "byline" and re.match("https?://", value):  # article:author is often the address of a profile
         return ""

@@ -7,14 +7,18 @@ what is there and is another was edited by hand, or is another page's.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from seedbank.addresses import slug_of_stem
 from seedbank.collect import SEED_ENDINGS
-from seedbank.import_html.compose import import_page
+from seedbank.import_html.compose import import_page, import_thread
+from seedbank.import_html.open_page import frame_sources
 from seedbank.import_html.records import Imported
+from seedbank.import_html.sources import import_topic, is_export, posts_of_export
 from seedbank.import_html.write import came, report_of, seed_of, sidecar_of
 from seedbank.problems import Problem, ProblemsError, counted
 
@@ -61,22 +65,64 @@ def pages_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def import_files(path: Path, name: str, content: Path) -> Iterator[str]:
-    """Import one page, and tell what came of it, a line a file that is not as it was. Raises ProblemsError."""
+    """Import one file, and tell what came of it, a line a file that is not as it was. Raises ProblemsError."""
     data = _read(path)
-    page = import_page(data, path.as_posix())
+    if is_export(data):
+        yield from _import_export(path, data, name or name_of(path), content)
+        return
+    frames = _frames(path, data)
+    page = (
+        import_topic(data, path.as_posix())
+        if path.suffix.lower() == ".json"
+        else import_page(data, path.as_posix(), frames)
+    )
     name = name or name_of(path)
     original = File(content / ORIGINALS / f"{name}{path.suffix.lower()}", data)
-    files = files_of(page, name, [original], content)
+    others = [File(content / ORIGINALS / f"{name}.frame{at}.html", frame) for at, frame in enumerate(frames, 1)]
+    files = [original, *others, *files_of(page, name, original.path.name, content)]
     check(files, path)
-    kept = list(keep(files))
-    seed, report = kept[1], kept[3]
+    yield from _told(page, list(keep(files))[1 + len(others) :])
+
+
+def _import_export(path: Path, data: bytes, name: str, content: Path) -> Iterator[str]:
+    """Import a whole export: a seed an article, the export kept once, and at the end what came and what did not."""
+    original = File(content / ORIGINALS / f"{name}.xml", data)
+    check([original], path)
+    list(keep([original]))
+    untaken: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    comments = 0
+    for post in posts_of_export(data, path.as_posix(), untaken):
+        names[post.name] += 1
+        page = import_thread(post.thread)
+        comments += len(page.comments)
+        own = post.name if names[post.name] == 1 else f"{post.name}-{names[post.name]}"
+        files = files_of(page, own, original.path.name, content)
+        check(files, path)
+        yield from _told(page, list(keep(files)))
+    yield f"{path.as_posix()}: {counted(names.total(), 'article')} with {counted(comments, 'comment')} came."
+    yield from (f"  did not: {number:,} × {what}" for what, number in sorted(untaken.items()))
+
+
+def _told(page: Imported, kept: Sequence[Kept]) -> Iterator[str]:
+    """What came of one page, by what came of its seed, its sidecar and its report."""
+    seed, sidecar, report = kept
     yield f"{seed.path.as_posix()}: {seed.how}: {came(page)}"
     yield from (f"  note: {note}." for note in page.notes)
-    yield from (
-        f"  {one.path.as_posix()}: {one.how}" for one in kept if one is not seed and one.how not in {WRITTEN, SAME}
-    )
+    yield from (f"  {one.path.as_posix()}: {one.how}" for one in (sidecar, report) if one.how == EDITED)
     left = sum(piece.times for piece in page.left)
     yield f"  not carried over: {counted(left, 'piece')} of text, listed in {report.path.as_posix()}"
+
+
+def _frames(path: Path, data: bytes) -> list[bytes]:
+    """The frames of a page that was saved whole, from the folder beside it: comments of Disqus's stand in one."""
+    folder = path.resolve().parent
+    found = []
+    for source in frame_sources(data):
+        frame = (folder / unquote(source)).resolve()
+        if frame.is_relative_to(folder) and frame != path.resolve() and frame.is_file() and frame.stat().st_size:
+            found.append(_read(frame))
+    return found
 
 
 def _read(path: Path) -> bytes:
@@ -92,16 +138,15 @@ def name_of(path: Path) -> str:
     return slug_of_stem(path.name.removesuffix("".join(path.suffixes[-1:])))
 
 
-def files_of(page: Imported, name: str, original: Sequence[File], content: Path) -> list[File]:
-    """Return every file of one page, the original first. `original`: the page itself, unless another has brought it."""
-    kept = f"{ORIGINALS}/{original[0].path.name}" if original else f"{ORIGINALS}/{name}"
+def files_of(page: Imported, name: str, original: str, content: Path) -> list[File]:
+    """Return the seed, the sidecar and the report of one page. `original`: what its source is called in `content/originals/`."""
+    source = f"{ORIGINALS}/{original}"
     seed = content / SEEDS / f"{name}{'.txt' if page.lines else '.md'}"
-    made = [
+    return [
         File(seed, seed_of(page).encode("utf-8", "replace")),
-        File(seed.with_suffix(".toml"), sidecar_of(page, kept).encode("utf-8", "replace")),
-        File(content / ORIGINALS / f"{name}.report.txt", report_of(page, kept).encode("utf-8", "replace")),
+        File(seed.with_suffix(".toml"), sidecar_of(page, source).encode("utf-8", "replace")),
+        File(content / ORIGINALS / f"{name}.report.txt", report_of(page, source).encode("utf-8", "replace")),
     ]
-    return [*original, *made]
 
 
 def check(files: Iterable[File], page: Path) -> None:

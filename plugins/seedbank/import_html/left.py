@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import PageElement
 
 from seedbank.import_html.elements import attribute, classes, flat, is_text, parents
@@ -14,7 +14,7 @@ _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dat
                      "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u"})  # fmt: skip
 
 
-def left_of(soup: BeautifulSoup, taken: Iterable[int]) -> tuple[Left, ...]:
+def left_of(soup: Tag, taken: Iterable[int]) -> tuple[Left, ...]:
     """Return every piece of text that is not among those taken, in the order of the page; equal pieces once, counted.
 
     Pictures' texts count as text. Linear in the size of the page.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
+import warnings
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
 from seedbank.decode import decode
 from seedbank.problems import Problem, ProblemsError, counted
@@ -31,6 +33,8 @@ _MEANT = {
     "shift_jis": "cp932",
     "big5": "big5hkscs",
 }
+_FRAME = re.compile(rb"""<i?frame\b[^>]*?\bsrc\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+MOST_FRAMES = 20
 _FEW = 1000  # of so many bytes, one may be no UTF-8 in a page that is UTF-8 else
 
 
@@ -46,7 +50,24 @@ class Opened:
 def open_page(data: bytes, path: str) -> Opened:
     """Return the elements of a page. Raises ProblemsError for what is no page at all."""
     text, notes = text_of_page(data, path)
-    return Opened(BeautifulSoup(text, "lxml"), text, notes)
+    return Opened(tree(text), text, notes)
+
+
+def tree(text: str) -> BeautifulSoup:
+    """Return HTML as elements. That a text looks like an address, or like XML, is no reason for bs4 to warn."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(text, "lxml")
+
+
+def frame_sources(data: bytes) -> list[str]:
+    """Return the addresses of a page's frames that lie beside it: no scheme, no host, no root."""
+    found = [match[1].decode("utf-8", "replace") for match in _FRAME.finditer(data)]
+    local = [html.unescape(source).partition("?")[0].partition("#")[0] for source in found]
+    return list(dict.fromkeys(source for source in local if source and not re.match(r"[a-zA-Z][\w+.-]*:|/", source)))[
+        :MOST_FRAMES
+    ]
 
 
 def text_of_page(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:

@@ -40,6 +40,10 @@ class Thread:
     places: tuple[Tag, ...] = ()  # the elements that hold them; none for those that stand in a script
     stated: int | None = None  # how many comments the page says it has
     notes: tuple[str, ...] = ()  # what a keeper should know, each a clause
+    article: (
+        tuple[PageElement, ...] | str
+    ) = ()  # what the comments are about, where the markup says it: elements, or HTML
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))  # that the markup states of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,13 @@ class Speech:
     """Renders elements of one page, and remembers what it took."""
 
     def __init__(self, base: str) -> None:
+        self.barred: frozenset[int] = (
+            frozenset()
+        )  # ids (of Python) of the elements that are comments: none is a part of another
         self.base = base  # the page's address, which its links are relative to
+        self.trees: list[
+            Tag
+        ] = []  # of the HTML that is no part of the page's own tree: it lives as long as the ids in `taken`
         self.taken: set[int] = set()  # ids (of Python) of the texts and pictures that were carried over
 
     def take(self, node: Tag | str) -> str:
@@ -94,11 +100,14 @@ class _Walk:
 
     def _is_block(self, node: PageElement, depth: int) -> bool:
         """Whether a node ends the paragraph before it: an element of that kind, or an inline one round such."""
-        if not isinstance(node, Tag) or id(node) in self.skip or depth > DEEPEST:
+        if not isinstance(node, Tag) or self._is_out(node) or depth > DEEPEST:
             return False
         if node.name in _BLOCKS:
             return True
         return not is_silent(node) and any(isinstance(part, Tag) and part.name in _BLOCKS for part in node.descendants)
+
+    def _is_out(self, tag: Tag) -> bool:
+        return id(tag) in self.skip or id(tag) in self.speech.barred
 
     def _block(self, tag: Tag, depth: int) -> list[str]:
         if is_silent(tag):
@@ -150,7 +159,7 @@ class _Walk:
                 isinstance(child, Tag) and child.name in {"ul", "ol"} and rows
             ):  # a list beside its item: it belongs into it
                 rows[-1] += "".join(f"\n{_indented(_within(block))}" for block in self._list(child, depth + 1))
-            elif isinstance(child, Tag) and child.name == "li" and id(child) not in self.skip:
+            elif isinstance(child, Tag) and child.name == "li" and not self._is_out(child):
                 number += 1
                 rows += self._item(child, f"{number}." if tag.name == "ol" else "-", depth)
             elif beside := self.many([child], depth + 1):
@@ -174,7 +183,7 @@ class _Walk:
 
     def _inline(self, node: PageElement, depth: int) -> list[Piece]:
         if isinstance(node, Tag):
-            return [] if id(node) in self.skip or is_silent(node) else self._element(node, depth)
+            return [] if self._is_out(node) or is_silent(node) else self._element(node, depth)
         return self._text(node) if isinstance(node, NavigableString) and is_text(node) else []
 
     def _element(self, tag: Tag, depth: int) -> list[Piece]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from seedbank.import_html.facts import KEYS
 from seedbank.import_html.records import Imported, Said
 from seedbank.problems import counted
-from seedbank.to_markdown import ARTICLE, COMMENTS, escape_text
+from seedbank.to_markdown import ARTICLE, COMMENTS, escape_text, one_line
 
 _HEADER = re.compile(r"[A-Z][A-Za-z-]*: ?.*")
 _UNTYPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
@@ -58,7 +58,7 @@ def _blocks(said: Said, ids: Sequence[str], name: str, comments: Sequence[Said] 
 
 def _one_line(text: str) -> str:
     """A name, a time or votes on one line of the dialect."""
-    return escape_text(re.sub(r"\s+", " ", text).strip())
+    return escape_text(one_line(text))
 
 
 def sidecar_of(page: Imported, original: str) -> str:

@@ -11,7 +11,7 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
-from seedbank.import_html.elements import attribute, elements, first, has_class, own, parents
+from seedbank.import_html.elements import attribute, elements, first, has_class, own, parents, text_of
 from seedbank.import_html.records import Mark, Thread
 
 _ID = re.compile(r"c\d+")
@@ -46,12 +46,23 @@ def _mark(item: Tag, known: frozenset[int]) -> Mark:
 def _older(soup: BeautifulSoup) -> Thread:
     """The flat list: a name, a body and a footer for each comment."""
     block = soup.find("dl", id="comments-block")
-    names = block.find_all("dt", class_="comment-author") if isinstance(block, Tag) else []
-    marks = [mark for at, name in enumerate(names) if isinstance(name, Tag) and (mark := _listed(name, at)) is not None]
+    names = [tag for tag in elements(block) if tag.name == "dt"] if isinstance(block, Tag) else []
+    says = next((said for name in names if (said := _said_behind(name))), "said...")
+    marks = [mark for at, name in enumerate(names) if (mark := _listed(name, at, says)) is not None]
     return Thread("Blogger", tuple(marks), (block,) if isinstance(block, Tag) and marks else ())
 
 
-def _listed(name: Tag, at: int) -> Mark | None:
+def _linked(name: Tag) -> Tag | None:
+    return first(elements(name), lambda tag: tag.name == "a" and bool(text_of(tag)))
+
+
+def _said_behind(name: Tag) -> str:
+    """What stands behind a name that is a link: "said...", in the blog's language."""
+    link = _linked(name)
+    return text_of(name).removeprefix(text_of(link)).strip() if link is not None else ""
+
+
+def _listed(name: Tag, at: int, says: str) -> Mark | None:
     rest: list[Tag] = []
     for tag in name.find_next_siblings():
         if tag.name == "dt":
@@ -59,9 +70,7 @@ def _listed(name: Tag, at: int) -> Mark | None:
         rest.append(tag)
     body = first(rest, has_class("comment-body"))
     time = first([inner for tag in rest for inner in elements(tag)], has_class("comment-timestamp"))
-    author = first(elements(name), lambda tag: tag.name == "a" and bool(tag.get_text(strip=True)))
     if body is None:
         return None
-    return Mark(
-        f"@{at}", author if author is not None else name, tuple(body.children), None, time if time is not None else ""
-    )
+    author = _linked(name) or text_of(name).removesuffix(says).strip()
+    return Mark(f"@{at}", author, tuple(body.children), None, time or "")

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 
 from seedbank.import_html.elements import attribute, elements, first, has_class, has_property, text_of
 from seedbank.import_html.json_ld import several
-from seedbank.import_html.records import Mark, Thread
+from seedbank.import_html.records import Fact, Mark, Thread
 
 _POST = has_class("post", "topic-body")
 _NUMBER = re.compile(r"#?(\d+)")
@@ -31,20 +31,32 @@ def read_discourse(soup: BeautifulSoup) -> Thread:
     if not _is_discourse(soup):
         return Thread("Discourse", ())
     items = crawler_posts(soup)
-    marks = tuple(_mark(item, at) for at, item in enumerate(items[1:], 2))
-    return Thread(
-        "Discourse", marks, tuple(items[1:]), None, () if not marks else ("the page does not say whom a post answers",)
-    )
+    whole = bool(items) and _number(items[0]) == 1
+    answers = items[1:] if whole else items
+    marks = tuple(_mark(item, at) for at, item in enumerate(answers, 2))
+    body = _body(items[0]) if whole else None
+    notes = ("the page does not say whom a post answers",) if marks else ()
+    return Thread("Discourse", marks, tuple(answers), None, notes, () if body is None else (body,))
+
+
+def _number(item: Tag) -> int:
+    stated = first(elements(item), has_property("position"))
+    found = _NUMBER.search(text_of(stated) or attribute(stated, "content")) if stated is not None else None
+    return int(found[1]) if found else 1
+
+
+def _body(item: Tag) -> Tag | None:
+    return first(elements(item), has_property("text", "articleBody"), _POST)
 
 
 def crawler_posts(soup: BeautifulSoup) -> list[Tag]:
-    """Return the element of each post, the first post's too."""
-    return [
-        tag
-        for tag in elements(soup)
-        if has_class("crawler-post")(tag)
-        or (attribute(tag, "itemtype").endswith("/DiscussionForumPosting") and tag.find(class_="creator"))
-    ]
+    """Return the element of each post, the first post's too; before 2019 each was a posting of its own."""
+    posts = [tag for tag in elements(soup) if has_class("crawler-post")(tag)]
+    return posts or [tag for tag in elements(soup) if _is_posting(tag) and tag.find(class_="creator")]
+
+
+def _is_posting(tag: Tag) -> bool:
+    return attribute(tag, "itemtype").endswith("/DiscussionForumPosting")
 
 
 def _is_discourse(soup: BeautifulSoup) -> bool:
@@ -59,7 +71,7 @@ def _mark(item: Tag, at: int) -> Mark:
     name = first(parts, has_property("name"), has_property("author"), lambda tag: tag.name == "b")
     number = first(parts, has_property("position"))
     found = _NUMBER.search(text_of(number)) if number is not None else None
-    body = first(parts, has_property("text", "articleBody"), _POST)
+    body = _body(item)
     likes = first(parts, has_class("post-likes"))
     return Mark(
         found[1] if found else f"@{at}",
@@ -88,7 +100,23 @@ def thread_of_topic(topic: Mapping[str, Any]) -> Thread:
     posts = posts_of(topic)
     count = topic.get("posts_count")
     stated = count - 1 if isinstance(count, int) and not isinstance(count, bool) and count > 0 else None
-    return Thread("Discourse", tuple(map(_post, posts[1:])), (), stated)
+    whole = bool(posts) and posts[0]["post_number"] == 1
+    answers = posts[1:] if whole else posts
+    stated_of = {
+        "title": str(topic.get("title") or ""),
+        "date": str(posts[0].get("created_at") or "")[:10] if whole else "",
+        "byline": author_of(posts[0]) if whole else "",
+    }
+    facts = {key: Fact(value, f"Discourse {key}") for key, value in stated_of.items() if value}
+    return Thread(
+        "Discourse",
+        tuple(map(_post, answers)),
+        (),
+        stated,
+        (),
+        str(posts[0].get("cooked") or "") if whole else "",
+        facts,
+    )
 
 
 def posts_of(topic: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -115,7 +143,7 @@ def _post(post: Mapping[str, Any]) -> Mark:
         str(post["post_number"]),
         author_of(post),
         str(post.get("cooked") or ""),
-        "" if answered in {None, 1} else str(answered),
+        "" if answered in (None, 1) else str(answered),
         str(post.get("created_at") or ""),
         str(likes) if likes else "",
     )

@@ -12,7 +12,8 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from seedbank.import_html.json_ld import parsed, several
-from seedbank.import_html.records import Mark, Thread
+from seedbank.import_html.records import Fact, Mark, Thread
+from seedbank.problems import counted
 
 
 def read_disqus(soup: BeautifulSoup) -> Thread:
@@ -25,7 +26,16 @@ def read_disqus(soup: BeautifulSoup) -> Thread:
     posts = [post for post in several(response.get("posts")) if isinstance(post, Mapping) and post.get("id")]
     thread = response.get("thread")
     count = thread.get("posts") if isinstance(thread, Mapping) else None
-    return Thread("Disqus", tuple(map(_mark, posts)), (), count if isinstance(count, int) and posts else None)
+    stated = (
+        {"title": thread.get("title") or thread.get("clean_title"), "source_url": thread.get("link")}
+        if isinstance(thread, Mapping)
+        else {}
+    )
+    facts = {key: Fact(value, f"Disqus {key}") for key, value in stated.items() if isinstance(value, str) and value}
+    gone = sum(bool(post.get("isDeleted")) for post in posts)
+    notes = (f"{counted(gone, 'comment')} had been deleted: kept without text",) if gone else ()
+    stated_count = count if isinstance(count, int) and posts else None
+    return Thread("Disqus", tuple(map(_mark, posts)), (), stated_count, notes, "", facts)
 
 
 def _mark(post: Mapping[str, Any]) -> Mark:

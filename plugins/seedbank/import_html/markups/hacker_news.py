@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
-from seedbank.import_html.elements import attribute, elements, first, has_class
-from seedbank.import_html.records import Mark, Thread
+from seedbank.import_html.elements import attribute, elements, first, has_class, text_of
+from seedbank.import_html.records import Fact, Mark, Thread
 
 _STEP = 40  # pixels
 
@@ -20,7 +21,25 @@ def read_hacker_news(soup: BeautifulSoup) -> Thread:
     """Return the comments of a story, or those below a comment."""
     rows = [tag for tag in elements(soup) if tag.name == "tr" and has_class("comtr")(tag)]
     marks = [_mark(row, at, parent) for (at, row), parent in zip(enumerate(rows), _parents(rows), strict=True)]
-    return Thread("Hacker News", tuple(marks), tuple(rows))
+    article, facts = _story(soup)
+    return Thread("Hacker News", tuple(marks), tuple(rows), None, (), article, facts)
+
+
+def _story(soup: BeautifulSoup) -> tuple[tuple[PageElement, ...], dict[str, Fact]]:
+    """The story's title, which links to what it is about, and its own text; who put it there, and when."""
+    story = first(elements(soup), has_class("fatitem"))
+    parts = list(elements(story)) if story is not None else []
+    title, text = first(parts, has_class("titleline"), has_class("storylink")), first(parts, has_class("toptext"))
+    words = first(elements(title), lambda tag: tag.name == "a") if title is not None else None
+    stated = {
+        "title": (words, text_of(words) if words is not None else ""),
+        "byline": (user := first(parts, has_class("hnuser")), text_of(user) if user is not None else ""),
+        "date": (age := first(parts, has_class("age")), attribute(age, "title")[:10] if age is not None else ""),
+    }
+    facts = {
+        key: Fact(value, f"Hacker News {key}") for key, (tag, value) in stated.items() if tag is not None and value
+    }
+    return tuple(tag for tag in (title, text) if tag is not None), facts
 
 
 def _depth(row: Tag) -> int:

@@ -37,6 +37,7 @@ def _comments(soup: BeautifulSoup) -> Iterator[tuple[str, json_ld.Thing, str | N
         if not _is_comment(outer)
         for key in _REPLIES
         for thing in json_ld.within(outer, key)
+        if _is_comment(thing)
     ]
     seen: set[int] = set()
     waiting: list[tuple[json_ld.Thing, str | None]] = [(thing, None) for thing in reversed(tops)]
@@ -52,7 +53,10 @@ def _comments(soup: BeautifulSoup) -> Iterator[tuple[str, json_ld.Thing, str | N
 
 
 def _is_comment(thing: json_ld.Thing) -> bool:
-    return json_ld.is_a(thing, "Comment", "Answer")
+    """An answer without anybody who gives it is a page's own, as among frequent questions."""
+    return json_ld.is_a(thing, "Comment", "Answer") and any(
+        map(thing.get, ("author", "creator", "dateCreated", "datePublished"))
+    )
 
 
 def _mark(key: str, thing: json_ld.Thing, parent: str | None, keys: dict[str, str]) -> Mark:

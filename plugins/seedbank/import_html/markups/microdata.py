@@ -37,7 +37,7 @@ def _mark(item: Tag, known: dict[int, str], named: dict[str, str]) -> Mark:
     author = first(parts, has_property("author", "creator"))
     named_as = first([*elements(author)] if author is not None else [], has_property("name"))
     votes = first(parts, has_property("upvoteCount"))
-    skip = frozenset({*known, *(id(tag) for tag in parts if attribute(tag, "itemprop") and tag is not text)})
+    skip = frozenset(id(tag) for tag in parts if attribute(tag, "itemprop") and tag is not text)
     return Mark(
         known[id(item)],
         _value(named_as if named_as is not None else author),
@@ -47,7 +47,7 @@ def _mark(item: Tag, known: dict[int, str], named: dict[str, str]) -> Mark:
         _parent(item, parts, known, named),
         _of(first(parts, _TIME)),
         _value(votes),
-        skip if text is None else frozenset(known),
+        skip if text is None else frozenset(),
     )
 
 

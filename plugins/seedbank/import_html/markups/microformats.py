@@ -39,8 +39,6 @@ def _mark(item: Tag, known: dict[int, str], named: dict[str, str]) -> Mark:
         tuple(body.children) if body is not None else "",
         _parent(item, parts, known, named),
         first(parts, *_TIME) or "",
-        "",
-        frozenset(known),
     )
 
 

@@ -6,9 +6,10 @@ Source: reddit-archive/reddit, `r2/r2/templates/comment.html`, `comment_skeleton
 from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from seedbank.import_html.elements import attribute, elements, first, flat, has_class, own, parents, text_of
-from seedbank.import_html.records import Mark, Thread
+from seedbank.import_html.records import Fact, Mark, Thread
 from seedbank.problems import counted
 
 _THING = has_class("thing")
@@ -26,16 +27,26 @@ def read_reddit(soup: BeautifulSoup) -> Thread:
         id(item): attribute(item, "data-fullname") or attribute(item, "id") or f"@{at}" for at, item in enumerate(items)
     }
     more = len([tag for tag in things if _MORE(tag)])
-    notes = (
-        (
-            f"{counted(more, 'branch').replace('branchs', 'branches')} of comments had not been loaded when the page was saved",
-        )
-        if more
-        else ()
-    )
-    return Thread(
-        "Reddit", tuple(_mark(item, known, keys) for item in items), tuple(items), None, notes if items else ()
-    )
+    notes = (f"what stands behind {counted(more, 'button')} for more comments was not loaded when the page was saved",)
+    marks = tuple(_mark(item, known, keys) for item in items)
+    article, facts = _submission([tag for tag in things if has_class("link")(tag)][:1])
+    return Thread("Reddit", marks, tuple(items), None, notes if items and more else (), article, facts)
+
+
+def _submission(things: list[Tag]) -> tuple[tuple[PageElement, ...], dict[str, Fact]]:
+    """The submission's title, which links to what it is about, and its own text; who put it there, and when."""
+    parts = [tag for thing in things for tag in elements(thing)]
+    title = first([tag for tag in parts if tag.name == "a"], has_class("title"))
+    text = first(parts, has_class("md"))
+    author = first([tag for tag in parts if tag.name == "a"], has_class("author"))
+    time = first(parts, lambda tag: tag.name == "time")
+    stated = {
+        "title": text_of(title) if title is not None else "",
+        "byline": text_of(author) if author is not None else "",
+        "date": attribute(time, "datetime")[:10] if time is not None else "",
+    }
+    facts = {key: Fact(value, f"Reddit {key}") for key, value in stated.items() if value}
+    return tuple(tag for tag in (title, text) if tag is not None), facts
 
 
 def _mark(item: Tag, known: frozenset[int], keys: dict[int, str]) -> Mark:

@@ -12,7 +12,19 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
-from seedbank.import_html.elements import attribute, classes, elements, first, has_class, own, text_of
+from seedbank.import_html.elements import (
+    attribute,
+    class_like,
+    classes,
+    elements,
+    first,
+    flat,
+    has_class,
+    is_text,
+    own,
+    text_of,
+    with_text,
+)
 from seedbank.import_html.records import Mark, Thread
 
 _KINDS = frozenset({"comment", "pingback", "trackback"})
@@ -20,21 +32,21 @@ _DEPTH = re.compile(r"depth-(\d+)")
 _ID = re.compile(r"(?:li-|div-)?comment-(\d+)")
 _AUTHOR = (
     has_class("fn"),
-    has_class("comment-author-name", "comment-author-link", "comment_author", "commentauthor", "author-name"),
+    class_like(r"(?:^|[-_])(?:author|commenter|user)[-_]?(?:name|link)$"),
     lambda tag: tag.name == "cite",
-    has_class("comment-author", "author", "comment-name", "url"),
+    class_like(r"(?:^|[-_])(?:comment|commenter|item|the)[-_]?author$|^author$|^commenter$"),
+    has_class("comment-name", "url"),
 )
 _TIME = (
     lambda tag: tag.name == "time",
-    has_class("comment-date", "comment-time", "comment_date", "commentdate", "comment-meta-date", "date", "time"),
+    class_like(r"(?:^|[-_])(?:date|time|datetime|timestamp|posted)$"),
     lambda tag: tag.name == "a" and "#comment-" in attribute(tag, "href"),
-    has_class("comment-metadata", "commentmetadata", "comment-meta"),
+    class_like(r"^comment[-_]?meta(?:data)?$"),
 )
 _BODY = (
-    has_class("comment-content", "comment-text", "comment_content", "comment-body-content", "commenttext", "comment_text", "comment-entry",
-              "comment__content", "commentcontent", "comment-copy"),
-    has_class("comment-body", "comment_container", "comment-wrap", "comment-inner"),
-)  # fmt: skip
+    class_like(r"(?:^|[-_])comments?(?:[-_]item)?[-_]?(?:text|content|copy|entry)$"),
+    class_like(r"^comment[-_]?(?:body|container|wrap|inner)$"),
+)
 # What stands within a comment and is none of what was said.
 _FURNITURE = has_class(
     "comment-author", "comment-meta", "commentmetadata", "comment-metadata", "reply", "comment-reply-link", "comment-reply", "says",
@@ -47,7 +59,8 @@ _VOTES = has_class("comment-likes-count", "cld-like-count-wrap", "comment-vote-c
 
 def read_wordpress(soup: BeautifulSoup) -> Thread:
     """Return the comments of a page with WordPress's comment list."""
-    items = [tag for tag in elements(soup) if _depth(tag) and not _KINDS.isdisjoint(classes(tag))]
+    found = [tag for tag in elements(soup) if _depth(tag) and not _KINDS.isdisjoint(classes(tag))]
+    items = [tag for tag in found if tag.name != "dd" or not _names_it(tag)]
     known = frozenset(map(id, items))
     answered = dict(zip(map(id, items), _parents(items), strict=True))
     marks = tuple(_mark(item, at, known, answered[id(item)]) for at, item in enumerate(items))
@@ -87,35 +100,34 @@ def _parents(items: list[Tag]) -> Iterator[str | None]:
             unsure.add(depth)
 
 
+def _names_it(body: Tag) -> Tag | None:
+    """The `dt` before a `dd` that has the comment's classes too: some themes part a comment so."""
+    before = body.find_previous_sibling()
+    return before if isinstance(before, Tag) and before.name == "dt" and _depth(before) else None
+
+
 def _mark(item: Tag, at: int, known: frozenset[int], parent: str | None) -> Mark:
-    parts = list(own(item, known))
-    body, skip = _body(item, parts, known)
-    author = first(parts, *_AUTHOR)
+    after = item.find_next_sibling() if item.name == "dt" else None
+    body = after if isinstance(after, Tag) and after.name == "dd" else None
+    parts = [*own(item, known), *(own(body, known) if body is not None else ())]
+    author = first(parts, *with_text(*_AUTHOR))
     if author is None and is_ping(item):
-        author = first(parts, lambda tag: tag.name == "a")
-    votes = first(parts, _VOTES)
-    return Mark(
-        _key(item, at),
-        author if author is not None else "",
-        body,
-        parent,
-        _time(parts),
-        votes if votes is not None else "",
-        skip,
-    )
+        author = first(parts, *with_text(lambda tag: tag.name == "a"))
+    elif author is not None and any(is_text(part) and flat(str(part)) for part in author.children):
+        author = first(own(author), lambda tag: tag.name in {"strong", "b", "a"} and bool(text_of(tag))) or author
+    time = first(parts, lambda tag: tag.name == "time" and bool(attribute(tag, "datetime")), *with_text(*_TIME))
+    said, skip = _body(body if body is not None else item, parts)
+    if not is_ping(item):
+        skip |= {id(tag) for tag in (author, time) if tag is not None}
+    return Mark(_key(item, at), author or "", said, parent, time or "", first(parts, *with_text(_VOTES)) or "", skip)
 
 
-def _time(parts: list[Tag]) -> Tag | str:
-    found = first([tag for tag in parts if text_of(tag) or attribute(tag, "datetime")], *_TIME)
-    return found if found is not None else ""
-
-
-def _body(item: Tag, parts: list[Tag], known: frozenset[int]) -> tuple[tuple[PageElement, ...], frozenset[int]]:
+def _body(item: Tag, parts: list[Tag]) -> tuple[tuple[PageElement, ...], frozenset[int]]:
     """What was said: the element named for it, else all that is no furniture. Of a mere link to the page, the link."""
     linked = first(parts, *_BODY[:1], has_class("comment-author")) is None and is_ping(item)
     whole = None if linked else first(parts, *_BODY)
     skip = set() if linked else {id(tag) for tag in parts if _FURNITURE(tag) and tag is not whole}
-    return tuple((whole if whole is not None else item).children), frozenset(known | skip)
+    return tuple((whole if whole is not None else item).children), frozenset(skip)
 
 
 def is_ping(item: Tag) -> bool:
