@@ -85,8 +85,16 @@
   }
 
   function build() {
-    host.append(host.querySelector("template").content.cloneNode(true));
-    var form = host.querySelector("form");
+    var parts = host.querySelector("template").content.cloneNode(true);
+    var form = parts.querySelector("form");
+    var asks = new URLSearchParams(location.search);
+    asks.forEach(function (value, key) {
+      if (form.elements[key]) { form.elements[key].value = value; }
+    });
+    form.querySelector("details").open = matchMedia("(min-width: 40rem)").matches || Array.from(asks.keys()).some(function (key) {
+      return key !== "q" && form.elements[key];
+    });
+    host.append(parts);
     var status = host.querySelector("[role=status]");
     var list = host.querySelector("ol");
     var more = host.querySelector("button[type=button]");
@@ -166,9 +174,6 @@
     more.addEventListener("click", function () {
       var last = list.children.length;
       show().then(function () { list.children[last].querySelector("a").focus(); });
-    });
-    new URLSearchParams(location.search).forEach(function (value, key) {
-      if (form.elements[key]) { form.elements[key].value = value; }
     });
     if (Object.keys(question()).length) { look(); }
   }
