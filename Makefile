@@ -3,20 +3,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SITEURL ?=
+PUBLIC ?= public
 PORT ?= 8000
 EVAL ?= ../shared/eval
 TERMS ?=
 N ?= 1000 3000 10000
 PEERS ?= hugo eleventy pelican
 ROUNDS ?= 3
+ONLY ?=
+KINDS ?=
+DOCUMENTS ?=
 
-.PHONY: site serve check test fast lint eval bench lock clean help
+.PHONY: site serve publish check test fast lint quality eval bench lock clean help
 
 site: $(VENV)/ready ## build the site from content/ into output/
 	$(BIN)/pelican -s pelican.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"')
 
 serve: $(VENV)/ready ## build, serve at http://127.0.0.1:8000/, and build again on every change
 	$(BIN)/pelican -s pelican.conf.py --listen --autoreload --port $(PORT)
+
+publish: $(VENV)/search ## build, copy output/ to public/ and index its full text there: what to put on the web
+	$(BIN)/seedbank publish --to $(PUBLIC) $(if $(SITEURL),--site-url '$(SITEURL)')
 
 check: lint test ## format, lint, types and all tests (what is wrong with your seeds: .venv/bin/seedbank check)
 
@@ -33,8 +40,12 @@ lint: $(VENV)/dev ## format, lint, types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures: ONLY="links axe" KINDS="front term" (half an hour)
+	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
+	$(BIN)/python benchmarks/eval_lossless.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
 	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
 
@@ -46,12 +57,14 @@ lock: $(VENV)/dev ## compile the locks from pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
+	  --no-emit-find-links --extra build --extra search -o requirements-search.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build --extra dev -o requirements-dev.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url --no-emit-trusted-host \
 	  --no-emit-find-links --extra build --extra dev --extra fit -o requirements-fit.lock pyproject.toml
 
 clean: ## remove what was set up; the seeds and the site stay
-	rm -rf $(VENV) .seedbank .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) quality/node_modules quality/report .seedbank .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -67,6 +80,10 @@ $(VENV)/ready: $(BIN)/pip requirements.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
+$(VENV)/search: $(VENV)/ready requirements-search.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-search.lock
+	@touch $@
+
 $(VENV)/fit: $(VENV)/ready requirements-fit.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-fit.lock
 	@touch $@
@@ -77,4 +94,8 @@ $(VENV)/peers: $(VENV)/fit # other taggers of countries, to be measured beside o
 
 $(VENV)/dev: $(VENV)/ready requirements-dev.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/node: $(VENV)/dev quality/requirements-node.lock # where there is none for this machine, quality/ looks on the PATH
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r quality/requirements-node.lock || true
 	@touch $@

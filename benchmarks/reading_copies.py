@@ -242,6 +242,8 @@ def _split(rng: random.Random, text: str, words: dict[str, list[str]]) -> list[s
 OPENINGS = (
     "{name} says:", "{name} wrote:", "{name} said on {d} March {y}:", "{name} · {n}h", "{name} | {n} days ago", "#{k1} {name}", "{name} schrieb:",
     "Posted by {name} on {d} March {y}", "{name}, {d}.{k1}.{y}", "{name} wrote on {y}-0{k1}-{d}:", "{name} a dit :", "{name} • {n} min ago",
+    "{k1}: {name} {y}/0{k1}/{d} {h}:{m} ID:a{n}b{y}", "{name} ({d}.{k1}.{y} {h}:{m})", "{d}.{k1}.{y} {h}:{m} | {name}", "{name} {y}-{d:02d}-{d:02d} {h}:{m}",
+    "From: {name}", "Comment by {name} on {y}-{d:02d}-{d:02d}",
 )  # fmt: skip
 
 

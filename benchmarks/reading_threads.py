@@ -38,7 +38,8 @@ class Thread:
     @property
     def views(self) -> list[View]:
         """The page as the reader sees it."""
-        rows = enumerate(zip(self.lines, settled([bare(text) for text in self.lines]), strict=True))
+        texts = [bare(text) for text in self.lines]
+        rows = enumerate(zip(texts, settled(texts), strict=True))
         return [view_of(place, text, seen, gap=place in self.blanks) for place, (text, seen) in rows]
 
 

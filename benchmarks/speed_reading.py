@@ -11,7 +11,7 @@ from statistics import mean, median
 
 from seedbank import present
 from seedbank.collect import Source, collect
-from seedbank.conversation import replies_said, thread_of
+from seedbank.conversation import overheard_in, replies_said, thread_of
 from seedbank.decode import decode
 from seedbank.segment import segment
 from seedbank.settle import settle
@@ -34,7 +34,8 @@ def step_times(source: Source, facets: Sequence[Facet]) -> list[float]:
     tick()
     reading = segment(seed.lines)
     tick()
-    thread = thread_of(reading, replies_said(reading, sidecar, None), sidecar)
+    overheard = overheard_in(seed, reading, sidecar)
+    thread = thread_of(reading, replies_said(reading, overheard, None), overheard)
     tick()
     tags, untagged = tags_given(reading, sidecar, "en", facets)
     tick()

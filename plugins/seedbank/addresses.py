@@ -30,6 +30,17 @@ def slug_of_stem(stem: str) -> str:
     return slug(stem) or f"s-{hashlib.sha256(stem.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
+def names_url(site: str) -> str:
+    """Return the address of the names that are printed on one site."""
+    return f"name/{slug_of_stem(site)}/"
+
+
+def slug_of_name(name: str, digits: int = 8) -> str:
+    """Return a printed name's slug, with the beginning of its SHA-256: "Basu", "basu" and "B.A.S.U." are three names."""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+    return f"{slug(name) or 'n'}-{digest}".replace("--", "-")
+
+
 def root_from(save_as: str) -> str:
     """Return the way from a page to the site's root: "" or "../../"; so the same bytes work at any address."""
     return "../" * save_as.count("/")

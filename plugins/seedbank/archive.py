@@ -10,15 +10,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from seedbank.cards import Card, collisions
-from seedbank.collect import Found, Source, load
+from seedbank.collect import Found, Source, Stamp, load
 from seedbank.fingerprint import SIZE
 from seedbank.freshness import Origin, unchanged
 from seedbank.problems import Problem
 from seedbank.store import Kept, Store
-from seedbank.workers import Read, Recipe, read_batch, spread
+from seedbank.workers import Ahead, Read, Recipe, read_batch, spread
+
+Stamps = tuple[Stamp, Stamp | None]
+"""Of a seed and its sidecar; None: there is none."""
 
 Told = Callable[[int, int], None]
 """Is told how many seeds are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """How files of documents are made as soon as these are read."""
+
+    ahead: Ahead
+    take: Callable[[Card, Sequence[bytes]], None]  # is given a document's files
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class _Gathering:
             self.problems += result.problems
             return
         kept = Kept(seed.stamps, digests, self.recipe.digest, result.card)
-        self.store.keep(kept, result.packed)
+        self.store.keep(kept, result.packed, result.remarks)
         self.take(seed, kept)
 
 
@@ -90,23 +101,28 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     workers: Callable[[int], Executor | None],
     looked: int,
     told: Told = lambda done, of: None,  # noqa: ARG005
+    advance: Callable[[], Advance | None] = lambda: None,
 ) -> Archive:
     """Return the archive of these seeds.
 
     `workers` is asked for an executor with the number of seeds to read; `looked` is when the stamps in the store were
-    taken, in nanoseconds.
+    taken, in nanoseconds. `advance` is asked where there is an executor.
     """
     found = _Gathering(store, recipe, store.seeds(), problems=list(problems))
     doubtful = []
     for seed in seeds:
         kept = found.known.get(seed.shown)
-        if kept and kept.reading == recipe.digest and _as_it_was(seed, kept, looked):
+        if kept and kept.reading == recipe.digest and _as_it_was(seed.stamps, kept.stamps, looked):
             found.take(seed, kept)
         else:
             doubtful.append(seed)
-    number = 0
-    for result in spread(read_batch, found.in_doubt(doubtful), workers(len(doubtful)), recipe):
+    number, executor = 0, workers(len(doubtful))
+    making = advance() if executor else None
+    more = (recipe, making.ahead) if making else (recipe,)
+    for result in spread(read_batch, found.in_doubt(doubtful), executor, *more):
         found.add(result)
+        if making and result.card and result.files:
+            making.take(result.card, result.files)
         number += 1
         told(len(seeds) - len(doubtful) + number, len(seeds))
     store.forget_seeds(found.known.keys() - {seed.shown for seed in seeds})
@@ -114,8 +130,9 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.origins, told_of, number)
 
 
-def _as_it_was(seed: Found, kept: Kept, looked: int) -> bool:
-    return all(unchanged(now, then, looked) for now, then in zip(seed.stamps, kept.stamps, strict=True))
+def _as_it_was(now: Stamps, then: Stamps, looked: int) -> bool:
+    """Whether stamps prove it of a seed and its sidecar. Equal ones are the common case, and soon known."""
+    return now == then and unchanged(now[0], then[0], looked) and unchanged(now[1], then[1], looked)
 
 
 def _digest(data: bytes) -> bytes:

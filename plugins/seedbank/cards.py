@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Iterable
+from dataclasses import astuple
 from typing import NamedTuple
 
 from seedbank.addresses import slug_of_stem, term_url
 from seedbank.model import Document, Source, Tag
+from seedbank.parts import parts_of, seed_pages
 from seedbank.problems import Problem
 
 Label = tuple[str, str, str, Source]
@@ -33,11 +35,16 @@ class Card(NamedTuple):
     captured: str  # RFC 3339
     summary: str
     comments: int
+    thread_pages: int  # that its article and comments take, and its lines; see `parts`
+    seed_pages: int
     formerly: tuple[str, ...]
     tags: tuple[tuple[str, tuple[Label, ...]], ...]  # by facet; best first
     sha256: str  # of the seed
     notices: tuple[str, ...]  # for the keeper, at every build
-    digest: bytes  # of all above
+    digest: bytes  # of all above; what stands below is shown on pages that declare it
+    names: tuple[str, ...] = ()  # of the commenters, each once, in seed order
+    said: bytes = b""  # digest of what pages of names show of the comments
+    corrections: tuple[tuple[str, ...], ...] = ()  # what, was, now, why, by, on
 
     @property
     def dated(self) -> bool:
@@ -69,15 +76,20 @@ def card_of(document: Document) -> Card:
         captured=document.captured or "",
         summary=document.summary,
         comments=len(document.reading.comments),
+        thread_pages=len(parts_of(document.thread.places)),
+        seed_pages=seed_pages(len(document.seed.lines)),
         formerly=document.formerly,
         tags=tuple((facet, tuple(map(_label, tags))) for facet, tags in document.tags.items()),
         sha256=document.seed.sha256,
         notices=document.notices,
         digest=b"",
     )
+    values = marshal.dumps(tuple(card), 2)  # 2: no references
     return card._replace(
-        digest=hashlib.blake2b(marshal.dumps(tuple(card), 2), digest_size=16).digest()
-    )  # 2: no references
+        digest=hashlib.blake2b(values, digest_size=16).digest(),
+        names=tuple(dict.fromkeys(comment.author for comment in document.reading.comments)),
+        corrections=tuple(tuple(map(str, astuple(correction))) for correction in document.corrections),
+    )
 
 
 def _label(tag: Tag) -> Label:
@@ -91,11 +103,14 @@ def in_order(cards: Iterable[Card]) -> list[Card]:
 
 def collisions(cards: Iterable[Card]) -> list[Problem]:
     """Return what is wrong with addresses: two documents at one, or one at the old address of another."""
-    taken: dict[str, Card] = {}
-    problems = []
-    cards = sorted(cards, key=lambda card: card.path)
+    cards = list(cards)
     addresses = [(card.url, card, False) for card in cards]
     addresses += [(f"{old}/", card, True) for card in cards for old in card.formerly]
+    if len({address.casefold() for address, _, _ in addresses}) == len(addresses):
+        return []
+    addresses.sort(key=lambda row: (row[2], row[1].path))
+    taken: dict[str, Card] = {}
+    problems = []
     for address, card, old in addresses:
         first = taken.setdefault(address.casefold(), card)
         if first is not card:

@@ -1,17 +1,18 @@
-"""The command `seedbank`: check, show, build, plan, new, import. The only place that prints."""
+"""The command `seedbank`: check, show, build, publish, plan, new, import. The only place that prints."""
 
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 
-from seedbank import __version__
 from seedbank.collect import Source, collect, find, load
+from seedbank.conversation import redrawn
 from seedbank.exports.document_json import to_json
 from seedbank.model import Document, Doubt
 from seedbank.outline import drawing, outline, visible
@@ -19,31 +20,14 @@ from seedbank.pipeline import Outcome, read_all
 from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.proposal import propose_sidecar
 from seedbank.terms import Facet, load_facet
+from seedbank.threads import LIKELY
 from seedbank.to_markdown import to_markdown
+from seedbank.usage import Run, parser
 
 CONF = "pelican.conf.py"
+_LIKELY = "SEEDBANK_LIKELY"
 SEEDS = Path("content") / "seeds"
 _SHOWN = 80  # characters of a line in doubt
-
-_ABOUT = """\
-Seedbank turns saved news articles and their reader comments into a static archive.
-
-A seed is a text file in content/seeds/: the article, one paragraph a line, then the comments, each a line with
-a name followed by its paragraphs. What you know of it (title, date, where it is from) goes into NAME.toml beside it."""
-
-_EXAMPLES = """\
-a first seed:
-  cp saved-page.txt content/seeds/      put the text there, unedited
-  seedbank show saved-page              see what is read out of it
-  seedbank new saved-page               write content/seeds/saved-page.toml to fill in
-  seedbank check                        find what has to be mended
-  seedbank plan                         see what a build would make, and why
-  seedbank build                        build the site into output/
-
-a saved page:
-  seedbank import saved-page.html       make content/seeds/saved-page.md and its sidecar of it
-
-NAME is a seed's name without its ending; a file's path works as well."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows its number
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parser(_RUN).parse_args(arguments)
     try:
         status = int(options.run(options))
         sys.stdout.flush()
@@ -64,71 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="seedbank", description=_ABOUT, epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--version", action="version", version=f"seedbank {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    check = _command(
-        commands, "check", _check, "read every seed (or those named) and tell what has to be mended; writes nothing"
-    )
-    check.add_argument("names", nargs="*", metavar="NAME", help="a seed's name or file; none: all in content/seeds/")
-    show = _command(commands, "show", _show, "print what is read out of a seed")
-    show.add_argument("names", nargs="+", metavar="NAME", help="a seed's name, or any file")
-    show.add_argument(
-        "--format",
-        choices=("outline", "markdown", "json"),
-        default="outline",
-        help="outline to check by eye (default), Markdown, or JSON, one object a line",
-    )
-    show.add_argument("--threads", action="store_true", help="print who answers whom as indented lines")
-    show.add_argument("--no-sidecar", action="store_true", help="leave the sidecar aside: what the text alone gives")
-    build = _command(commands, "build", _build, "build the site into output/")
-    build.add_argument(
-        "--keep-going",
-        action="store_true",
-        help="publish the seeds that can be read, though others have problems; still ends with status 1",
-    )
-    build.add_argument(
-        "--yes", action="store_true", help="even if more than a tenth of the site (and over 20 documents) vanishes"
-    )
-    build.add_argument(
-        "--clean", action="store_true", help="remove everything that earlier builds made, and make it again"
-    )
-    build.add_argument("--site-url", metavar="URL", help="the site's address, for feeds, sitemap and canonical links")
-    build.add_argument(
-        "--jobs", type=int, metavar="N", help="how many processes read and render (default: all processors)"
-    )
-    build.add_argument("--scheduler", metavar="TCP", help="tcp://... of a Dask cluster that reads the seeds instead")
-    plan = _command(commands, "plan", _plan, "tell what a build would make, and why; makes nothing")
-    plan.add_argument("--why", metavar="PAGE", default="", help="tell of one page why it would be made, or why not")
-    new = _command(commands, "new", _new, "write a sidecar for a seed, with what is proposed, commented out")
-    new.add_argument("names", nargs="+", metavar="NAME", help="a seed's name or file")
-    import_ = _command(
-        commands, "import", _import, "make seeds of saved web pages, with the comments' answers as the page states them"
-    )
-    import_.add_argument(
-        "pages",
-        nargs="+",
-        metavar="PAGE",
-        help="a saved page (.html), a folder of such, an export of WordPress or Disqus (.xml), a topic of Discourse (.json)",
-    )
-    import_.add_argument("--name", metavar="NAME", default="", help="the seed's name; else the page's file name")
-    return parser
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    about: str,
-) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=about, description=f"{about[:1].upper()}{about[1:]}.")
-    parser.set_defaults(run=run)
-    return parser
-
-
 def _facets() -> tuple[Facet, ...]:
     """The site's facets, where the working directory holds a site that names its own; else the ones Seedbank comes with."""
     conf = Path(CONF)
@@ -138,6 +57,25 @@ def _facets() -> tuple[Facet, ...]:
         return site_facets(conf)
     folders = (Path("content") / "terms",)
     return load_facet("country", "salience", folders), load_facet("topic", "share", folders)
+
+
+def _likely() -> float:
+    """How sure an inferred reply has to be to be drawn, from 0 to 1: as the site in the working directory has it.
+
+    A plain number is read out of its settings without Pelican, which takes a quarter of a second to import.
+    """
+    conf = Path(CONF)
+    text = conf.read_text("utf-8") if conf.is_file() else ""
+    if _LIKELY not in text:
+        return LIKELY / 100
+    assigned = (node for node in ast.parse(text).body if isinstance(node, ast.Assign))
+    values = (node.value for node in assigned for name in node.targets if ast.unparse(name) == _LIKELY)
+    stated = [value.value for value in values if isinstance(value, ast.Constant)]
+    if text.count(_LIKELY) == 1 and stated and isinstance(stated[0], (int, float)):
+        return stated[0]
+    from seedbank.adapter.command import site_likely  # noqa: PLC0415
+
+    return site_likely(conf)
 
 
 def _read(names: Sequence[str], *, with_sidecar: bool = True) -> Outcome:
@@ -182,14 +120,15 @@ def _line(document: Document, doubt: Doubt) -> str:
 
 
 def _show(options: argparse.Namespace) -> int:
-    shown = partial(outline, colour=in_colour())
+    shown = partial(outline, colour=in_colour(), every=options.all)
     formats: dict[str, Callable[[Document], str]] = {"outline": shown, "markdown": to_markdown, "json": to_json}
     form = drawing if options.threads else formats[options.format]
+    likely = round(100 * (_likely() if options.likely is None else options.likely))
     outcome = _read(options.names, with_sidecar=not options.no_sidecar)
     for at, document in enumerate(outcome.documents):
         if at and options.format != "json":
             print()
-        sys.stdout.buffer.write(form(document).rstrip("\n").encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.write(form(redrawn(document, likely)).rstrip("\n").encode("utf-8", "replace") + b"\n")
     sys.stdout.flush()
     return _tell(outcome.problems)
 
@@ -223,6 +162,21 @@ def _build(options: argparse.Namespace) -> int:
     }
     named = {"SITEURL": options.site_url, "SEEDBANK_JOBS": options.jobs, "SEEDBANK_SCHEDULER": options.scheduler}
     return build(Path(CONF), overrides | {name: value for name, value in named.items() if value is not None})
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from seedbank.adapter.command import build  # noqa: PLC0415  (Pelican takes a quarter of a second to import)
+    from seedbank.adapter.public import publish_copy  # noqa: PLC0415  (the same)
+
+    if not _is_site():
+        return 1
+    status = build(Path(CONF), {"SITEURL": options.site_url} if options.site_url is not None else {})
+    if status:
+        return status
+    made = publish_copy(Path(CONF), options.to)
+    found = f"{counted(made.documents, 'document')} in its index of {made.index / 1e6:.1f} MB"
+    print(f"{options.to.as_posix()}/ is ready: {counted(made.files, 'file')}, {made.size / 1e6:.1f} MB, {found}.")
+    return 0
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -260,3 +214,15 @@ def _new(options: argparse.Namespace) -> int:
         path.write_text(propose_sidecar(document), "utf-8")
         print(f"{path.as_posix()}: written. Check each line, and remove its # where it is right.")
     return status
+
+
+_RUN: Mapping[str, Run] = {
+    "check": _check,
+    "show": _show,
+    "build": _build,
+    "publish": _publish,
+    "plan": _plan,
+    "new": _new,
+    "import": _import,
+}
+"""What each command does."""

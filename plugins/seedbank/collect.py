@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -62,18 +63,21 @@ def survey(
     cut = len(str(folder)) + 1
     found: list[Found] = []
     stems: dict[str, str] = {}
-    seeds = {path.rpartition(".")[0] for path in files if _is_seed(path)}
-    for path in files:
-        shown = f"{named.as_posix()}/{path[cut:]}"
-        if not _is_seed(path):
-            problems += _wrong_sidecar(Path(path), shown, seeds)
+    head = f"{named.as_posix()}/"
+    are_seeds = list(map(_is_seed, files))
+    seeds = {path.rpartition(".")[0] for path, is_seed in zip(files, are_seeds, strict=True) if is_seed}
+    for path, is_seed in zip(files, are_seeds, strict=True):
+        shown, beside = head + path[cut:], path.rpartition(".")[0]
+        if not is_seed:
+            if beside not in seeds or not path.endswith(".toml"):
+                problems.append(_wrong_sidecar(Path(path), shown, seeds))
             continue
-        stem = path.rpartition("/")[2].rpartition(".")[0]
+        stem = beside.rpartition("/")[2]
         first = stems.setdefault(stem.casefold(), shown)
         if first != shown:
             fix = "rename one of the two: a seed's name is its identity"
             problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
-        sidecar = f"{path.rpartition('.')[0]}.toml"
+        sidecar = f"{beside}.toml"
         of_seed, of_sidecar = (
             stamps.get(path) or stamp(path),
             stamps.get(sidecar) or (None if stamps else stamp(sidecar)),
@@ -99,14 +103,12 @@ def _shown(path: Path, folder: Path, named: Path) -> str:
     return (named / path.relative_to(folder)).as_posix()
 
 
-def _wrong_sidecar(path: Path, shown: str, seeds: set[str]) -> list[Problem]:
-    """A sidecar that no seed would read."""
+def _wrong_sidecar(path: Path, shown: str, seeds: set[str]) -> Problem:
+    """What is wrong with a sidecar that no seed would read."""
     if str(path.with_suffix("")) not in seeds:
         fix = f"put {path.stem}.txt beside it, rename it after its seed, or remove it"
-        return [Problem(shown, 0, "is a sidecar without a seed", fix)]
-    if path.suffix != ".toml":
-        return [Problem(shown, 0, "is not read: a sidecar ends in .toml", f"rename it to {path.stem}.toml")]
-    return []
+        return Problem(shown, 0, "is a sidecar without a seed", fix)
+    return Problem(shown, 0, "is not read: a sidecar ends in .toml", f"rename it to {path.stem}.toml")
 
 
 def _files(folder: Path, named: Path) -> tuple[list[str], list[Problem]]:
@@ -125,12 +127,15 @@ def _files(folder: Path, named: Path) -> tuple[list[str], list[Problem]]:
     for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
         real = os.path.realpath(parent)
         folders[:] = [name for name in folders if not _ignored(name) and not _leads_back(Path(parent, name), real)]
-        found += [f"{parent}/{name}" for name in (*names, *folders) if _is_ours(name)]
-    return sorted(found, key=lambda path: path.split("/")), problems
+        found += [f"{parent}/{name}" for name in chain(names, folders) if _is_ours(name)]
+    return sorted(found, key=lambda path: path.replace("/", "\0")), problems  # part by part
 
 
 def _is_ours(name: str) -> bool:
-    return name.lower().endswith((*SEED_ENDINGS, ".toml")) and not _ignored(name)
+    return name.lower().endswith(_ENDINGS) and not _ignored(name)
+
+
+_ENDINGS = (*SEED_ENDINGS, ".toml")
 
 
 def _leads_back(path: Path, parent: str) -> bool:

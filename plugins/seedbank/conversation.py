@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from seedbank import threads
 from seedbank.from_markdown import MarkdownSeed, StatedReply
-from seedbank.model import Cue, Document, Evidence, Reading, Reply, Span, Thread
+from seedbank.model import Cue, Document, Evidence, Reading, Reply, Seed, Span, Thread
 from seedbank.sidecar import Sidecar
 
 
-def overheard_in(reading: Reading, sidecar: Sidecar) -> threads.Overheard:
-    """Return the comments with the names they call, heard once for replies and for links."""
-    return threads.overhear(reading.comments, reading.article, sidecar.aliases, reading.order)
+def overheard_in(seed: Seed, reading: Reading, sidecar: Sidecar) -> threads.Overheard:
+    """Return the comments, with what the site printed above them, and the names they call; heard once for replies and links."""
+    comments = threads.with_marks(reading.comments, [line.text for line in seed.lines], reading.roles)
+    return threads.overhear(comments, reading.article, sidecar.aliases, reading.order)
 
 
 def replies_said(reading: Reading, overheard: threads.Overheard, markdown: MarkdownSeed | None) -> tuple[Reply, ...]:

@@ -53,7 +53,34 @@ FREQUENT = {
     "cp1256": "اليمونتربةعدسفهكقحأجشصضطخىذثءغزظإئآؤ",
 }
 """The letters of a script, the commonest first, by the encodings of one byte a letter that have it."""
+ALPHABETS = (
+    ("cp1252", "äöüß"),  # German
+    ("cp1252", "éèàçêâôîûùëïœæ"),  # French
+    ("cp1252", "áéíóúñüªº"),  # Spanish
+    ("cp1250", "áéíóöőúüű"),  # Hungarian: where Portuguese has its "ő", it has "ã" or "ç" too
+    ("cp1252", "ãõçáéíóúâêôàü"),  # Portuguese
+    ("cp1252", "àèéìòùî"),  # Italian
+    ("cp1252", "åäöæøéü"),  # Swedish, Danish, Norwegian, Finnish
+    ("cp1252", "ëïéèüöáó"),  # Dutch
+    ("cp1254", "çğıöşüâîû"),  # Turkish: the bytes of "ğış" are "ðýþ" in the next
+    ("cp1252", "áéíóúýðþæö"),  # Icelandic
+    ("cp1250", "ąćęłńóśźż"),  # Polish
+    ("cp1250", "áčďéěíňóřšťúůýžľĺŕôä"),  # Czech, Slovak
+    ("cp1250", "ăâîşţ"),  # Romanian
+    ("cp1250", "čćđšž"),  # Croatian, Slovene
+    ("cp1257", "ąčęėįšųūž"),  # Lithuanian
+    ("cp1257", "āčēģīķļņšūž"),  # Latvian
+    ("cp1257", "äöõüšž"),  # Estonian
+    ("cp1258", "àâãèéêìíòóôõùúýăđĩũơư\u0300\u0301\u0303\u0309\u0323"),  # Vietnamese
+)
+"""The letters beyond ASCII of languages in Latin letters, by the encoding that has them; of equals the first."""
+LATIN = frozenset([name for name, _ in ALPHABETS]) | {"latin-1"}
+MARKS_OF_TEXT = frozenset("“”‘’„‚–—…€«»‹›°§·•´¿¡©®™½¼¾\u00a0£")  # signs beyond ASCII of any language
+BESIDE = re.compile(r"[A-Za-z][^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 KANA_SHARE = 5  # of the signs beyond ASCII one in so many is kana in Japanese
+
+SURENESS = ((33, 99), (9, 94), (0, 90))
+"""Signs beyond ASCII from which on so many of a hundred encodings were guessed rightly (benchmarks/eval_decoding.py)."""
 
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
@@ -67,6 +94,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Seed:
     if not data:
         _refuse(path, "is empty", "save the page's text into it, or remove the file")
     mark, name, text = _stated(data, path, encoding) if encoding else _concluded(data, path)
+    guessed = not encoding and not mark and name not in {"utf-8", "iso2022_jp", *WIDE}
     return Seed(
         path=path,
         stem=PurePath(path).stem,
@@ -75,7 +103,14 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> Seed:
         encoding=name,
         mark=mark,
         lines=cut(text),
+        encoding_confidence=_sureness(text) if guessed else 100,
     )
+
+
+def _sureness(text: str) -> int:
+    """Tell how often an encoding that was guessed is right, in hundredths, by how many signs beyond ASCII spoke for it."""
+    count = sum([sign > "\x7f" for sign in text])
+    return next(sure for least, sure in SURENESS if count >= least)
 
 
 def encode(seed: Seed) -> bytes:
@@ -170,6 +205,11 @@ def _by_letters(data: bytes, found: str) -> str:
         beyond = [sign for sign in text if sign > "\x7f"]
         if found in DOUBLE and sum("\u3041" <= sign <= "\u30fe" for sign in beyond) * KANA_SHARE > len(beyond):
             return name
+    if found in LATIN or (found in DOUBLE and _within_words(data.decode(found))):
+        share, name = max(
+            [(_share(_try(data, name), alphabet), -place, name) for place, (name, alphabet) in enumerate(ALPHABETS)]
+        )[::2]
+        return name if share >= 0 else found
     if found not in FREQUENT:
         return found
     ranks = {name: rank for name in FREQUENT if (rank := _rank(_try(data, name), FREQUENT[name])) is not None}
@@ -177,6 +217,22 @@ def _by_letters(data: bytes, found: str) -> str:
 
 
 DOUBLE = frozenset({"cp949", "euc_kr", "gb18030", "big5", "cp932", "shift_jis", "euc_jp"})
+
+
+def _within_words(text: str) -> bool:
+    """Tell whether most signs beyond ASCII stand beside a Latin letter: then they are letters of its word, and no other script."""
+    beyond = sum([sign > "\x7f" for sign in text])
+    return len(BESIDE.findall(text)) * 2 > beyond
+
+
+def _share(text: str | None, alphabet: str) -> int:
+    """Tell how many of the signs beyond ASCII are letters of an alphabet, in hundredths; -1: the bytes are not in that encoding."""
+    if text is None:
+        return -1
+    beyond = [sign.lower()[:1] for sign in text if sign > "\x7f" and sign not in MARKS_OF_TEXT]
+    return sum([sign in alphabet or sign == "i" for sign in beyond]) * 100 // len(beyond) if beyond else 100
+
+
 CAPITALS = 3  # one letter in so many may be a capital
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from seedbank.cards import Card
 from seedbank.collect import NO_STAMP, Stamp, stamp
 from seedbank.fingerprint import fingerprint
-from seedbank.plan import Kind, Page, Plan
+from seedbank.plan import Kind, Page, Plan, files_of
 from seedbank.policy import Policy
 from seedbank.render import Theme
 from seedbank.store import File, Unit
@@ -24,8 +26,7 @@ Parts = tuple[tuple[str, bytes], ...]
 """What a unit is made from: what each input is called, and its digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a document was read from."""
 
     seed: bytes  # digest
@@ -60,13 +61,18 @@ class Work:
     restamped: tuple[str, ...]  # fresh ones whose stamps have to be kept anew
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Before:
     """What the last build left."""
 
     units: Mapping[str, Unit]
     output: Path
     looked: int  # when its stamps were taken, nanoseconds; 0: never
+
+    @cached_property
+    def root(self) -> str:
+        """The output as the head of a path."""
+        return f"{self.output}/"
 
 
 def work_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy, before: Before) -> Work:
@@ -100,7 +106,7 @@ def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy:
 def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
     if isinstance(of, Page):
         return Stale(name, parts, None, (), of, ())
-    return Stale(name, parts, of, planned.kinds, None, ())
+    return Stale(name, parts, of, files_of(of, planned.kinds), None, ())
 
 
 def _declared(
@@ -112,10 +118,10 @@ def _declared(
     nothing = ("template", b"")
     common = (site, *(templates.get(f"{kind.template}.html", nothing) for kind in planned.kinds if kind.template))
     for card in planned.cards:
-        origin = origins[card.path]
-        name = ("name", card.path.encode("utf-8", "surrogatepass"))
-        read = (("seed", origin.seed), ("sidecar", origin.sidecar), ("reading", origin.reading))
-        yield card.url, (name, *read, *common), card
+        seed, sidecar, reading = origins[card.path]
+        name = card.path.encode("utf-8", "surrogatepass")
+        read = ("name", name), ("seed", seed), ("sidecar", sidecar), ("reading", reading)
+        yield card.url, read + common, card
     for page in planned.pages:
         inputs = ("inputs", fingerprint(page.make.__qualname__, *page.parts))
         template = (templates.get(f"{page.template}.html", nothing),) if page.template else ()
@@ -160,8 +166,11 @@ def changed_parts(parts: Parts, was: Unit | None) -> Iterator[tuple[str, bytes]]
 
 def _untouched(was: Unit, before: Before) -> bool:
     """Whether stamps alone prove that all files of a unit are as they were written. Asked for every file of the site."""
-    root, sure = f"{before.output}/", before.looked - RACY
-    return all(then[2] < sure and stamp(root + name) == then for name, _, then in was.files)
+    root, sure = before.root, before.looked - RACY
+    for name, _, then in was.files:  # noqa: SIM110  (a generator for each unit takes as long again)
+        if then[2] >= sure or stamp(root + name) != then:
+            return False
+    return True
 
 
 def _trusted(unit: Stale, was: Unit, before: Before) -> dict[str, File]:

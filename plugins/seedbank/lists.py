@@ -6,6 +6,7 @@ document changes, per list, its own address and at most one new page. (The overl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class ListPage:
     number: int  # K of page/K/; 0: the list's own address
     pages: tuple[str, ...]  # on the own address: every full page's url, newest first; on page/K/: page/K-1/ alone
     total: int  # of the whole list, on the own address; 0 on page/K/, which must not change
+    spans: tuple[str, ...] = ()  # for each of `pages` on the own address: from when to when, EDTF; "" for undated ones
 
 
 def pages_of(url: str, cards: Sequence[Card]) -> list[ListPage]:
@@ -31,8 +33,21 @@ def pages_of(url: str, cards: Sequence[Card]) -> list[ListPage]:
         return []
     full = len(cards) // PER_PAGE if len(cards) > PER_PAGE else 0
     urls = [f"{url}page/{number}/" for number in range(1, full + 1)]
-    own = ListPage(url, tuple(cards[: -PER_PAGE - 1 : -1]), 0, tuple(reversed(urls)), len(cards))
+    spans = [_span(cards[at * PER_PAGE], cards[(at + 1) * PER_PAGE - 1]) for at in range(full)]
+    newest = tuple(cards[: -PER_PAGE - 1 : -1])
+    own = ListPage(url, newest, 0, tuple(reversed(urls)), len(cards), tuple(reversed(spans)))
     return [own, *(_full_page(cards, number, urls) for number in range(1, full + 1))]
+
+
+def _span(oldest: Card, newest: Card) -> str:
+    """From when to when, by months, or by years where no more is stated."""
+    first, last = _MONTH.match(oldest.edtf), _MONTH.match(newest.edtf)
+    if not (oldest.day and first and last):
+        return ""
+    return first[0] if first[0] == last[0] else f"{first[0]}/{last[0]}"
+
+
+_MONTH = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 def _full_page(cards: Sequence[Card], number: int, urls: Sequence[str]) -> ListPage:

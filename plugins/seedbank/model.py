@@ -63,6 +63,7 @@ class Seed:
     encoding: str  # as Python names it
     mark: bytes  # the byte-order mark at its head, or b""
     lines: tuple[Line, ...]
+    encoding_confidence: int = 100  # hundredths: how often an encoding concluded from so many signs is right
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -105,6 +106,7 @@ class Comment:
     time: str | None = None  # as printed
     votes: str | None = None  # as printed
     places: tuple[Evidence, ...] = ()  # where "author", "time" and "votes" are printed; none in a Markdown seed
+    confidence: int = 100  # hundredths: how often a comment as sure as this one begins and ends where it does
 
     @property
     def id(self) -> str:
@@ -136,9 +138,7 @@ class Reading:
     byline: Evidence | None = None
     date: Evidence | None = None
     section: Evidence | None = None
-    dateline: Evidence | None = (
-        None  # where the article was written, "SEOUL, Aug. 22 (Agency) -": the head of its first paragraph
-    )
+    dateline: Evidence | None = None  # where the article was written: the head of its first paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 """What moves a terminal's cursor, turns its writing direction or ends its line: controls, and Unicode's marks of direction."""
 _STYLES = {"name": "1", "dim": "2", "doubt": "33", "sure": "32", "role": "36"}  # SGR, ECMA-48 8.3.117
 _RUNS = 12  # places of one role that are listed
+_LONG = 60  # comments, or lines with a role of their own, up to which all are listed
+_FIRST, _LAST = 20, 10  # comments listed of a longer seed
+_SURE, _CERTAIN = 90, 100  # hundredths
 
 
 def visible(text: str) -> str:
@@ -22,12 +25,20 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def outline(document: Document, *, colour: bool = False) -> str:
+def outline(document: Document, *, colour: bool = False, every: bool = False) -> str:
     """Return what was read out of a seed: facts with their source, the article's extent, each comment with what it answers.
 
-    `colour` adds escape sequences for a terminal; none of the seed's own are ever in the result.
+    `colour` adds escape sequences for a terminal; none of the seed's own are ever in the result. Of a long seed the first
+    comments are listed, the last, and those in doubt; `every`: all of them.
     """
-    rows = (*_facts(document), ("", ""), *_article(document), *_comments(document), *_rest(document))
+    shown = _shown(document, every=every)
+    rows = (
+        *_facts(document),
+        ("", ""),
+        *_article(document),
+        *_comments(document, shown),
+        *_rest(document, every=every),
+    )
     return "\n".join([_painted(visible(text), style) if colour else visible(text) for style, text in rows])
 
 
@@ -44,7 +55,8 @@ Row = tuple[str, str]
 
 def _facts(document: Document) -> Iterator[Row]:
     seed = document.seed
-    yield "dim", f"{seed.path}  {seed.size} bytes, {len(seed.lines)} lines, {seed.encoding}, sha256 {seed.sha256}"
+    sure = f" (guessed: right in {seed.encoding_confidence} of 100)" if seed.encoding_confidence < _CERTAIN else ""
+    yield "dim", f"{seed.path}  {seed.size} bytes, {len(seed.lines)} lines, {seed.encoding}{sure}, sha256 {seed.sha256}"
     yield "fact", f"address    /{document.url}"
     yield "fact", f"title      {document.title.value}  ({document.title.source})"
     yield "fact", f"date       {_date(document.date)}"
@@ -72,15 +84,39 @@ def _article(document: Document) -> Iterator[Row]:
         yield "", f"{paragraph.line:>6}  {_cut(paragraph.text)}"
 
 
-def _comments(document: Document) -> Iterator[Row]:
+def _comments(document: Document, shown: frozenset[int]) -> Iterator[Row]:
+    """List the comments that are shown, and count those between them."""
     comments = document.reading.comments
     doubtful = {doubt.line for doubt in document.reading.doubts}
     names = len({comment.author for comment in comments})
     yield "fact", f"comments   {len(comments)} by {names} names, {_order(document)}"
-    for comment in comments:
-        unsure = not doubtful.isdisjoint([comment.line, *[paragraph.line for paragraph in comment.paragraphs]])
-        yield "doubt" if unsure else "name", f"{comment.line:>6}{'?' if unsure else ' '} {_told(document, comment)}"
-        yield "", f"             {_cut(comment.paragraphs[0].text) if comment.paragraphs else ''}"
+    for hidden, run in groupby(comments, lambda comment: comment.index not in shown):
+        if hidden:
+            left_out = list(run)
+            yield (
+                "dim",
+                f"     …  {len(left_out)} more, #{left_out[0].index + 1} to #{left_out[-1].index + 1}: `--all` lists them",
+            )
+            continue
+        for comment in run:
+            unsure = _is_unsure(comment, doubtful)
+            yield "doubt" if unsure else "name", f"{comment.line:>6}{'?' if unsure else ' '} {_told(document, comment)}"
+            yield "", f"             {_cut(comment.paragraphs[0].text) if comment.paragraphs else ''}"
+
+
+def _shown(document: Document, *, every: bool) -> frozenset[int]:
+    """Choose the comments that are listed: of a long seed the first, the last, and those in doubt."""
+    comments = document.reading.comments
+    if every or len(comments) <= _LONG:
+        return frozenset(range(len(comments)))
+    doubtful = {doubt.line for doubt in document.reading.doubts}
+    unsure = [comment.index for comment in comments if _is_unsure(comment, doubtful)]
+    return frozenset([*range(_FIRST), *unsure, *range(len(comments) - _LAST, len(comments))])
+
+
+def _is_unsure(comment: Comment, doubtful: set[int]) -> bool:
+    """Tell whether a line of the comment is in doubt."""
+    return not doubtful.isdisjoint([comment.line, *[paragraph.line for paragraph in comment.paragraphs]])
 
 
 def _told(document: Document, comment: Comment) -> str:
@@ -90,7 +126,8 @@ def _told(document: Document, comment: Comment) -> str:
     told = "; ".join(f"{reply.kind} reply to {by_name(document.reading.comments, reply.to)}" for reply in drawn)
     printed = "".join(f"  [{words}]" for words in (comment.time, comment.votes) if words)
     size = f"({count} paragraph{'' if count == 1 else 's'})"
-    return f"#{comment.index + 1:<3} {_cut(comment.author)}  {size}{printed}{'  -> ' + told if told else ''}"
+    sure = f"  {comment.confidence} in 100" if comment.confidence < _SURE else ""
+    return f"#{comment.index + 1:<3} {_cut(comment.author)}  {size}{printed}{sure}{'  -> ' + told if told else ''}"
 
 
 def _order(document: Document) -> str:
@@ -99,8 +136,12 @@ def _order(document: Document) -> str:
     return reading.order if reading.order == "oldest-first" else f"{reading.order} ({reading.order_source})"
 
 
-def _rest(document: Document) -> Iterator[Row]:
-    yield from _head(document)
+def _rest(document: Document, *, every: bool) -> Iterator[Row]:
+    found = list(_head(document))
+    left_out = 0 if every else max(0, len(found) - _LONG)
+    yield from found[: len(found) - left_out]
+    if left_out:
+        yield "dim", f"     …  {left_out} more lines with a role of their own: `--all` lists them"
     yield from _furniture(document)
     for doubt in document.reading.doubts:
         yield "doubt", f"in doubt   line {doubt.line}: {doubt.what}"

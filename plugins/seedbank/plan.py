@@ -1,32 +1,37 @@
 """Every page of the site, declared: where it stands, which template makes it, and all that goes into it.
 
-A page is made by a function of this module from the policy and its `parts`, and from nothing else: so a page cannot depend
-on what it did not declare, and is as it was while template, policy and parts are. No page but those of lists and indexes
-holds a count that other documents change.
+A page is made by a function of this module or of those beside it (`plan_lists`, ...) from the policy and its `parts`, and from nothing else: so a
+page cannot depend on what it did not declare, and is as it was while template, policy and parts are. No page but those of
+lists and indexes holds a count that other documents change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from seedbank import present
-from seedbank.addresses import term_url
+from seedbank.addresses import names_url, term_url
 from seedbank.cards import Card, in_order
 from seedbank.decode import encode
 from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
 from seedbank.indexes import Counted, FacetIndex, TermIndex, beside, index_facet
-from seedbank.lists import PER_PAGE, ListPage, pages_of
+from seedbank.lists import ListPage, pages_of
 from seedbank.model import Document, Term
+from seedbank.page import Inputs, Page
+from seedbank.plan_front import front_pages
+from seedbank.plan_lists import entries_of, list_pages, spans_of
+from seedbank.plan_log import log_pages
+from seedbank.plan_names import name_pages
 from seedbank.policy import Policy
+from seedbank.present_linked import linked_data
 from seedbank.terms import Facet
 from seedbank.to_markdown import to_markdown
-from seedbank.views import Entry
 
-Inputs = Mapping[str, object]
-"""What a template sees of its page."""
+__all__ = ["KINDS", "Inputs", "Kind", "Page", "Plan", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Kind:
     template: str  # "": the file is not made by a template
     make: Callable[[Document, Policy], Inputs | bytes]  # what its template sees, or the file itself
     choice: str = ""  # which of the policy's representations it is; "": it is always there
+    pages: str = ""  # the card's field that says how many pages it takes; "": one
 
     @property
     def listed(self) -> bool:
@@ -44,20 +50,19 @@ class Kind:
         return bool(self.template)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file of the output that is not a document's own."""
+def files_of(card: Card, kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Return the files of one document: of a long thread, and of a long seed, each further page is a file of its own."""
+    if card.thread_pages == card.seed_pages == 1:
+        return kinds
+    return (
+        *kinds,
+        *(_further(kind, at) for kind in kinds if kind.pages for at in range(2, getattr(card, kind.pages) + 1)),
+    )
 
-    save_as: str  # below the site's root
-    template: str  # "": the file is not made by a template
-    make: Callable[..., Inputs | bytes]  # from the policy and the parts: what its template sees, or the file itself
-    parts: tuple[object, ...] = ()
-    listed: bool = True  # in the sitemap
 
-    @property
-    def url(self) -> str:
-        """Its address: "2019/a/" for "2019/a/index.html"."""
-        return self.save_as.removesuffix("index.html")
+def _further(kind: Kind, page: int) -> Kind:
+    make = partial(kind.make, part=page)  # type: ignore[call-arg]  # of kinds with pages
+    return replace(kind, name=kind.name.replace("index", f"{page}/index"), make=make, pages="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,15 @@ class Plan:
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
     """Return every page of the site. Two pages at one address are an error of the plan's."""
     published = in_order(card for card in cards if card.status == "published")
-    kinds = tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
+    kinds = kinds_of(policy)
     indexes = [index_facet(facet, published) for facet in facets]
     pages = [
-        *_lists(published),
+        *list_pages(published),
+        *log_pages(published),
+        *name_pages(published, policy.names),
         *(page for index in indexes for page in _facet_pages(index)),
         *_redirects(published, indexes),
-        _front(published, indexes),
+        *front_pages(published, indexes),
         Page("404.html", "404", _nothing, listed=False),
     ]
     pages += _for_machines(published, kinds, pages, policy)
@@ -87,21 +94,31 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan
     return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
 
 
-def _without_collisions(cards: Iterable[Card], kinds: Iterable[Kind], pages: Iterable[Page]) -> frozenset[str]:
-    names = [f"{card.url}{kind.name}" for card in cards for kind in kinds] + [page.save_as for page in pages]
-    folded = {name.casefold(): name for name in names}
+def kinds_of(policy: Policy) -> tuple[Kind, ...]:
+    """Return the files that every document has."""
+    return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
+
+
+def _without_collisions(cards: Iterable[Card], kinds: tuple[Kind, ...], pages: Iterable[Page]) -> frozenset[str]:
+    names = [card.url + kind.name for card in cards for kind in files_of(card, kinds)]
+    names += [page.save_as for page in pages]
+    folded = frozenset(map(str.casefold, names))
     if len(folded) != len(names):
-        twice = sorted({name for name in names if folded[name.casefold()] is not name})
+        first = {name.casefold(): name for name in reversed(names)}
+        twice = sorted({name for name in names if first[name.casefold()] is not name})
         raise ValueError(f"two pages at one address: {', '.join(twice)}")
-    return frozenset(folded)
+    return folded
 
 
-def _article(document: Document, policy: Policy) -> Inputs:
-    return {"view": present.article(document, policy.date_words)}
+def _article(document: Document, policy: Policy, part: int = 1) -> Inputs:
+    named = policy.names and document.site and document.reading.comments
+    names = names_url(document.site) if named and document.site else ""
+    view = present.article(document, policy.date_words, part)
+    return {"view": view, "linked": linked_data(document, part), "names": names}
 
 
-def _seed(document: Document, policy: Policy) -> Inputs:
-    return {"view": present.seed(document, policy.date_words), "lines": present.seed_lines(document)}
+def _seed(document: Document, policy: Policy, part: int = 1) -> Inputs:
+    return {"view": present.seed(document, policy.date_words, part), "lines": present.seed_lines(document, part)}
 
 
 def _markdown(document: Document, _: Policy) -> bytes:
@@ -117,8 +134,8 @@ def _text(document: Document, _: Policy) -> bytes:
 
 
 KINDS = (
-    Kind("index.html", "article", _article),
-    Kind("seed/index.html", "seed", _seed, "seed"),
+    Kind("index.html", "article", _article, pages="thread_pages"),
+    Kind("seed/index.html", "seed", _seed, "seed", pages="seed_pages"),
     Kind("index.md", "", _markdown, "markdown"),
     Kind("index.json", "", _json, "json"),
     Kind("seed.txt", "", _text),
@@ -127,31 +144,6 @@ KINDS = (
 
 def _nothing(_: Policy) -> Inputs:
     return {}
-
-
-def _lists(published: Sequence[Card]) -> Iterator[Page]:
-    """The archive by year: dated documents under the year a keeper states, the others in a list of their own."""
-    years: dict[str, list[Card]] = {}
-    for card in published:
-        years.setdefault(card.year, []).append(card)
-    for year, cards in sorted(years.items()):
-        for page in pages_of(f"{year}/", cards):
-            yield Page(f"{page.url}index.html", "year", _year, (page, year))
-    undated = len(years.pop("undated", ()))
-    counts = tuple((year, f"{year}/", len(cards)) for year, cards in sorted(years.items(), reverse=True))
-    yield Page("archive/index.html", "archive", _archive, (counts, undated))
-
-
-def _year(policy: Policy, page: ListPage, year: str) -> Inputs:
-    return {"list": page, "entries": _entries(page.cards, policy), "year": year}
-
-
-def _archive(_: Policy, counts: tuple[tuple[str, str, int], ...], undated: int) -> Inputs:
-    return {"years": counts, "undated": undated}
-
-
-def _entries(cards: Iterable[Card], policy: Policy) -> tuple[Entry, ...]:
-    return tuple(present.entry(card, policy.date_words) for card in cards)
 
 
 def _facet_pages(index: FacetIndex) -> Iterator[Page]:
@@ -195,7 +187,8 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
     return {
         "facet": facet,
         "list": page,
-        "entries": _entries(page.cards, policy),
+        "spans": spans_of(page, policy),
+        "entries": entries_of(page.cards, policy),
         "term": term,
         "url": term_url(term),
         "broader": tuple((above.label, term_url(above)) for above in broader),
@@ -234,40 +227,15 @@ def _target(_: Policy, new: str) -> Inputs:
     return {"target": new}
 
 
-def _front(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Page:
-    years = tuple(sorted({card.year for card in published if card.day}, reverse=True))
-    counts = (len(published), sum(card.comments for card in published), sum(not card.day for card in published))
-    facets = tuple((index.facet, index.by_label, index.tree) for index in indexes)
-    return Page("index.html", "index", _front_inputs, (tuple(published[: -PER_PAGE - 1 : -1]), counts, years, facets))
-
-
-def _front_inputs(
-    policy: Policy,
-    cards: tuple[Card, ...],
-    counts: tuple[int, int, int],
-    years: tuple[str, ...],
-    facets: tuple[tuple[str, tuple[Counted, ...], tuple[Counted, ...]], ...],
-) -> Inputs:
-    total, comments, undated = counts
-    return {
-        "entries": _entries(cards, policy),
-        "total": total,
-        "comments": comments,
-        "undated": undated,
-        "years": years,
-        "facets": facets,
-    }
-
-
 def _for_machines(
-    published: Sequence[Card], kinds: Sequence[Kind], pages: Sequence[Page], policy: Policy
+    published: Sequence[Card], kinds: tuple[Kind, ...], pages: Sequence[Page], policy: Policy
 ) -> Iterator[Page]:
     in_feed = newest(published, policy.feed_size)
     if in_feed:
         yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        below = [kind.name.removesuffix("index.html") for kind in kinds if kind.listed]
-        urls = {f"{card.url}{name}" for card in published for name in below}
+        files = ((card.url, kind) for card in published for kind in files_of(card, kinds))
+        urls = {f"{url}{kind.name}".removesuffix("index.html") for url, kind in files if kind.listed}
         urls.update((page.url for page in pages if page.listed and page.template), policy.pages)
         yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
 

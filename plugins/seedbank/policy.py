@@ -20,3 +20,4 @@ class Policy:
     pages: tuple[str, ...] = ()  # addresses of the keeper's own pages, for the sitemap
     feed_size: int = 30
     representations: tuple[str, ...] = REPRESENTATIONS
+    names: int = 2  # a name has a page once it stands under so many articles of one site; 0: no name has one

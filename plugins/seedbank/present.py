@@ -6,26 +6,24 @@ and made visible (`to_html.visible`); what is HTML already is `Markup`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+import re
+from collections import Counter
+from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, card_of
-from seedbank.model import Comment, Document, Evidence, Paragraph, Place, Role, Span, Stated, Tag
-from seedbank.present_replies import (
-    Links,
-    candidates_shown,
-    comment_link,
-    ghosts,
-    quotation_links,
-    quoted,
-    replies_shown,
-)
+from seedbank.model import Document, Evidence, Paragraph, Reply, Role, Span, Stated, Tag
+from seedbank.parts import LINES, home, parts_of, seed_page, seed_pages, way
+from seedbank.present_replies import ghosts, quoted
+from seedbank.present_thread import body, comment_at, part_links, shown_lines, thread
 from seedbank.to_html import blocks_to_html, visible
 from seedbank.to_markdown import paragraph_to_markdown
-from seedbank.views import ArticleView, CommentLink, CommentView, Entry, SeedLine, SeedView, TermLink, TermName
+from seedbank.views import ArticleView, Entry, SeedLine, SeedView, TermLink, TermName
+
+_LINE = re.compile(r"\b(?:L|line )([1-9][0-9]*)\b")
+"""A line as the log of corrections names it."""
 
 
 def tag_link(tag: Tag) -> TermLink:
@@ -53,20 +51,30 @@ def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
     )
 
 
-def article(document: Document, date_words: Callable[[str], str]) -> ArticleView:
-    """Return everything the document's article page says."""
+def article(document: Document, date_words: Callable[[str], str], part: int = 1) -> ArticleView:
+    """Return everything the document's article page says, or a further page of its thread."""
     drawn = [reply for reply in document.thread.replies if reply.drawn]
     counts = {
         kind: sum(reply.kind == kind and reply.to is not None for reply in drawn)
         for kind in ("explicit", "inferred", "keeper")
     }
+    page, comments = parts_of(document.thread.places)[part - 1], thread(document, part)
+    shown = shown_lines(document, part)
     return ArticleView(
         entry=entry(card_of(document), date_words),
-        html=article_html(document),
+        html=article_html(document) if part == 1 else Markup(),
         facets=tuple((facet, tuple(map(tag_link, tags))) for facet, tags in document.tags.items() if tags),
         untagged=tuple(document.untagged.items()),
-        comments=thread(document),
-        shown=shown_lines(document),
+        comments=comments,
+        part=part,
+        parts=part_links(document, part),
+        before=comment_at(document, page.start - 1),
+        behind=comment_at(document, page.stop),
+        home=home(part),
+        shown=shown,
+        total=len(document.reading.comments),
+        opens=sum(comment.opens > 0 for comment in comments),
+        to_article=sum(_is_to_article(document, reply) for reply in drawn),
         names=len({comment.author for comment in document.reading.comments}),
         order_source=document.reading.order_source,
         order=document.reading.order,
@@ -84,14 +92,12 @@ def article(document: Document, date_words: Callable[[str], str]) -> ArticleView
         size=document.seed.size,
         encoding=document.seed.encoding,
         sha256=document.seed.sha256,
-        corrections=_corrections(document),
+        corrections=_corrections(document, lambda line: f"{shown[line]}#L{line}" if line in shown else None),
     )
 
 
-def body(document: Document) -> tuple[Paragraph, ...]:
-    """Return the article's paragraphs as its page shows them: without the heading that stands above them as its title."""
-    title = {found.span.line for found in document.title.evidence if found.span}
-    return tuple(p for p in document.reading.article if p.role is not Role.HEADING or p.line not in title)
+def _is_to_article(document: Document, reply: Reply) -> bool:
+    return reply.to is None and reply.kind == "inferred" and not ghosts(document, reply.comment)
 
 
 def article_html(document: Document) -> Markup:
@@ -113,103 +119,20 @@ def _markdown(paragraph: Paragraph) -> str:
     )
 
 
-def thread(document: Document) -> tuple[CommentView, ...]:
-    """Return the comments in reading order, each knowing which lists open and close behind it."""
-    places, quotations = document.thread.places, quotation_links(document)
-    above = _lists_above(places)
-    return tuple(
-        _comment_view(
-            document,
-            (place, above),
-            quotations,
-            _children(places, at),
-            place.level - (places[at + 1].level if at + 1 < len(places) else 0),
-        )
-        for at, place in enumerate(places)
-    )
-
-
-def _lists_above(places: Sequence[Place]) -> Mapping[int, int]:
-    """Return, for each comment that stands in the list right below the one it answers, that one."""
-    levels = {place.comment: place.level for place in places}
-    return {
-        place.comment: place.parent
-        for place in places
-        if place.parent is not None and place.level > levels[place.parent]
-    }
-
-
-def _children(places: Sequence[Place], at: int) -> int:
-    """How many comments stand directly in the list that opens behind places[at]; 0 where none opens."""
-    level, count = places[at].level, 0
-    for place in places[at + 1 :]:
-        if place.level <= level:
-            break
-        count += place.level == level + 1
-    return count
-
-
-def _comment_view(
-    document: Document,
-    placed: tuple[Place, Mapping[int, int]],
-    quotations: Mapping[int, Links],
-    opens: int,
-    closes: int,
-) -> CommentView:
-    place, above = placed
-    comment = document.reading.comments[place.comment]
-    answers = document.replies_to.get(comment.index, ())
-    return CommentView(
-        id=comment.id,
-        number=f"#{comment.index + 1}",
-        name=visible(comment.author),
-        first=comment.line,
-        last=comment.last,
-        time=visible(comment.time or ""),
-        votes=visible(comment.votes or ""),
-        html=_said(document, comment, quotations),
-        replies=replies_shown(document, comment.index),
-        ghosts=ghosts(document, comment.index),
-        candidates=candidates_shown(document, comment.index),
-        answered_by=_links(document, answers),
-        elsewhere=_links(document, [index for index in answers if above.get(index) != comment.index]),
-        depth=place.depth,
-        opens=opens,
-        closes=max(closes, 0),
-    )
-
-
-def _said(document: Document, comment: Comment, quotations: Mapping[int, Links]) -> Markup:
-    """A comment's text; names in it lead to the comment they mean, quotations to the place quoted, and that back."""
-    heard, comments = document.thread.mentions.get(comment.index, ()), document.reading.comments
-    names = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
-    blocks = (
-        (
-            f"L{paragraph.line}",
-            False,
-            paragraph_to_markdown(
-                paragraph,
-                [*(link for link in names if link[0].line == paragraph.line), *quotations.get(paragraph.line, ())],
-            ),
-        )
-        for paragraph in comment.paragraphs
-    )
-    return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
-
-
-def _links(document: Document, indices: Sequence[int]) -> tuple[CommentLink, ...]:
-    return tuple(comment_link(document.reading.comments[index]) for index in indices)
-
-
-def seed(document: Document, date_words: Callable[[str], str]) -> SeedView:
+def seed(document: Document, date_words: Callable[[str], str], part: int = 1) -> SeedView:
     """Return what the page of every line says of the seed as a whole."""
     return SeedView(
         entry=entry(card_of(document), date_words),
         file=file_name(document),
+        lines=len(document.seed.lines),
+        roles=_roles(document, part),
+        part=part,
+        parts=tuple(_seed_part(document, part, number) for number in range(1, _seed_pages(document) + 1)),
+        home=f"../{home(part)}",
         size=document.seed.size,
         sha256=document.seed.sha256,
         doubts=_doubts(document),
-        corrections=_corrections(document),
+        corrections=_corrections(document, lambda line: f"{way(part, seed_page(line))}#L{line}"),
     )
 
 
@@ -222,21 +145,56 @@ def _doubts(document: Document) -> tuple[tuple[int, str], ...]:
     return tuple((doubt.line, doubt.what) for doubt in document.reading.doubts)
 
 
-def _corrections(document: Document) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple((c.what, visible(c.was), visible(c.now), visible(c.why)) for c in document.corrections)
+def _corrections(document: Document, at: Callable[[int], str | None]) -> tuple[tuple[str, str, str, str], ...]:
+    """What was changed. `at`: where a line that is named stands, as seen from this page; None: nowhere."""
+    found = []
+    for c in document.corrections:
+        was, now = visible(c.was), visible(c.now)
+        if c.what.endswith(" answers"):
+            was, now = _with_links(was, at), _with_links(now, at)
+        found.append((_with_links(c.what, at), was, now, visible(c.why)))
+    return tuple(found)
 
 
-def seed_lines(document: Document) -> tuple[SeedLine, ...]:
-    """Return every line of the seed with its role, for the page that proves that nothing was lost."""
-    shown = shown_lines(document)
+def _with_links(text: str, at: Callable[[int], str | None]) -> Markup:
+    def link(found: re.Match[str]) -> str:
+        target = at(int(found[1]))
+        return f'<a href="{target}">{found[0]}</a>' if target else found[0]
+
+    return Markup(_LINE.sub(link, str(escape(text))))  # noqa: S704  (escaped)
+
+
+def _seed_pages(document: Document) -> int:
+    return seed_pages(len(document.seed.lines))
+
+
+def _seed_part(document: Document, here: int, number: int) -> tuple[int, str, int, int]:
+    return number, way(here, number), (number - 1) * LINES + 1, min(number * LINES, len(document.seed.lines))
+
+
+def _roles(document: Document, part: int) -> tuple[tuple[Role, int, str], ...]:
+    """Each role that a line has, blank ones apart, how many have it, and the way to the first of them."""
+    first: dict[Role, int] = {}
+    for line, role in enumerate(document.reading.roles, start=1):
+        first.setdefault(role, line)
+    counts = Counter(document.reading.roles)
     return tuple(
-        SeedLine(line.number, visible(line.text), role, line.number in shown)
-        for line, role in zip(document.seed.lines, document.reading.roles, strict=True)
+        (role, counts[role], f"{way(part, seed_page(line))}#L{line}")
+        for role, line in first.items()
+        if role is not Role.BLANK
     )
 
 
-def shown_lines(document: Document) -> frozenset[int]:
-    """Return the lines that stand on the article page under an id of their own."""
-    comments = document.reading.comments
-    paragraphs = chain(body(document), *(comment.paragraphs for comment in comments))
-    return frozenset(chain((paragraph.line for paragraph in paragraphs), (comment.line for comment in comments)))
+def seed_lines(document: Document, part: int = 1) -> tuple[SeedLine, ...]:
+    """Return the lines of one page of the seed with their roles, for the proof that nothing was lost."""
+    above, shown = f"../{home(part)}", shown_lines(document)
+    here = slice((part - 1) * LINES, part * LINES)
+    return tuple(
+        SeedLine(line.number, visible(line.text), role, _above(above, shown.get(line.number)))
+        for line, role in zip(document.seed.lines[here], document.reading.roles[here], strict=True)
+    )
+
+
+def _above(home: str, page: str | None) -> str | None:
+    """The way to a page of the thread from a page of the seed."""
+    return None if page is None else f"{home}{page or 'index.html'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from seedbank.model import Comment, Document, Evidence, Reply, Span
@@ -20,6 +21,9 @@ REPEATED, SAID_FIRST = "repeated words", "words repeated"
 
 BEFORE_NAME = " \t@＠*_~#\"'“”‘’([-–—:.•·"
 """What may stand before a name that opens its line."""
+
+TOLD = re.compile(r"(?:(?:in reply|in response|replying|reply|responding) to[\s:]*)?", re.IGNORECASE)
+"""And what a site sets before it."""
 
 
 def quoted(evidence: Evidence) -> Quoted:
@@ -49,13 +53,17 @@ def candidates_shown(document: Document, index: int) -> tuple[Rival, ...]:
 
 
 def ghosts(document: Document, index: int) -> tuple[str, ...]:
-    """Return the names that open a line of the comment, behind "@", and that nobody has who spoke before; each once."""
-    lines = {paragraph.line: paragraph.text for paragraph in document.reading.comments[index].paragraphs}
+    """Return the names that open a line, behind "@" or "In reply to", and that nobody has who spoke before; each once."""
     heard = document.thread.mentions.get(index, ())
+    if all(mention.to is not None for mention in heard):
+        return ()
+    # a line that is no paragraph is a site's own mark
+    lines = {paragraph.line: paragraph.text for paragraph in document.reading.comments[index].paragraphs}
     names = (
         visible(mention.name)
         for mention in heard
-        if mention.to is None and not lines.get(mention.span.line, "x")[: mention.span.start].strip(BEFORE_NAME)
+        if mention.to is None
+        and TOLD.fullmatch(lines.get(mention.span.line, "")[: mention.span.start].strip(BEFORE_NAME))
     )
     return tuple(dict.fromkeys(names))
 

@@ -15,6 +15,7 @@ from seedbank.addresses import root_from
 from seedbank.fingerprint import fingerprint
 from seedbank.plan import Inputs, Kind, Page
 from seedbank.policy import Policy
+from seedbank.remarks import Remark
 from seedbank.wording import Words, at, count, fill, host
 
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
@@ -84,14 +85,28 @@ def environment(theme: Theme) -> Environment:
     return made
 
 
+class Table(dict[str, Any]):
+    """A table whose entries are attributes too: where a template names one with a point, Jinja finds it at once, without an exception first."""
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        super().__init__(
+            {name: Table(value) if isinstance(value, Mapping) else value for name, value in entries.items()}
+        )
+        self.__dict__ = self
+
+
+@lru_cache(maxsize=2)
+def _tables(theme: Theme) -> Mapping[str, Table]:
+    return {"site": Table(theme.site), "words": Table(theme.words)}
+
+
 def context_of(theme: Theme, save_as: str) -> dict[str, object]:
     """Return what the template of one page sees, but for what the page declares itself."""
     url = save_as.removesuffix("index.html")
     at_any_depth = save_as == "404.html"  # served in place of any page, so its links cannot be relative
     return {
-        "site": theme.site,
-        "words": theme.words,
-        "page": {"save_as": save_as, "url": url, "canonical": f"{theme.address}/{url}" if theme.address else ""},
+        **_tables(theme),
+        "page": Table({"save_as": save_as, "url": url, "canonical": f"{theme.address}/{url}" if theme.address else ""}),
         "root": f"{_path(theme.address)}/" if at_any_depth else root_from(save_as),
     }
 
@@ -109,9 +124,18 @@ def render(theme: Theme, template: str, save_as: str, made: Inputs | bytes) -> b
     return found.render({**context_of(theme, save_as), **made}).encode()
 
 
-def render_page(page: Page, theme: Theme, policy: Policy) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page of the plan with all that it is made of."""
+
+    page: Page
+    said: tuple[tuple[Remark, ...], ...]  # the comments of the seeds that it asks for
+
+
+def render_page(draft: Draft, theme: Theme, policy: Policy) -> bytes:
     """Return the bytes of a page of the plan."""
-    return render(theme, page.template, page.save_as, page.make(policy, *page.parts))
+    page = draft.page
+    return render(theme, page.template, page.save_as, page.made(policy, draft.said))
 
 
 def render_kinds(document: object, url: str, kinds: Iterable[Kind], theme: Theme, policy: Policy) -> list[bytes]:

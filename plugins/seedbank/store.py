@@ -7,28 +7,34 @@ or one page) with the digests of what it was made from and the digests and stamp
 
 from __future__ import annotations
 
-import marshal
 import pickle
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copyreg import dispatch_table
+from dataclasses import fields, is_dataclass
 from io import BytesIO
+from marshal import dumps, loads
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
+from zlib import crc32
 
+from seedbank import model
 from seedbank.cards import Card
 from seedbank.collect import Stamp
 from seedbank.model import Document
 from seedbank.problems import Problem, ProblemsError
+from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
-LAYOUT = 1  # of the tables below; another one is another store
+LAYOUT = 4  # of the tables below and the cards in them; another one is another store
 
 _TABLES = (
-    "CREATE TABLE seed (path TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
+    "CREATE TABLE drawer (number INTEGER PRIMARY KEY, cards BLOB)",  # what is known of seeds, some hundreds to a row
     "CREATE TABLE document (path TEXT PRIMARY KEY, packed BLOB)",
+    "CREATE TABLE remark (path TEXT PRIMARY KEY, packed BLOB)",
     "CREATE TABLE unit (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
 )
@@ -71,6 +77,8 @@ class Store:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
+        self._drawers: list[dict[str, Kept]] = []  # as the next commit is to leave them; none: not looked into yet
+        self._changed: set[int] = set()
         base.text_factory = lambda data: data.decode("utf-8", "replace")  # a damaged name is a name nobody knows
 
     @classmethod
@@ -122,6 +130,10 @@ class Store:
 
     def commit(self) -> None:
         """Make what was written count."""
+        for number in sorted(self._changed):
+            row = number, _sealed(_drawn(number, self._drawers[number].values()))
+            self._base.execute("INSERT OR REPLACE INTO drawer VALUES (?, ?)", row)
+        self._changed.clear()
         self._base.execute("COMMIT")
 
     def moment(self, name: str) -> int:
@@ -134,20 +146,38 @@ class Store:
 
     def seeds(self) -> dict[str, Kept]:
         """Return every seed that is known, by its path as messages name it: wherever the site lies, it is the same."""
-        return {path: _kept(row) for path, row in self._base.execute("SELECT path, row FROM seed")}
+        return {path: kept for drawer in self._all_drawers() for path, kept in drawer.items()}
 
-    def keep(self, kept: Kept, packed: bytes | None = None) -> None:
-        """Keep what is known of a seed, and the document if it was read anew."""
-        row = _sealed(marshal.dumps((kept.stamps, kept.digests, kept.reading, tuple(kept.card))))
-        self._base.execute("INSERT OR REPLACE INTO seed VALUES (?, ?)", (kept.card.path, row))
+    def _all_drawers(self) -> list[dict[str, Kept]]:
+        """What is known of every seed: in few rows, so that it is read ten thousand at a time, and equal labels are one object."""
+        if not self._drawers:
+            self._drawers = [{} for _ in range(_DRAWERS)]
+            for number, rows in self._rows("SELECT cards FROM drawer"):
+                self._drawers[number] = {kept.card.path: kept for kept in map(_kept, rows)}
+        return self._drawers
+
+    def _rows(self, asked: str) -> Iterator[Any]:
+        """Yield the values of a column, each with its checksum proved. Asked for tens of thousands."""
+        for (row,) in self._base.execute(asked):
+            yield loads(_opened(row))  # noqa: S302  (the store's own)
+
+    def keep(self, kept: Kept, packed: bytes | None = None, remarks: bytes = b"") -> None:
+        """Keep what is known of a seed, and the document with its remarks if it was read anew."""
+        number = _drawer_of(kept.card.path)
+        self._all_drawers()[number][kept.card.path] = kept
+        self._changed.add(number)
         if packed is not None:
             self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (kept.card.path, _sealed(packed)))
+            self._base.execute("INSERT OR REPLACE INTO remark VALUES (?, ?)", (kept.card.path, _sealed(remarks)))
 
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
         gone = [(path,) for path in paths]
-        self._base.executemany("DELETE FROM seed WHERE path = ?", gone)
+        for (path,) in gone:
+            self._all_drawers()[_drawer_of(path)].pop(path, None)
+            self._changed.add(_drawer_of(path))
         self._base.executemany("DELETE FROM document WHERE path = ?", gone)
+        self._base.executemany("DELETE FROM remark WHERE path = ?", gone)
 
     def packed(self, path: str) -> bytes:
         """Return a document as `pack` made it. Raises KeyError for a seed that is not known."""
@@ -156,16 +186,22 @@ class Store:
             raise KeyError(path)
         return _opened(found[0])
 
+    def remarks(self, path: str) -> tuple[Remark, ...]:
+        """Return what pages of names show of a document. Raises KeyError for a seed that is not known."""
+        found = self._base.execute("SELECT packed FROM remark WHERE path = ?", (path,)).fetchone()
+        if found is None:
+            raise KeyError(path)
+        return unpack_remarks(_opened(found[0]))
+
     def units(self) -> Iterator[tuple[str, Unit]]:
         """Yield every unit that the last build made or left as it was."""
-        for name, row in self._base.execute("SELECT name, row FROM unit"):
-            parts, files = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
+        for name, parts, files in self._rows("SELECT row FROM unit"):
             yield name, Unit(parts, files)
 
     def keep_units(self, units: Mapping[str, Unit], gone: Iterable[str]) -> None:
         """Keep units, and forget those that are gone."""
         rows = (
-            (name, _sealed(marshal.dumps((unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
+            (name, _sealed(dumps((name, unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
         )
         self._base.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", rows)
         self._base.executemany("DELETE FROM unit WHERE name = ?", [(name,) for name in gone])
@@ -182,14 +218,14 @@ class Store:
 
 def _sealed(data: bytes) -> bytes:
     """Bytes with a checksum in front: a damaged file must not become a damaged page."""
-    return zlib.crc32(data).to_bytes(_SEAL, "big") + data
+    return crc32(data).to_bytes(_SEAL, "big") + data
 
 
 def _opened(row: object) -> bytes:
     if not isinstance(row, bytes):
         raise DamagedError
     data = row[_SEAL:]
-    if zlib.crc32(data).to_bytes(_SEAL, "big") != row[:_SEAL]:
+    if crc32(data) != int.from_bytes(row[:_SEAL], "big"):
         raise DamagedError
     return data
 
@@ -197,8 +233,28 @@ def _opened(row: object) -> bytes:
 _SEAL = 4  # bytes
 
 
-def _kept(row: bytes) -> Kept:
-    stamps, digests, reading, card = marshal.loads(_opened(row))  # noqa: S302  (the store's own)
+_DRAWERS = 16
+
+
+def _drawer_of(path: str) -> int:
+    return crc32(path.encode("utf-8", "surrogatepass")) % _DRAWERS
+
+
+def _drawn(number: int, drawer: Iterable[Kept]) -> bytes:
+    """A drawer as bytes. Every label and name lies in it once, however many documents have it: so it is soon read."""
+    pool: dict[object, Any] = {}
+    rows = [(kept.stamps, kept.digests, kept.reading, _with_one_of_each(kept.card, pool)) for kept in drawer]
+    return dumps((number, rows))
+
+
+def _with_one_of_each(card: Card, pool: dict[object, Any]) -> tuple[object, ...]:
+    tags = tuple((facet, tuple(pool.setdefault(label, label) for label in labels)) for facet, labels in card.tags)
+    names = tuple(pool.setdefault(name, name) for name in card.names)
+    return tuple(card._replace(tags=tags, names=names))
+
+
+def _kept(row: tuple[Any, Any, Any, Any]) -> Kept:
+    stamps, digests, reading, card = row
     return Kept(stamps, digests, reading, Card._make(card))
 
 
@@ -210,6 +266,18 @@ def _proxy(items: Iterable[tuple[object, object]]) -> MappingProxyType[object, o
 
 
 _PICKLED[MappingProxyType] = lambda proxy: (_proxy, (tuple(proxy.items()),))
+
+
+def _made_anew(kind: Any) -> Callable[[Any], tuple[Any, tuple[object, ...]]]:
+    """How a record is pickled: as what it is made from. That takes half the time of a record's own way, which asks for its fields each time."""
+    names = [field.name for field in fields(kind)]
+    values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    return lambda record: (kind, values(record))
+
+
+_PICKLED.update(
+    {kind: _made_anew(kind) for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)}
+)
 
 
 def pack(document: Document) -> bytes:

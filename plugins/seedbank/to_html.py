@@ -40,6 +40,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 
 def visible(text: str) -> str:
     """Return `text` as a page may show it: what hides itself is spelt out as [U+202E], what cannot be shown is U+FFFD."""
+    if text.isprintable():  # neither controls nor formats are
+        return text
     return _UNPRINTABLE.sub("\ufffd", _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text))
 
 
@@ -106,8 +108,15 @@ _MARKUP = re.compile(
 _FENCED = re.compile(r"(`{3,})\n(.*)\n\1", re.DOTALL)
 """A block of code; nothing in it is Markdown."""
 
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
+"""What stands for itself behind a backslash."""
+
 _TO_COMMENT = re.compile(
-    r"(?<!!)\[([^\\`*_\[\]<>&\s](?:[^\\`*_\[\]<>&\x00-\x1f\x7f]*[^\\`*_\[\]<>&\s])?)\]\((#L[1-9][0-9]*)\)"
+    r"""(?<!!)\[(
+        (?:[^\\`*_\[\]<>&\s] | \\[\\`*_{}\[\]()\#+.!-])
+        (?:(?:[^\\`*_\[\]<>&\x00-\x1f\x7f] | \\[\\`*_{}\[\]()\#+.!-])*(?<!\s))?
+        )\]\((\#L[1-9][0-9]*)\)""",
+    re.VERBOSE,
 )
 """A link to a comment of the same page, of plain words: names that people call."""
 
@@ -118,13 +127,26 @@ def to_html(markdown: str) -> str:
     Plain text takes microseconds, anything else some tenths of a millisecond.
     """
     shown = visible(markdown)
+    if _is_line(shown):
+        return f"<p>{shown}</p>"
     fenced = _FENCED.fullmatch(shown)
     if fenced:
         return f"<pre><code>{html.escape(fenced[2], quote=False)}</code></pre>"
-    if _MARKUP.search(_TO_COMMENT.sub("x", shown)) is not None:
+    if _MARKUP.search(_ESCAPED.sub("x", _TO_COMMENT.sub("x", shown))) is not None:
         return marked_up(shown)
-    linked = _TO_COMMENT.sub(r'<a href="\2">\1</a>', shown)
+    linked = _ESCAPED.sub(r"\1", _TO_COMMENT.sub(r'<a href="\2">\1</a>', shown))
     return f"<p>{linked}</p>"
+
+
+def _is_line(shown: str) -> bool:
+    """Whether a fragment is one line without any of what `_MARKUP` looks for: a look in a fifth of the time."""
+    if not shown.isprintable() or _INLINE.search(shown) is not None or _LIST.match(shown) is not None:
+        return False
+    return bool(shown) and " " not in shown[0] + shown[-1]  # no other white space is printable
+
+
+_INLINE = re.compile(r"[\\`*_\[\]<>&]")
+_LIST = re.compile(r"(?:[-+]|\d+\.)\s")
 
 
 def marked_up(shown: str) -> str:
@@ -142,4 +164,6 @@ def blocks_to_html(blocks: Iterable[tuple[str, bool, str]]) -> str:
 def _with_id(fragment: str, name: str, *, heading: bool) -> str:
     if heading:
         fragment = re.sub(r"^<p>(.*)</p>$", r"<h2>\1</h2>", fragment, flags=re.DOTALL)
+    if fragment.startswith("<p>"):
+        return f'<p id="{name}">{fragment.removeprefix("<p>")}'
     return re.sub(r"^<(\w+)", rf'<\1 id="{name}"', fragment, count=1)

@@ -112,10 +112,21 @@ def escape(text: str, first_line: int = 0, links: Iterable[tuple[Span, str]] = (
     Line breaks stay, each line escaped for itself; white space at a line's ends is kept as character references.
     """
     wanted = sorted(links)
+    if not wanted and _is_plain(text):
+        return text
     return "\n".join(
         _escape_line(line, [(span.start, span.end, target) for span, target in wanted if span.line == number])
         for number, line in enumerate(text.split("\n"), first_line)
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether text is one line in which nothing has to be escaped and nothing becomes a link: most of all that people write."""
+    edges = text[:1] + text[-1:]
+    return not (_ANYTHING.search(text) or "://" in text or _HEAD.match(text) or " " in edges or not edges.isprintable())
+
+
+_ANYTHING = re.compile(r"[\\`*_\[\]{}&<>\t\n]")
 
 
 def _escape_line(line: str, links: list[tuple[int, int, str]]) -> str:
@@ -151,6 +162,8 @@ def _comment_links(line: str, links: list[tuple[int, int, str]]) -> Iterator[tup
 
 def escape_text(text: str) -> str:
     """Return a part of one line as the dialect, web addresses as the text they are."""
+    if _ANYTHING.search(text) is None:
+        return text
     return re.sub("[&<>\t]", lambda found: _REFERENCES[found[0]], _INLINE.sub(r"\\\1", text))
 
 

@@ -6,14 +6,19 @@ made visible (`to_html.visible`); what is HTML already is `Markup`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
 from seedbank.model import Order, Role, Source
+from seedbank.parts import folder, seed_page, way
 
 Phrase = Literal["in_reply_to", "which", "probably", "keeper"]
+IN_ONE_LINE: tuple[Phrase, ...] = ("in_reply_to", "keeper", "probably")
+"""The phrases that name several in one line, in the order of the page."""
+
 How = Literal["certain", "very", "likely", "open", "unlikely"]
 
 
@@ -33,6 +38,11 @@ class CommentLink:
     id: str  # "L29"
     number: str  # "#1"
     name: str
+
+    @property
+    def line(self) -> int:
+        """The line of its name."""
+        return int(self.id[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,9 @@ class CommentView:
     time: str
     votes: str
     html: Markup
+    language: str  # where its text tells one that is not the article's; else ""
     replies: tuple[ReplyView, ...]
+    to_article: bool  # nothing is known but that it is probably to the article
     ghosts: tuple[str, ...]  # names it turns to whose comments are not in the seed
     candidates: tuple[Rival, ...]  # what it may answer, where nothing is known for sure enough
     answered_by: tuple[CommentLink, ...]
@@ -77,6 +89,17 @@ class CommentView:
     depth: int
     opens: int  # comments in the list that begins below this one; 0: none begins
     closes: int  # lists that end behind this comment
+
+    @property
+    def sure(self) -> bool:
+        """Whether the text or a keeper says whom it answers."""
+        return any(reply.phrase in {"in_reply_to", "keeper"} for reply in self.replies)
+
+    @property
+    def answers(self) -> tuple[tuple[Phrase, tuple[CommentLink | None, ...]], ...]:
+        """Whom it answers, a line for each way of saying it; None: the article."""
+        said = ((phrase, tuple(reply.to for reply in self.replies if reply.phrase == phrase)) for phrase in IN_ONE_LINE)
+        return tuple((phrase, those) for phrase, those in said if those)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +139,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class PartLink:
+    """One page of a long thread."""
+
+    number: int  # from 1
+    page: str  # the way to it; "" for this one
+    comments: int
+    first: CommentLink
+    stubs: tuple[CommentLink, ...]  # its comments, on the first page: so that a comment's old address leads to it
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Everything an article page says."""
 
@@ -123,8 +157,16 @@ class ArticleView:
     html: Markup
     facets: tuple[tuple[str, tuple[TermLink, ...]], ...]  # name of the facet, its terms, best first
     untagged: tuple[tuple[str, str], ...]  # name of the facet, why it has no terms
-    comments: tuple[CommentView, ...]  # in reading order
-    shown: frozenset[int]  # lines whose paragraph or comment has its id on this page
+    comments: tuple[CommentView, ...]  # those of this page, in reading order
+    part: int  # which page of the thread this is, from 1; the article stands on the first
+    parts: tuple[PartLink, ...]  # all pages of the thread
+    before: CommentLink | None  # the last comment of the page before, the first of the page behind
+    behind: CommentLink | None
+    home: str  # the way to the first page's folder: "" or "../"
+    shown: Mapping[int, str]  # line whose paragraph or comment has an id -> the page it is on, "" for this one
+    total: int  # comments of the whole thread
+    opens: int  # comments on this page below which a list opens
+    to_article: int  # comments that are probably to the article
     names: int
     order_source: Source
     order: Order  # of the comments in the seed; the page has them in reading order
@@ -144,6 +186,10 @@ class ArticleView:
     sha256: str
     corrections: tuple[tuple[str, str, str, str], ...]  # what, was, now, why
 
+    def seed_at(self, line: int) -> str:
+        """The way to a line on the page of every line."""
+        return f"{self.home}seed/{folder(seed_page(line))}index.html#L{line}"
+
 
 @dataclass(frozen=True, slots=True)
 class SeedLine:
@@ -152,7 +198,7 @@ class SeedLine:
     number: int
     text: str
     role: Role
-    shown: bool  # whether the article page has it
+    page: str | None  # where the article has it: the way to that page; None: nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +207,18 @@ class SeedView:
 
     entry: Entry
     file: str
+    lines: int
+    roles: tuple[
+        tuple[Role, int, str], ...
+    ]  # roles of lines, how many have it, the way to the first; but for blank ones
+    part: int  # which page this is, from 1
+    parts: tuple[tuple[int, str, int, int], ...]  # number, way to it ("" for this one), first and last line
+    home: str  # the way to the article's folder
     size: int  # bytes
     sha256: str
     doubts: tuple[tuple[int, str], ...]  # line, what
     corrections: tuple[tuple[str, str, str, str], ...]  # what, was, now, why
+
+    def seed_at(self, line: int) -> str:
+        """The way to a line from this page of the seed."""
+        return f"{way(self.part, seed_page(line))}#L{line}"

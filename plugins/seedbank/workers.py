@@ -18,10 +18,11 @@ from typing import TypeVar
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
 from seedbank.model import Document
-from seedbank.plan import Kind
+from seedbank.plan import Kind, files_of
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
-from seedbank.render import Theme, render_kinds
+from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
+from seedbank.render import Draft, Theme, render_kinds, render_page
 from seedbank.store import pack, unpack
 from seedbank.terms import Facet, load_facet
 
@@ -36,7 +37,8 @@ class Recipe:
     facets: tuple[tuple[str, str], ...]  # name, method
     folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
     likely: int  # hundredths from which an inferred reply is drawn
-    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all above
+    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all here
+    language: str = "en"  # of the site, BCP 47: what terms are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,30 @@ class Read:
 
     card: Card | None
     packed: bytes  # the document, as `store.pack` made it
+    remarks: bytes  # what pages of names show of it, packed
     problems: tuple[Problem, ...]
+    files: tuple[bytes, ...] = ()  # of the document, in the order of what they were to be made ahead with
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What files of documents are made with as soon as these are read: what the plan will most likely say."""
+
+    kinds: tuple[Kind, ...]
+    theme: Theme
+    policy: Policy
 
 
 @lru_cache(maxsize=2)
 def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
     """Return the facets that seeds are tagged by."""
-    return tuple(load_facet(name, method, tuple(map(Path, recipe.folders))) for name, method in recipe.facets)
+    folders = tuple(map(Path, recipe.folders))
+    return tuple(load_facet(name, method, folders, recipe.language) for name, method in recipe.facets)
 
 
-def read_batch(sources: Sequence[Source], recipe: Recipe) -> list[Read]:
-    """Read seeds; what is wrong with one hides nothing of the others."""
-    return [_read(source, recipe) for source in sources]
+def read_batch(sources: Sequence[Source], recipe: Recipe, ahead: Ahead | None = None) -> list[Read]:
+    """Read seeds, and make their files where it is told with what; what is wrong with one hides nothing of the others."""
+    return [_read(source, recipe, ahead) for source in sources]
 
 
 def document_of(source: Source, recipe: Recipe) -> Document:
@@ -67,12 +81,24 @@ def document_of(source: Source, recipe: Recipe) -> Document:
     return redrawn(read(source, facets_of(recipe)), recipe.likely)
 
 
-def _read(source: Source, recipe: Recipe) -> Read:
+def _read(source: Source, recipe: Recipe, ahead: Ahead | None) -> Read:
     try:
         document = document_of(source, recipe)
     except ProblemsError as wrong:
-        return Read(None, b"", tuple(wrong.problems))
-    return Read(card_of(document), pack(document), ())
+        return Read(None, b"", b"", tuple(wrong.problems))
+    remarks = pack_remarks(remarks_of(document))
+    card = card_of(document)._replace(said=digest_of_remarks(remarks))
+    return Read(card, pack(document), remarks, (), _files(document, card, ahead) if ahead else ())
+
+
+def _files(document: Document, card: Card, ahead: Ahead) -> tuple[bytes, ...]:
+    """The document's files; none where they cannot be made: then the one who makes them for good says why."""
+    if card.status != "published":
+        return ()
+    try:
+        return tuple(render_kinds(document, card.url, files_of(card, ahead.kinds), ahead.theme, ahead.policy))
+    except Exception:  # noqa: BLE001  (a template may raise anything)
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,11 @@ class Order:
 def render_batch(orders: Sequence[Order], theme: Theme, policy: Policy) -> list[list[bytes]]:
     """Return, for each document, the bytes of each file that was ordered."""
     return [render_kinds(unpack(order.packed), order.url, order.kinds, theme, policy) for order in orders]
+
+
+def render_pages(drafts: Sequence[Draft], theme: Theme, policy: Policy) -> list[bytes]:
+    """Return the bytes of pages of the plan."""
+    return [render_page(draft, theme, policy) for draft in drafts]
 
 
 Asked = TypeVar("Asked")

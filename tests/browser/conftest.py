@@ -5,39 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from quality import build, chromium
+from quality.serve import serving
+
 HERE = Path(__file__).parent
-REPOSITORY = HERE.parents[1]
-REAL = REPOSITORY / "tests" / "golden" / "000_3ee0856b8c3cb974.txt"
-APT = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-core fonts-noto-cjk"
-FLAGS = (
-    "--no-sandbox",  # tests run as root in containers, where Chromium's sandbox cannot start
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing leaves this machine, whatever a page asks
-)
-CONF = """
-from seedbank.adapter.engine import *
-SITENAME = "Reading Room"
-SITESUBTITLE = "Invented discussions, and a real one"
-SITEURL = "https://archive.example/repo"
-THEME = {theme!r}
-SEEDBANK_CONTACT = "keeper@archive.example"
-"""
+REAL = build.REPOSITORY / "tests" / "golden" / "000_3ee0856b8c3cb974.txt"
+APT = f"apt-get update && apt-get install -y --no-install-recommends {chromium.PACKAGES}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,50 +35,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(HERE / "seeds", keeper / "content" / "seeds")
     shutil.copytree(HERE / "pages", keeper / "content" / "pages")
     shutil.copy(REAL, keeper / "content" / "seeds")
-    output = tmp_path_factory.mktemp("host") / "repo"
-    (keeper / "pelican.conf.py").write_text(CONF.format(theme=str(REPOSITORY / "theme")), "utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", "pelican.conf.py", "-o", str(output), "--fatal", "warnings"],
-        cwd=keeper,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "plugins")},
-        check=True,
-    )
-    return output
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """As Pages serve a site: a missing page gets 404.html."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: the tests tell what is wrong."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        page = (Path(self.directory) / "repo" / "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-
-class _Server(ThreadingHTTPServer):
-    """Calm when a closed page no longer wants the rest of its file."""
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing: what is missing, a test sees in the browser."""
+    return build.pelican(keeper, tmp_path_factory.mktemp("host"), "repo").folder
 
 
 @pytest.fixture(scope="session")
 def base(site: Path) -> Iterator[str]:
     """Return the address of the site on this machine, e.g. "http://127.0.0.1:40000/repo/"."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    server.server_close()
+    with serving(site.parent) as host:
+        yield f"{host}repo/"
 
 
 @dataclass
@@ -156,33 +101,17 @@ def browser() -> Iterator[Browser]:
             )
         pytest.skip("THE SITE WAS NOT LOOKED AT: BROWSER=skip is set, so no page was opened in a browser")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=_chromium(playwright), args=list(FLAGS))
+        running = playwright.chromium.launch(executable_path=_chromium(playwright), args=list(chromium.FLAGS))
         yield running
         running.close()
 
 
 def _chromium(playwright: Playwright) -> str:
     """Return where Chromium is, installing it where that is one command; else fail, naming the command."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    found = _installed(playwright)
+    found = chromium.find(playwright)
     if not found and Path("/etc/debian_version").exists() and os.geteuid() == 0:
         subprocess.run(["sh", "-c", APT], check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-        found = _installed(playwright)
+        found = chromium.find(playwright)
     if not found:
-        pytest.fail(
-            f"no Chromium found. fix: on Debian and Ubuntu, as root: {APT}; elsewhere: playwright install chromium, "
-            "and set CHROMIUM to its path; or leave these tests out with BROWSER=skip"
-        )
+        pytest.fail(f"no Chromium found. fix: {chromium.MEND}; or leave these tests out with BROWSER=skip")
     return found
-
-
-def _installed(playwright: Playwright) -> str | None:
-    """Return the first Chromium on the PATH, or Playwright's own where that was installed."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name)
-        if found:
-            return found
-    own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None

@@ -17,6 +17,32 @@ KINDS = {
     "year": "2022/",
     "undated list": "undated/",
     "years": "archive/",
+    "titles": "titles/",
+    "search": "search/",
+    "corrections": "corrections/",
+    "sites with names": "name/",
+    "names": "name/strait-courier/",
+    "name": "name/strait-courier/old-salt-a25e7c70/",
     "about": "about/",
     "missing": "no/such/page/",
 }
+
+SHOWN_BY = {
+    "404.html": "missing",
+    "archive.html": "years",
+    "article.html": "article",
+    "corrections.html": "corrections",
+    "facet.html": "countries",
+    "index.html": "front",
+    "name.html": "name",
+    "name_sites.html": "sites with names",
+    "names.html": "names",
+    "page.html": "about",
+    "redirect.html": "none: it leads on at once",
+    "search.html": "search",
+    "seed.html": "seed",
+    "term.html": "term",
+    "titles.html": "titles",
+    "year.html": "year",
+}
+"""Template -> a kind of page that it makes."""

@@ -9,6 +9,7 @@ from making import ARTICLE
 from seedbank.decode import cut
 from seedbank.model import Role
 from seedbank.segment import Fixes, segment
+from seedbank.segment.doubts import sureness_of
 
 LINES = st.sampled_from([
     "yoshi", "Samit Basu", "Basu", "Lol.", "2 hours ago", "Off to the bridge", "Reply", "Harbour", "What they said", "> so you say", "",
@@ -38,3 +39,17 @@ def test_writing_what_is_proposed_settles_the_doubt(lines):
 def test_a_doubt_names_a_line_that_is_written(lines):
     for doubt in segment(lines).doubts:
         assert lines[doubt.line - 1].text.strip()
+
+
+@settings(deadline=None, max_examples=60)
+@given(PAGES, st.lists(st.integers(0, 20_000), min_size=1, max_size=5), st.integers(0, 20_000))
+def test_the_wider_the_margins_the_surer_a_comment(lines, margins, more):
+    assert sureness_of(margins) <= sureness_of([margin + more for margin in margins])
+    assert all(0 < comment.confidence <= 100 for comment in segment(lines).comments)
+
+
+def test_what_a_keeper_says_of_a_comment_is_as_sure_as_can_be():
+    lines = cut(ARTICLE + "Off to the bridge\nThey have put it off.\n")
+    fixes = Fixes(roles={3: Role.NAME, 4: Role.COMMENT}, first_comment=3)
+    (comment,) = segment(lines, fixes).comments
+    assert comment.confidence >= 98

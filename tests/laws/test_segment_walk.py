@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedbank.segment.grammar import ENDS, FOLLOWERS, STARTS, State
-from seedbank.segment.walk import WIDTH, Sort, steps_with, walk
+from seedbank.segment.walk import FAR, WIDTH, Sort, steps_with, walk
 
 SCORES = st.lists(st.integers(-5000, 5000), min_size=WIDTH, max_size=4 * WIDTH).map(
     lambda flat: flat[: len(flat) // WIDTH * WIDTH]
@@ -39,7 +39,27 @@ def test_the_path_is_the_best_and_its_margins_are_true(scores, learnt):
         side = found.states[place] is State.NAME
         others = [value for states, value in totals.items() if (states[place] is State.NAME) != side]
         if others:
-            assert margin == best - max(others)
+            assert margin == min(best - max(others), FAR)
+
+
+@settings(deadline=None)
+@given(SCORES, LEARNT, st.lists(st.integers(-15_000, 15_000), min_size=2, max_size=4))
+def test_the_margins_are_those_of_all_sorts_of_pages_together(scores, learnt, priors):
+    steps = steps_with(learnt)
+    sorts = [Sort(array("q", [one + at for one in scores]), steps, prior) for at, prior in enumerate(priors)]
+    found = walk(sorts)
+    totals = [
+        (states, total(states, sort.scores, learnt) + sort.prior)
+        for states in paths(len(scores) // WIDTH)
+        for sort in sorts
+    ]
+    best = max(value for _, value in totals)
+    assert best in [value for states, value in totals if states == found.states]
+    for place, margin in enumerate(found.margins):
+        opens = [value for states, value in totals if states[place] is State.NAME]
+        rest = [value for states, value in totals if states[place] is not State.NAME]
+        if opens and rest:
+            assert margin == min(abs(max(opens) - max(rest)), FAR)
 
 
 @settings(deadline=None)

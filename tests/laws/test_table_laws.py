@@ -47,9 +47,9 @@ def test_every_table_of_forms_that_comes_along_is_sorted_and_without_fault(name)
 
 
 TAGGING = """
-import pathlib
-read, plain = [], pathlib.Path.read_text
-pathlib.Path.read_text = lambda self, *more, **named: (read.append(self.name), plain(self, *more, **named))[1]
+import os, sys
+read = []
+sys.addaudithook(lambda event, what: event == "open" and str(what[0]).endswith(".tsv") and read.append(os.path.basename(what[0])))
 from seedbank.model import Paragraph
 from seedbank.terms import Text, load_facet, tag
 facets = load_facet("country", "salience"), load_facet("topic", "share")

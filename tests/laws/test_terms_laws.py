@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from seedbank.model import Paragraph
 from seedbank.terms import Text, ancestors, load_facet, tag
+from seedbank.terms.by_word import WORD
+from seedbank.terms.tables import PACKAGE
+from seedbank.terms.words import words_of
 
 COUNTRY = load_facet("country", "salience")
 TOPIC = load_facet("topic", "share")
@@ -80,6 +83,24 @@ def test_every_code_of_iso_3166_finds_a_page():
 def test_a_slug_that_was_once_published_stays(code, slug):
     terms = COUNTRY.terms | TOPIC.terms
     assert terms[code].slug == slug
+
+
+@given(st.text(st.sampled_from("aZé3_-'.& ,\n“—İß日") | st.characters(codec="ascii")))
+def test_words_are_found_as_their_pattern_has_them(text):
+    assert words_of(text) == [word.lower() for word in WORD.findall(text)]
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*.tsv")), ids=lambda path: path.name)
+def test_a_table_of_the_package_is_a_head_of_comments_and_then_rows_alone(path):
+    """So it can be opened without looking at each row."""
+    text = path.read_bytes().decode()
+    rows = text.split("\n")
+    while rows[0].startswith("#"):
+        del rows[0]
+    assert text.endswith("\n")
+    assert rows.pop() == ""
+    assert text.splitlines()[-len(rows) :] == rows
+    assert [row for row in rows if row.startswith("#") or "\t" not in row] == []
 
 
 @BOTH

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import shutil
 import time
+from collections.abc import Iterable, Iterator
 
 import pytest
 from distributed import LocalCluster
+from pelican.settings import read_settings
 
 from conftest import ELECTION, HARBOUR, MINE, PLAIN, REPOSITORY, Archive, differing
+from seedbank.adapter import staging
 from seedbank.adapter.crew import PAYS
+from seedbank.adapter.press import Press
+from seedbank.freshness import Stale
+from seedbank.workers import Order
 
 pytestmark = pytest.mark.site
 
@@ -139,6 +146,41 @@ def test_many_processes_make_the_same_bytes_as_one(empty: Archive) -> None:
     empty.build("-e", "SEEDBANK_JOBS=2")
     alone.build("-e", "SEEDBANK_JOBS=1")
     assert differing(empty.files(), alone.files()) == []
+
+
+@pytest.mark.parametrize("sidecar", ['title = "N"\ndate = 2021-03-08\nslug = "n{}"\n', None])
+def test_what_is_made_ahead_of_the_plan_is_what_the_plan_says(empty: Archive, sidecar: str | None) -> None:
+    """Documents are rendered as soon as they are read, by a guess; of undated ones alone it is wrong, for there is no feed."""
+    for number in range(PAYS + 5):
+        empty.seed(f"n{number:03}.txt", PLAIN, sidecar and sidecar.format(number))
+    (empty.root / "content" / "pages" / "own.md").write_text("Title: Own page\n\nWords.\n", "utf-8")
+    alone = empty.copy(empty.root.parent / "alone")
+    made_anew = render_as_planned(empty)
+    assert made_anew == (0 if sidecar else PAYS + 5)
+    alone.build("-e", "SEEDBANK_JOBS=1")
+    assert differing(empty.files(), alone.files()) == []
+
+
+def render_as_planned(site: Archive) -> int:
+    """Build with two processes; returns how many documents had to be rendered after the plan was made."""
+    spoken = locale.setlocale(locale.LC_ALL)
+    rendered = 0
+
+    def counted(self: Press, stale: Iterable[Stale]) -> Iterator[Order]:
+        nonlocal rendered
+        found = list(orders(self, stale))
+        rendered += len(found)
+        yield from found
+
+    orders = Press._orders
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Press, "_orders", counted)
+        patch.chdir(site.root)
+        try:
+            staging.Site(read_settings("pelican.conf.py", override={"SEEDBANK_JOBS": 2})).run()
+        finally:
+            locale.setlocale(locale.LC_ALL, spoken)
+    return rendered
 
 
 def test_fewer_representations_make_a_smaller_site_and_no_link_leads_nowhere(three: Archive) -> None:

@@ -32,6 +32,9 @@ SIDECARS = (
     'date = 2020\n[terms]\nadd = ["JP"]\n',
     'title = "Ships"\ndate = 2021-03-08\nnote = "Saved late."\n',
     'title = "Ships"\ndate = 2021-03-08\nnote = "Saved later."\nsource_url = "https://example.org/ships"\n',
+    'site = "The Paper"\n',
+    'site = "The Paper"\ndate = 2020-01-02\n',
+    'site = "The paper"\ndate = 2020-01-03\n[terms.country]\nadd = ["JP"]\n',
     'title = ""\n',  # a problem: nothing is published
 )
 NAMES = ("a.txt", "b.txt", "deep/c.txt", "d.md", "e.txt")
@@ -73,7 +76,8 @@ class Keeper:
 
     def change(self) -> None:
         for path in self.seeds()[:1]:
-            path.write_text(path.read_text("utf-8").replace("said", "told", 1), "utf-8")
+            text = path.read_text("utf-8").replace("said", "told", 1)
+            path.write_text(self.chance.choice((text, f"{text.rstrip()} And so it was.\n")), "utf-8")
 
     def sidecar(self) -> None:
         if found := self.seeds():
@@ -104,7 +108,7 @@ class Keeper:
             path.touch()
 
     def template(self) -> None:
-        name = self.chance.choice(("_words", "article", "seed", "term", "_entries", "base", "year"))
+        name = self.chance.choice(("_words", "article", "seed", "term", "_entries", "base", "year", "name", "_letters"))
         path = self.site.root / "theme" / "templates" / f"{name}.html"
         path.write_text(
             path.read_text("utf-8") + f"{{# {self.chance.random()} #}}<!-- {self.chance.randrange(9)} -->", "utf-8"
@@ -139,6 +143,8 @@ class Keeper:
                 {"SITENAME": "Another name"},
                 {"SEEDBANK_FILES": ["json"]},
                 {"SEEDBANK_FILES": ["seed", "markdown", "json"]},
+                {"SEEDBANK_NAMES": 0},
+                {"SEEDBANK_NAMES": 1},
                 {"SEEDBANK_CLEAN": True},
                 {"SEEDBANK_CLEAN": False},
             )

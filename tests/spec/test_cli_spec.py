@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +18,7 @@ from seedbank.sidecar import parse
 PLUGINS = Path(__file__).parents[2] / "plugins"
 OPTIONS = {
     "check": ["NAME"],
-    "show": ["NAME", "--format", "--threads", "--no-sidecar"],
+    "show": ["NAME", "--format", "--threads", "--all", "--no-sidecar", "--likely"],
     "build": ["--keep-going", "--yes", "--clean", "--site-url", "--jobs", "--scheduler"],
     "plan": ["--why"],
     "new": ["NAME"],
@@ -159,6 +160,30 @@ def test_threads_are_drawn(run):
     lines = run("show", "talk", "--threads")[1].splitlines()
     assert [line.split()[0] for line in lines][:2] == ["L3", "L7"]
     assert re.fullmatch(r"  L7 Samit Basu  -> L3 explicit \d+", lines[1])
+
+
+WEATHER = "It rained.\n\nAnn\nIt rained on Monday, they say.\n\nBob\nDoes it matter when?\n\nCid\nHardly.\n"
+
+
+@pytest.mark.parametrize("stated", ["SEEDBANK_LIKELY = 0.01", "SEEDBANK_LIKELY = (\n    0.01  # all\n)"])
+def test_likely_replies_are_drawn_as_the_site_draws_them(run, site, stated):
+    (site / "weather.txt").write_text(WEATHER)
+    assert "inferred" not in run("show", "weather", "--threads", "--likely", "1")[1]
+    assert run("show", "weather", "--threads")[1] == run("show", "weather", "--threads", "--likely", "0.5")[1]
+    Path("pelican.conf.py").write_text(f"{stated}\n")
+    drawn = run("show", "weather", "--threads")[1]
+    assert drawn.count("inferred") == 3
+    assert drawn == run("show", "weather", "--threads", "--likely", "0.01")[1]
+
+
+def test_a_threshold_that_is_reckoned_is_asked_of_pelican(run, site, monkeypatch):
+    (site / "weather.txt").write_text(WEATHER)
+    asked = []
+    command = SimpleNamespace(site_likely=lambda conf: asked.append(conf) or 0.01)
+    monkeypatch.setitem(sys.modules, "seedbank.adapter.command", command)
+    Path("pelican.conf.py").write_text("SEEDBANK_LIKELY = 1 / 100\n")
+    assert run("show", "weather", "--threads")[1].count("inferred") == 3
+    assert asked == [Path("pelican.conf.py")]
 
 
 def test_new_writes_a_sidecar_that_states_nothing(run, site):

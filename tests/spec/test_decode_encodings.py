@@ -70,3 +70,28 @@ def test_the_keeper_decides():
     data = "Jürgen glaubt es nicht.\n".encode("cp1252")
     assert decode(data, "x.txt", "cp1251").lines[0].text != decode(data, "x.txt", "cp1252").lines[0].text
     assert decode(data, "x.txt", "cp1251").encoding == "cp1251"
+
+
+LATIN_LETTERS = [
+    ("cp1252", "Der Bürgermeister sagte, die Brücke müsse größer werden.\nJürgen\n"),
+    ("cp1252", "Le maire a déclaré que le pont était trop étroit.\nGérard\n"),
+    ("cp1252", "El alcalde dijo que el puente será más ancho.\nIñigo\n"),
+    ("cp1250", "Burmistrz powiedział, że most będzie szerszy.\nŁukasz\n"),
+    ("cp1250", "Starosta řekl, že most bude širší.\nJiří\n"),
+    ("cp1250", "A polgármester szerint a híd szélesebb lesz, erről dőlt el a vita.\nGergő\n"),
+    ("cp1254", "Belediye başkanı köprünün genişleyeceğini söyledi.\nAyşe\n"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), LATIN_LETTERS)
+def test_languages_in_latin_letters_are_told_apart_by_their_alphabets(encoding, text):
+    seed = decode(text.encode(encoding), "x.txt")
+    assert "".join(line.text + line.end for line in seed.lines) == text
+
+
+def test_a_guess_says_how_sure_it_is_and_what_is_known_is_certain():
+    short, long = ("Ayşe\n".encode("cp1254"), TEXTS["ru"].encode("koi8_r"))
+    assert decode(short, "x.txt").encoding_confidence < decode(long, "x.txt").encoding_confidence < 100
+    assert decode(long, "x.txt", "koi8_r").encoding_confidence == 100
+    assert decode(TEXTS["ru"].encode(), "x.txt").encoding_confidence == 100
+    assert decode(TEXTS["ru"].encode("utf-16"), "x.txt").encoding_confidence == 100

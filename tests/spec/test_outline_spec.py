@@ -75,3 +75,34 @@ def test_a_comment_in_doubt_is_marked():
     doubtful = {doubt.line for doubt in read.reading.doubts}
     assert bool(marked) == any(comment.line in doubtful for comment in read.reading.comments)
     assert all(f"in doubt   line {line}:" in outline(read) for line in doubtful)
+
+
+LONG = ARTICLE + "".join(f"walker_{n}\nThis is the answer of number {n}, and a whole sentence.\n" for n in range(200))
+
+
+def test_of_a_long_seed_the_ends_are_listed_and_what_is_left_out_is_counted():
+    shown = outline(document(LONG))
+    assert "#20  walker_19 " in shown
+    assert "#199 walker_198 " in shown
+    assert "#100 walker_99 " not in shown
+    assert re.search(r"^ +…  170 more, #21 to #190: `--all` lists them$", shown, re.MULTILINE)
+
+
+def test_all_lists_every_comment():
+    assert outline(document(LONG), every=True).count("walker_") == 200
+
+
+def test_a_comment_in_doubt_is_listed_wherever_it_stands():
+    lines = LONG.splitlines()
+    lines[200:200] = ["Off to the bridge", "and back"]
+    read = document("\n".join(lines) + "\n")
+    shown = outline(read)
+    places = [comment.line for comment in read.reading.comments]
+    for doubt in read.reading.doubts:
+        line = max([place for place in places if place <= doubt.line], default=0)
+        assert not line or re.search(rf"^ +{line}\?", shown, re.MULTILINE)
+
+
+def test_an_encoding_that_was_guessed_is_marked():
+    assert "cp1254 (guessed: right in 90 of 100)" in outline(document("Ayşe\nİnanmıyorum.\n".encode("cp1254")))
+    assert "guessed" not in outline(document(ARTICLE))

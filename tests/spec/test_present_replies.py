@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+import pytest
+
 from making import document
 from seedbank import present
 from seedbank.conversation import redrawn
-from seedbank.model import Reply, Thread
+from seedbank.model import Comment, Evidence, Paragraph, Reply, Role, Span, Thread
 from seedbank.outline import drawing
-from seedbank.threads import arrange
+from seedbank.threads import arrange, link, with_marks
 
 SAID = "The council promised three new ferries by the end of spring and bought none."
 TEXT = f"""The council of Port Lowell voted on Tuesday to close the old ferry pier for the winter, members said after the meeting.
@@ -48,6 +50,52 @@ def test_an_addressee_whose_comment_is_not_kept_is_named_and_nothing_is_made_up_
     kim = shown(document(TEXT), 3)
     assert kim.ghosts == ("Harbourmaster",)
     assert kim.replies == ()
+
+
+def test_a_site_s_own_mark_names_somebody_whose_comment_is_not_kept():
+    kim = shown(document(TEXT.replace("@Harbourmaster you", "In reply to Dana Pell\nYou")), 3)
+    assert kim.ghosts == ("Dana Pell",)
+    assert kim.replies == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("In reply to Ann Lee\nYou", 0),
+        ("Replying to Old Salt\nYou", 1),
+        ("In reply to #2\nYou", 1),
+        ("In reply to @Ann Lee:\nYou", 0),
+    ],
+)
+def test_a_line_of_the_site_s_own_says_whom_a_comment_answers(said, to):
+    made = document(TEXT.replace("@Harbourmaster you", said))
+    assert made.reading.roles[7] is Role.CONTROL
+    (reply,) = (reply for reply in made.replies_by[2] if reply.drawn)
+    assert (reply.to, reply.kind, reply.cue) == (to, "explicit", "markup")
+    assert [words.span.line for words in reply.evidence] == [8]
+    assert "In reply to" not in shown(made, 3).html
+
+
+def test_a_name_line_may_say_whom_its_comment_answers():
+    lines = ["Ann", "One.", "Bob → Ann", "Two.", "Cid replied to Bob", "Three.", "Dee", "Four.", "Reply to Dee"]
+    roles = [Role.NAME, Role.COMMENT] * 4 + [Role.CONTROL]
+    comments = tuple(
+        Comment(
+            at,
+            2 * at + 1,
+            2 * at + 2 + (at == 3),
+            name,
+            (Paragraph(2 * at + 2, lines[2 * at + 1]),),
+            places=(Evidence(name, Span(2 * at + 1, 0, len(name)), "author"),),
+        )
+        for at, name in enumerate(("Ann", "Bob", "Cid", "Dee"))
+    )
+    replies = link(with_marks(comments, lines, roles))
+    explicit = [reply for reply in replies if reply.kind == "explicit"]
+    assert [(reply.comment, reply.to, reply.evidence[0].span) for reply in explicit] == [
+        (1, 0, Span(3, 6, 9)),
+        (2, 1, Span(5, 15, 18)),
+    ]
 
 
 def test_a_quotation_leads_to_the_place_quoted_and_that_leads_back():

@@ -45,6 +45,17 @@ def test_a_short_story_gets_the_subject_that_has_most_of_its_words(top, text):
     assert tags[0].term.top == top
 
 
+def test_everyday_words_are_no_further_subject_of_a_long_text():
+    """A team that leads a project is no sport, however long the text goes on about it; in a line or two they may be one."""
+    project = "The software developers wrote source code for a web server, and users sent email about the website, a file, an app and the database."
+    told = " The team took the lead and played its part; its head set a record."
+    tops = [
+        {each.term.top for each in tag(TOPIC, Text(None, (Paragraph(1, text),), "en")).tags}
+        for text in (project + told, "The team took the lead.", project + told + " It won the football match.")
+    ]
+    assert tops == [{"medtop:13000000"}, {"medtop:15000000"}, {"medtop:13000000", "medtop:15000000"}]
+
+
 def test_a_name_in_capitals_is_no_word_of_a_subject():
     text = "Mr Moon thanked Mr Mars. Moon and Mars had met in Leeds, where Mr Bishop and Mr Temple waited."
     assert tag(TOPIC, Text(None, (Paragraph(1, text),), "en")).tags == ()

@@ -304,6 +304,47 @@ def test_mentions_are_the_names_a_page_can_link():
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("@Dana Pell, that was last year.", "Dana Pell"),
+        ("@Dana Pell\n  That was last year.", "Dana Pell"),
+        ("@Dana van Pell: that was last year.", "Dana"),
+        ("@Dana Pell that was last year.", "Dana"),
+        ("@Dana Yes, that was last year.", "Dana"),
+        ("@Dana Skye, for one.", "Dana"),  # a word of the article
+        ("@Dana Basu, for one.", "Dana"),  # somebody else's name
+        ("@Dana Pell Mark Quist Rolf, no.", "Dana"),
+        ("@DanaP Scotland, for one.", "DanaP"),
+        ("@dana_pell, that was last year.", "dana_pell"),
+        ("@Dana, Pell, all of you.", "Dana"),
+    ],
+)
+def test_a_name_of_nobody_here_ends_where_a_mark_closes_it(said, name):
+    comments = read(f"{OPENING}Ann: {said}")
+    mention = all_mentions(comments, (Paragraph(1, "The ferry to Skye was late."),))[4][0]
+    assert (mention.to, mention.name) == (None, name)
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("In reply to Dana Pell\n  That was last year.", ["Dana Pell"]),
+        ("Replying to Dana Pell:\n  That was last year.", ["Dana Pell"]),
+        ("In reply to Dana Pell, that was last year.", []),  # a sentence
+        ("In reply to your point\n  That was last year.", []),
+        ("In reply to Skye\n  That was last year.", []),  # a word of the article
+        ("In reply to Ann\n  That was me, last year.", []),
+        ("@Ann\n  That was me, last year.", []),
+    ],
+)
+def test_a_site_s_mark_may_name_somebody_who_is_not_here(said, names):
+    comments = read(f"{OPENING}Ann: {said}")
+    article = (Paragraph(1, "The ferry to Skye was late."),)
+    assert [mention.name for mention in all_mentions(comments, article)[4]] == names
+    assert explicit(f"{OPENING}Ann: {said}") == []
+
+
 def test_a_name_whose_accents_stand_for_themselves_is_read_once():
     comments = read("Émile: One.\nBob: @E\u0301mile two, @o\u0301 too.")
     assert [(mention.to, mention.name) for mention in all_mentions(comments)[1]] == [

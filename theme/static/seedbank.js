@@ -1,5 +1,5 @@
-// All there is of script: two buttons for the thread, and help for browsers that do not open what is closed.
-// Every page reads just as well without it.
+// All there is of script: two buttons for the thread, help for browsers that do not open what is closed, and the way
+// from a comment's old address to the page it stands on now. Every page reads just as well without it.
 (function () {
   "use strict";
 
@@ -23,12 +23,9 @@
     });
   }
 
-  // A permalink into a closed part of the thread opens it, and lands on its comment.
-  function openTarget() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id);
+  function open(target) {
     var opened = false;
-    for (var above = target && target.parentElement; above; above = above.parentElement) {
+    for (var above = target.parentElement; above; above = above.parentElement) {
       if (above.localName === "details" && !above.open) {
         above.open = true;
         opened = true;
@@ -36,6 +33,21 @@
     }
     if (opened) {
       target.scrollIntoView();
+    }
+  }
+
+  // A permalink into a closed part of the thread opens it, and lands on its comment. One to a comment of another page
+  // goes on to it: the first page knows where each of them stands, the others know the first.
+  function follow() {
+    var id = location.hash.slice(1);
+    var target = id && document.getElementById(id);
+    var first = document.querySelector(".parts[data-first]");
+    if (target && target.matches(".stubs a")) {
+      location.replace(target.href);
+    } else if (target) {
+      open(target);
+    } else if (first && /^L[0-9]+$/.test(id)) {
+      location.replace(first.dataset.first + "#" + id);
     }
   }
 
@@ -54,9 +66,9 @@
     closedByPrint = [];
   }
 
-  document.querySelectorAll(".tools").forEach(addButtons);
-  window.addEventListener("hashchange", openTarget);
+  document.querySelectorAll(".tools[data-collapse]").forEach(addButtons);
+  window.addEventListener("hashchange", follow);
   window.addEventListener("beforeprint", openForPrint);
   window.addEventListener("afterprint", closeAfterPrint);
-  openTarget();
+  follow();
 })();

@@ -1,4 +1,4 @@
-"""What the command needs of Pelican: a build, and the facets a site's settings name."""
+"""What the command needs of Pelican: a build, and what a site's settings say of facets and likely replies."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ from seedbank.workers import facets_of
 def site_facets(conf: Path) -> tuple[Facet, ...]:
     """Return the facets a site is indexed by."""
     return facets_of(recipe_of(read_settings(str(conf)), code_digest()))
+
+
+def site_likely(conf: Path) -> float:
+    """Return how sure an inferred reply has to be to be drawn on a site, from 0 to 1."""
+    return float(read_settings(str(conf))["SEEDBANK_LIKELY"])
 
 
 def build(conf: Path, overrides: Mapping[str, object]) -> int:

@@ -48,6 +48,7 @@ JINJA_FILTERS = dict(FILTERS)
 SEEDBANK_FACETS = {"country": "salience", "topic": "share"}  # facet -> scoring method
 SEEDBANK_LIKELY = 0.5  # how sure an inferred reply has to be, to be drawn
 SEEDBANK_FILES = list(REPRESENTATIONS)  # what every document has besides its page; fewer make a smaller site
+SEEDBANK_NAMES = 2  # a name has a page once it stands under so many articles of one site; 0: none has
 SEEDBANK_JOBS = 0  # how many processes read and render; 0: as many as there are processors
 SEEDBANK_SCHEDULER = ""  # tcp://... of a Dask cluster that reads instead
 SEEDBANK_CONTACT = ""

@@ -20,9 +20,9 @@ from seedbank.adapter.templates import policy, theme_for
 from seedbank.adapter.why import ToldError, told
 from seedbank.addresses import root_from
 from seedbank.cards import Card
-from seedbank.plan import Plan, plan
+from seedbank.plan import Plan, files_of, plan
 from seedbank.problems import Problem, ProblemsError
-from seedbank.render import context_of
+from seedbank.render import context_of, render
 from seedbank.workers import facets_of
 
 _HERE = "https://site.invalid"
@@ -98,7 +98,7 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
 
     def _write_all(self, writer: Any, card: Card, article: SeedArticle) -> None:
         press: Press = self.settings["SEEDBANK_PRESS"]
-        for kind in press.planned.kinds:
+        for kind in files_of(card, press.planned.kinds):
             made = kind.make(article.document, press.policy)
             if isinstance(made, bytes):
                 press.lay(f"{card.url}{kind.name}", made)
@@ -175,7 +175,7 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             press.print_pages()
             return
         for page in press.planned.pages:
-            made = page.make(press.policy, *page.parts)
+            made = page.made(press.policy, tuple(map(press.store.remarks, page.asks)))
             if isinstance(made, bytes):
                 press.lay(page.save_as, made)
             else:
@@ -190,9 +190,12 @@ def _named(content: str, path: str) -> str:
 def write_page(
     generator: Any, writer: Any, save_as: str, template: str, inputs: Mapping[str, object], **more: object
 ) -> None:
-    """Render one page through Pelican's writer, whose signals other plugins hear."""
-    generator.env.undefined = StrictUndefined
+    """Render one page; through Pelican's writer only where other plugins hear its signals."""
     press = cast("Press", generator.settings["SEEDBANK_PRESS"])
+    if not press.whole:
+        press.put(save_as, render(press.theme, template, save_as, inputs))
+        return
+    generator.env.undefined = StrictUndefined
     url = save_as.removesuffix("index.html")
     context = {**context_of(press.theme, save_as), **inputs, "localsiteurl": "", "SITEURL": press.theme.address}
     writer.write_file(save_as, generator.get_template(template), context, url=url, **more)

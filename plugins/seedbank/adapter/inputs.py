@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +29,9 @@ _LIBRARIES = ("pelican", "jinja2", "markdown", "markupsafe", "feedgenerator", "c
 def code_digest() -> bytes:
     """Return the digest of Seedbank's own files, and of the versions of what they rest on."""
     digest = hashlib.blake2b(digest_size=SIZE)
-    for path in _files(Path(seedbank.__file__).parent, lambda name: not name.endswith((".pyc", ".pyo"))):
+    for path in _files(Path(seedbank.__file__).parent):
+        if path.endswith((".pyc", ".pyo")):
+            continue
         digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + Path(path).read_bytes())
     digest.update(platform.python_version().encode())
     for library in _LIBRARIES:
@@ -42,13 +45,13 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
     tables = {path.name: path.read_bytes() for path in sorted(folder.glob("*.tsv"))}
     facets = tuple(settings["SEEDBANK_FACETS"].items())
     likely = round(100 * settings["SEEDBANK_LIKELY"])
-    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables))
+    language = settings["DEFAULT_LANG"]
+    return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables, language), language)
 
 
 def stamps_below(folders: Iterable[str]) -> Stamps:
     """Return the stamp of every file below folders."""
-    paths = (path for folder in folders for path in _files(Path(folder), lambda _: True))
-    return {path: stamp(path) or NO_STAMP for path in paths}
+    return {path: stamp(path) or NO_STAMP for folder in folders for path in _files(Path(folder))}
 
 
 def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, before: int) -> bytes:
@@ -60,15 +63,15 @@ def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, b
     plain = _plain(settings)
     if plain is None:
         return b""
+    if NO_STAMP in stamps.values() or any(found[2] >= before for found in stamps.values()):
+        return b""
     digest = hashlib.blake2b(code + plain.encode("utf-8", "surrogateescape"), digest_size=SIZE)
-    for path, found in stamps.items():
-        if found == NO_STAMP or found[2] >= before:
-            return b""
-        digest.update(f"{path} {found}".encode("utf-8", "surrogateescape"))
+    digest.update("\0".join(stamps).encode("utf-8", "surrogateescape"))
+    digest.update(marshal.dumps(tuple(stamps.values()), 2))  # 2: no references, equal bytes for equal numbers
     return digest.digest()
 
 
-def _files(folder: Path, wanted: Any) -> Iterator[str]:
+def _files(folder: Path) -> Iterator[str]:
     """Every file below a folder, in order; links to folders are followed once."""
     seen: set[str] = set()
     for parent, folders, names in os.walk(folder, followlinks=True):
@@ -78,7 +81,7 @@ def _files(folder: Path, wanted: Any) -> Iterator[str]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (f"{parent}/{name}" for name in sorted(names) if wanted(name))
+        yield from [f"{parent}/{name}" for name in sorted(names)]
 
 
 _OWN = ("seedbank.", "pelican.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,18 +10,46 @@ from pathlib import Path
 from time import time_ns
 
 from seedbank.adapter.publish import LEDGER, Published
+from seedbank.adapter.shelf import Laid, Shelf
 from seedbank.archive import Archive
 from seedbank.cards import Card, in_order
 from seedbank.collect import NO_STAMP, stamp
-from seedbank.freshness import Before, Stale, Work, digest_of, files_in, units_of, work_of
-from seedbank.plan import Plan
+from seedbank.freshness import Before, Stale, Work, digest_of, files_in, site_digest, units_of, work_of
+from seedbank.plan import Page, Plan, files_of
 from seedbank.policy import Policy
-from seedbank.render import Theme, render_page
+from seedbank.render import Draft, Theme, render_page
 from seedbank.store import File, Store, Unit
-from seedbank.workers import Order, Recipe, render_batch, spread
+from seedbank.workers import BATCH, Ahead, Order, Recipe, render_batch, render_pages, spread
 
 Workers = Callable[[int], Executor | None]
 """Asked for an executor, with the number of things to do; None: they are done here."""
+
+
+@dataclass
+class Proofs:
+    """Documents' files that were made as soon as these were read, and what with: a guess at what the plan would say."""
+
+    shelf: Shelf
+    ahead: Ahead
+    files: dict[str, tuple[bytes, dict[str, Laid]]] = field(
+        default_factory=dict
+    )  # seed -> digest of its card, its files
+
+    def take(self, card: Card, made: Sequence[bytes]) -> None:
+        """Lay the files of a document."""
+        laid = {
+            kind.name: self.shelf.put(data) for kind, data in zip(files_of(card, self.ahead.kinds), made, strict=True)
+        }
+        self.files[card.path] = card.digest, laid
+
+    def hold(self, planned: Plan, theme: Theme, policy: Policy) -> bool:
+        """Whether the guess was right."""
+        was = self.ahead
+        return (was.kinds, was.theme.digests, site_digest(was.theme, was.policy)) == (
+            planned.kinds,
+            theme.digests,
+            site_digest(theme, policy),
+        )
 
 
 @dataclass
@@ -32,9 +59,12 @@ class Press:
     archive: Archive
     store: Store
     recipe: Recipe
-    stage: Path
+    stage: Path  # what Pelican takes for the output
+    shelf: Shelf  # what the plan makes
     output: Path
     workers: Workers
+    at_hand: Callable[[], Executor | None]  # who has been working already
+    proofs: Proofs | None
     told: Callable[[int, int], None]
     whole: bool  # everything is made, through Pelican's writer, since nobody knows what other plugins change
     anew: bool  # everything is made, since the keeper asked for it
@@ -43,7 +73,7 @@ class Press:
     theme: Theme = field(init=False)
     before: Before = field(init=False)
     work: Work = field(init=False)
-    laid: dict[str, str] = field(default_factory=dict)  # files made by the plan -> digest
+    laid: dict[str, Laid] = field(default_factory=dict)  # files made by the plan
 
     @cached_property
     def published(self) -> list[Card]:
@@ -54,6 +84,8 @@ class Press:
         """Take the plan, and find out what of it has to be made."""
         self.planned, self.policy, self.theme = planned, policy, theme
         self.before = before_of(self.store, self.output)
+        if self.proofs and not self.proofs.hold(planned, theme, policy):
+            self.proofs = None
         if self.whole or self.anew:
             everything = tuple(units_of(planned, self.archive.origins, theme, policy))
             self.work = Work(everything, {}, (), ())
@@ -62,12 +94,20 @@ class Press:
 
     def print_documents(self) -> None:
         """Make the stale files of documents, on as many processors as it pays to use."""
-        stale = [unit for unit in self.work.stale if unit.card]
+        stale = [unit for unit in self.work.stale if unit.card and not self._lay_proofs(unit, unit.card)]
         made = spread(render_batch, self._orders(stale), self.workers(len(stale)), self.theme, self.policy)
         for number, (unit, files) in enumerate(zip(stale, made, strict=True), start=1):
             for name, data in zip(unit.names, files, strict=True):
                 self.lay(name, data)
             self.told(number, len(stale))
+
+    def _lay_proofs(self, unit: Stale, card: Card) -> bool:
+        """Whether the document's files were made when it was read."""
+        digest, files = self.proofs.files.get(card.path, (b"", {})) if self.proofs else (b"", {})
+        if digest != card.digest:
+            return False
+        self.laid.update((f"{unit.name}{kind.name}", files[kind.name]) for kind in unit.kinds)
+        return True
 
     def _orders(self, stale: Iterable[Stale]) -> Iterator[Order]:
         for unit in stale:
@@ -75,17 +115,35 @@ class Press:
                 yield Order(unit.card.url, unit.kinds, self.store.packed(unit.card.path))
 
     def print_pages(self) -> None:
-        """Make all other stale pages."""
-        for unit in self.work.stale:
-            if unit.page:
-                self.lay(unit.name, render_page(unit.page, self.theme, self.policy))
+        """Make all other stale pages; those of few documents where others have been working, meanwhile the rest here."""
+        pages = [unit.page for unit in self.work.stale if unit.page]
+        others = self.at_hand()
+        here = [page for page in pages if others is None or _is_heavy(page)]
+        there = [page for page in pages if others is not None and not _is_heavy(page)]
+        for number, (page, data) in enumerate(
+            zip(there, spread(render_pages, map(self._draft, there), others, self.theme, self.policy), strict=True)
+        ):
+            self.lay(page.save_as, data)
+            if number % BATCH == 0 and here:
+                self._print_here(here.pop())
+        for page in here:
+            self._print_here(page)
+
+    def _print_here(self, page: Page) -> None:
+        self.lay(page.save_as, render_page(self._draft(page), self.theme, self.policy))
+
+    def _draft(self, page: Page) -> Draft:
+        return Draft(page, tuple(map(self.store.remarks, page.asks)))
 
     def lay(self, name: str, data: bytes) -> None:
-        """Put a file into the staging folder."""
+        """Take a finished file of the plan's."""
+        self.laid[name] = self.shelf.put(data)
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put any file into the staging folder."""
         path = self.stage / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-        self.laid[name] = hashlib.sha256(data).hexdigest()
 
     @property
     def kept(self) -> Mapping[str, str]:
@@ -115,10 +173,18 @@ class Press:
         self.store.state("output", _bytes(self.output))
 
     def _unit(self, unit: Stale) -> Unit:
-        return Unit(unit.parts, (*unit.kept, *(self._file(name, self.laid[name]) for name in unit.names)))
+        return Unit(unit.parts, (*unit.kept, *(self._file(name, self.laid[name].digest) for name in unit.names)))
 
     def _file(self, name: str, digest: str) -> File:
         return File(name, digest, stamp(f"{self.output}/{name}") or NO_STAMP)
+
+
+def _is_heavy(page: Page) -> bool:
+    """Whether handing a page over takes longer than making it: its parts are all documents of a term, or thousands of addresses."""
+    return any(isinstance(part, tuple) and len(part) > _MANY for part in page.parts)
+
+
+_MANY = 100
 
 
 def before_of(store: Store, output: Path) -> Before:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 
+from seedbank.adapter.shelf import Laid
 from seedbank.freshness import digest_of
 from seedbank.problems import Problem, ProblemsError
 
@@ -37,7 +37,7 @@ class Published:
 def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     stage: Path,
     output: Path,
-    laid: Mapping[str, str] = MappingProxyType({}),
+    laid: Mapping[str, Laid] = MappingProxyType({}),
     kept: Mapping[str, str] = MappingProxyType({}),
     *,
     yes: bool = False,
@@ -45,19 +45,22 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
 ) -> Published:
     """Make `output` hold what `stage` holds, beside what is `kept`; raises ProblemsError before anything is touched.
 
-    `laid` are digests of staged files that are known already, `kept` the files of `output` that stay as they are. With
-    `yes` much may vanish; with `clean` what earlier builds made goes first, and every file is written.
+    `laid` are finished files that wait elsewhere, `kept` the files of `output` that stay as they are. With `yes` much may
+    vanish; with `clean` what earlier builds made goes first, and every file is written.
     """
-    staged = {name: laid.get(name) or digest_of(stage / name) for name in sorted(_files_below(stage))}
-    new = {**kept, **staged}
+    found = {name: Laid(digest_of(f"{stage}/{name}"), f"{stage}/{name}") for name in _files_below(stage)}
+    staged = dict(sorted({**found, **laid}.items()))
+    fresh = _is_empty(output)  # then nothing can be in the way, or be what it should be
     old = read_ledger(output)
+    new = {name: kept[name] for name in old if name in kept}  # nearly in order: soon sorted
+    new = {**new, **kept, **{name: file.digest for name, file in staged.items()}}
     gone = sorted(old.keys() - new.keys())
-    problems = [_foreign(output, name) for name in _in_the_way(staged, old, output)]
+    problems = [] if fresh else [_foreign(output, name) for name in _in_the_way(new, staged, old, output)]
     problems += [] if yes or _few(gone, staged) else _too_many(new, old, output)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
-    changed = [name for name in staged if clean or digest_of(output / name) != staged[name]]
+    changed = [name for name in staged if clean or fresh or digest_of(f"{output}/{name}") != staged[name].digest]
     if gone:
         _write_ledger(output, old | new)
     elif changed and new != old:
@@ -65,15 +68,26 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         old = new
     for name in old if clean else _first_to_go(gone, new) if gone else ():
         remove(output, name)
+    _make_folders(output, changed)
     for name in changed:
-        _move(stage / name, output / name)
+        _move(staged[name].path, output / name)
     for name in gone:
         remove(output, name)
-    for name in (*staged, LEDGER):
+    for name in () if fresh else (*staged, LEDGER):
         _aside(output / name).unlink(missing_ok=True)
     if gone or new != old or not _is_ledger(output / LEDGER):
         _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed), tuple(staged))
+
+
+def _is_empty(output: Path) -> bool:
+    """Whether nothing lies there, or nothing is there at all."""
+    return not output.exists() or not any(output.iterdir())
+
+
+def _make_folders(output: Path, names: Iterable[str]) -> None:
+    for folder in sorted(_folders(names)):
+        (output / folder).mkdir(exist_ok=True)
 
 
 def _files_below(folder: Path) -> Iterator[str]:
@@ -91,20 +105,22 @@ def _first_to_go(gone: Iterable[str], new: Mapping[str, str]) -> list[str]:
 
 def _above(name: str) -> list[str]:
     """The folders a file lies in, as addresses below the output."""
-    return [parent.as_posix() for parent in PurePosixPath(name).parents][:-1]
+    return [name[:at] for at, letter in enumerate(name) if letter == "/"]
 
 
 def _folders(names: Iterable[str]) -> set[str]:
-    return {folder for name in names for folder in _above(name)}
+    """Every folder that files lie in, as addresses below the output."""
+    deepest = {name.rpartition("/")[0] for name in names} - {""}
+    return deepest.union(*map(_above, deepest))
 
 
-def _in_the_way(new: Mapping[str, str], old: Mapping[str, str], output: Path) -> Iterator[str]:
+def _in_the_way(new: Mapping[str, str], staged: Iterable[str], old: Mapping[str, str], output: Path) -> Iterator[str]:
     """What no build made and a page, or a page's folder, would replace. A link to a folder may lead out of the output."""
-    for folder in sorted(_folders(new)):
+    for folder in sorted(_folders(staged)):
         path = output / folder
         if path.is_symlink() or (path.exists() and not path.is_dir() and folder not in old):
             yield folder
-    for name in new:
+    for name in staged:
         path = output / name
         if path.is_dir():
             if path.is_symlink() or not _all_ours(name, old, output):
@@ -131,18 +147,15 @@ def read_ledger(output: Path) -> dict[str, str]:
         raise ProblemsError(
             [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
         ) from None
-    if not _OUTSIDE.search("\n".join(files)):
+    if _inside("/".join(files)):
         return files
     return {name: digest for name, digest in files.items() if _inside(name)}
 
 
 def _inside(name: str) -> bool:
-    """Whether a ledger's name leads nowhere but below the output."""
-    return not _OUTSIDE.search(name)
-
-
-_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
-"""A part of a path that is nothing, "." or ".."."""
+    """Whether a ledger's name leads nowhere but below the output: no part of it is nothing, "." or ".."."""
+    whole = f"/{name}/"
+    return not ("//" in whole or "/./" in whole or "/../" in whole)
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
@@ -198,15 +211,14 @@ def _seeds(files: Mapping[str, str]) -> Counter[str]:
     return Counter(digest for name, digest in files.items() if _is_seed(name))
 
 
-def _move(staged: Path, path: Path) -> None:
+def _move(staged: str, path: Path) -> None:
     """Put a staged file in its place, at once; where the staging folder lies on another disk, it is copied aside first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.replace(staged, path)  # noqa: PTH105  (the one call that is atomic by name)
     except OSError as wrong:
         if wrong.errno != errno.EXDEV:
             raise
-        _replace(path, staged.read_bytes())
+        _replace(path, Path(staged).read_bytes())
 
 
 def _replace(path: Path, data: bytes) -> None:

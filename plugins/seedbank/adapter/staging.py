@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import sqlite3
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time_ns
@@ -18,14 +19,16 @@ from seedbank import register
 from seedbank.adapter.articles import Documents
 from seedbank.adapter.crew import Crew, seldom_collecting
 from seedbank.adapter.generators import KeeperPagesGenerator, PlanGenerator, SeedsGenerator
+from seedbank.adapter.guess import guessed
 from seedbank.adapter.inputs import Stamps, code_digest, digest_of_inputs, others_listen, recipe_of, stamps_below
-from seedbank.adapter.press import Press, before_of
+from seedbank.adapter.press import Press, Proofs, before_of
 from seedbank.adapter.progress import progress, size_words
 from seedbank.adapter.publish import publish
 from seedbank.adapter.reader import seed_folder
+from seedbank.adapter.shelf import Shelf
 from seedbank.adapter.templates import load_words
 from seedbank.adapter.why import ToldError
-from seedbank.archive import Archive, gather
+from seedbank.archive import Advance, Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
 from seedbank.problems import Problem, ProblemsError, counted
@@ -131,26 +134,37 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         return True
 
     def _build_with(self, store: Store, recipe: Recipe, stamps: Stamps, *, whole: bool) -> list[Problem]:
-        with Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew:
-            archive = self._read(store, recipe, crew, stamps)
+        with (
+            Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew,
+            TemporaryDirectory(dir=self.settings["CACHE_PATH"], prefix="stage-") as stage,
+        ):
+            shelf = Shelf(Path(stage, "shelf"))
+            guess = (
+                None
+                if whole or self.settings["SEEDBANK_SCHEDULER"] or self.settings["SEEDBANK_WHY"] is not None
+                else partial(guessed, self, shelf)
+            )
+            archive, proofs = self._read(store, recipe, crew, stamps, guess)
             sys.stdout.writelines(f"{notice}\n" for card in archive.cards for notice in card.notices)
             store.commit()  # what was read stays read, whatever becomes of this build
             if archive.problems and not self.settings["SEEDBANK_KEEP_GOING"]:
                 raise ProblemsError(archive.problems)
             store.begin()
-            with TemporaryDirectory(dir=self.settings["CACHE_PATH"], prefix="stage-") as stage:
-                press = Press(
-                    archive=archive.without_problems(),
-                    store=store,
-                    recipe=recipe,
-                    stage=Path(stage),
-                    output=Path(self.output_path),
-                    workers=crew.to_render,
-                    told=progress("rendered"),
-                    whole=whole,
-                    anew=self.settings["SEEDBANK_CLEAN"],
-                )
-                self._print(press, archive.problems)
+            press = Press(
+                archive=archive.without_problems(),
+                store=store,
+                recipe=recipe,
+                stage=Path(stage, "site"),
+                shelf=shelf,
+                output=Path(self.output_path),
+                workers=crew.to_render,
+                at_hand=crew.at_hand,
+                proofs=proofs,
+                told=progress("rendered"),
+                whole=whole,
+                anew=self.settings["SEEDBANK_CLEAN"],
+            )
+            self._print(press, archive.problems)
         return list(archive.problems)
 
     def _print(self, press: Press, problems: Iterable[Problem]) -> None:
@@ -164,12 +178,22 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         press.remember(published)
         sys.stdout.write(size_words(*press.size()))
 
-    def _read(self, store: Store, recipe: Recipe, crew: Crew, stamps: Stamps) -> Archive:
-        """Every seed, and every problem of every file."""
+    def _read(
+        self, store: Store, recipe: Recipe, crew: Crew, stamps: Stamps, guess: Callable[[], Proofs | None] | None
+    ) -> tuple[Archive, Proofs | None]:
+        """Every seed, and every problem of every file; where many are read at once, their files are made at once too."""
+        guesses: list[Proofs | None] = []
+
+        def advance() -> Advance | None:
+            guesses.append(guess() if guess else None)
+            return Advance(guesses[-1].ahead, guesses[-1].take) if guesses[-1] else None
+
         folder = seed_folder(self.settings)
         named = Path(Path(self.settings["PATH"]).name) / self.settings["ARTICLE_PATHS"][0]
         seeds, problems = survey(folder, named, stamps)
-        return gather(seeds, problems, store, recipe, crew.to_read, store.moment("surveyed"), progress("read"))
+        looked = store.moment("surveyed")
+        archive = gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"), advance)
+        return archive, guesses[0] if guesses else None
 
     def _build_into(self, press: Press) -> None:
         """The settings that Pelican was given stay as they were."""

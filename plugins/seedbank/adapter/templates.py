@@ -64,6 +64,7 @@ def policy(settings: Mapping[str, Any], words: Words, pages: Sequence[Any]) -> P
         date_words=partial(date_words, words["date"]),
         pages=tuple(page.url for page in pages),
         representations=_representations(settings["SEEDBANK_FILES"]),
+        names=settings["SEEDBANK_NAMES"],
     )
 
 

@@ -64,6 +64,8 @@ def as_json(document: Document, site_url: str = "") -> Mapping[str, Any]:
         "problems": [{"line": doubt.line, "what": doubt.what, "fix": doubt.fix} for doubt in reading.doubts],
         "read_by": {"seedbank": __version__, "tables": tables_version()},
         "encoding": document.seed.encoding,
+        "encoding_confidence": _share(document.seed.encoding_confidence),
+        "dateline": _evidence(reading.dateline) if reading.dateline else None,
         "sha256": document.seed.sha256,
     }
 
@@ -129,6 +131,8 @@ def _comment(document: Document, comment: Comment) -> Mapping[str, Any]:
         "paragraphs": [paragraph.text for paragraph in comment.paragraphs],
         "time": comment.time,
         "votes": comment.votes,
+        "places": [_evidence(place) for place in comment.places],
+        "confidence": _share(comment.confidence),
         "answers": answers(drawn),
         "reply_to": sorted({reply.to for reply in drawn if reply.to is not None}),
         "replies": [_reply(reply) for reply in replies],

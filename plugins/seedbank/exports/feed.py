@@ -20,7 +20,12 @@ NAMESPACE = uuid.UUID("6b2c7f0e-54a3-5d52-9f0c-8f3d1c6a7b90")
 
 def newest(cards: Iterable[Card], size: int) -> tuple[Card, ...]:
     """Return the documents that were saved, or else are dated, last; those without any date are in no feed."""
-    dated = [(day, card.stem, card) for card in cards if (day := updated(card))]
+    cards = list(cards)
+    last = sorted(card.last_day for card in cards if card.last_day and not card.captured)[-size:]
+    near = (
+        card for card in cards if card.captured or (last and card.last_day >= last[0])
+    )  # no other can be among them
+    dated = [(day, card.stem, card) for card in near if (day := updated(card))]
     return tuple(card for _, _, card in nlargest(size, dated, key=lambda found: found[:2]))
 
 

@@ -18,7 +18,8 @@ INITIALS = 2  # letters
 NAME_WORDS = 5
 NEARLY_ALL = (9, 10)  # of a page's times
 CLOSING = frozenset('.!?…,;:。！？"”»')  # ends that a name has not, but for an initial's full stop
-MOST_WORDS = 16  # of a name line with all that it says
+MOST_WORDS = 16  # of a name line with all that it says, of a title
+MOST_TITLES = 12  # listed between article and comments
 
 
 def settled(texts: Sequence[str]) -> list[tuple[Role | None, Opening]]:
@@ -42,6 +43,7 @@ def kinds_of(texts: Sequence[str]) -> list[Role | None]:
         kinds[place] = Role.CONTROL
     _find_bare_votes(texts, kinds)
     _find_second_lines(texts, kinds)
+    _set_apart(texts, kinds)
     _close(texts, kinds)
     return kinds
 
@@ -64,7 +66,8 @@ def _silence_talk(texts: Sequence[str], kinds: list[Role | None]) -> None:
     buttons = {Role.CONTROL, Role.COUNTER}
     for place in spoken:
         between = 0 < place < len(kinds) - 1 and kinds[place - 1] in buttons and kinds[place + 1] in buttons
-        if counts[mask(texts[place])] < TALK and not between and not _is_badge(texts, kinds, place):
+        badge = _is_badge(texts, kinds, place) or _is_pin(texts, kinds, place)
+        if counts[mask(texts[place])] < TALK and not between and not badge:
             kinds[place] = None
 
 
@@ -72,6 +75,14 @@ def _is_badge(texts: Sequence[str], kinds: Sequence[Role | None], place: int) ->
     """Tell whether a line stands between a name and its time, as what the page says of the writer does."""
     inside = 0 < place < len(kinds) - 1 and kinds[place - 1] is None and kinds[place + 1] is Role.TIME
     return inside and _is_short(texts[place - 1])
+
+
+def _is_pin(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether a line stands above the page's first name, below a button: what the page says of the comment it puts first."""
+    below = next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), len(kinds) - 1)
+    beside = 0 < place < len(kinds) - 2 and kinds[place - 1] in {Role.CONTROL, Role.COUNTER}
+    first = beside and Role.TIME not in kinds[:place] and Role.TIME in kinds[below + 1 : below + 3]
+    return first and below == place + 1 and _is_short(texts[below])
 
 
 def _is_short(text: str) -> bool:
@@ -97,6 +108,21 @@ def _has_second_line(texts: Sequence[str], kinds: Sequence[Role | None], place: 
     return pair and (place == 1 or kinds[place - 2] is not None or not _is_short(texts[place - 2]))
 
 
+def _set_apart(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Set aside the titles that a page lists between its article and its comments: below "Related articles", above "71 Comments"."""
+    counter = next((place for place, kind in enumerate(kinds) if kind is Role.COUNTER), 0)
+    listing = next((place for place in range(counter - 1, -1, -1) if kinds[place] and ends(texts[place])), counter)
+    titles = range(listing + 1, counter)
+    if len(titles) <= MOST_TITLES and all(kinds[place] or _is_title(texts[place]) for place in titles):
+        for place in titles:
+            kinds[place] = kinds[place] or Role.CONTROL
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a line is worded as a title is: no whole sentence, no list's heading."""
+    return text.count(" ") < MOST_WORDS and text[-1] not in CLOSING - {"?"} and text[-1] != ":"
+
+
 def _close(texts: Sequence[str], kinds: list[Role | None]) -> None:
     """Set aside what stands below the comments: from a line that ends them on, where no time follows."""
     times = [place for place, kind in enumerate(kinds) if kind is Role.TIME]
@@ -114,6 +140,8 @@ def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -
     text = texts[place].strip()
     if kinds[place] or kinds[place + 1] or len(text) > LONGEST_NAME or not text[-1].isalnum():
         return False
+    if len(text) > INITIALS and text not in texts[place + 1]:
+        return False  # seen without taking the name line apart
     name = opening_of(texts[place + 1]).author
     if text == name:
         return True

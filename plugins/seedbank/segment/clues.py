@@ -13,27 +13,34 @@ from seedbank.segment.frame import frame_of
 from seedbank.segment.gaps import gaps_of
 from seedbank.segment.page import Page, page_of
 from seedbank.segment.place import placed
+from seedbank.segment.proof import BARRED, proofs_of
 from seedbank.segment.recurrence import on_page
 from seedbank.segment.shape import alone
 from seedbank.segment.view import View
 
+Clues = tuple[str, ...]
+"""Clues that were found together: they recur together too, and are added up once for all lines that share them."""
 
-def clues_of(views: Sequence[View]) -> Iterator[tuple[list[str], bool]]:
-    """Give the clues of every line of the page, and whether it could be a name at all; one line at a time."""
+BIAS: Clues = ("bias",)
+
+
+def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
+    """Give the clues of every line of the page, and what the page itself adds to its being a name; one line at a time."""
     frame = frame_of(views)
     text = _text(page_of(frame.core), frame.clues)
     for view, framed in zip(views, frame.framed, strict=True):
-        yield ([f"framed {view.kind}"], False) if framed else next(text)
+        yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
 
 
-def _text(page: Page, framed: Sequence[tuple[str, ...]]) -> Iterator[tuple[list[str], bool]]:
+def _text(page: Page, framed: Sequence[Clues]) -> Iterator[tuple[list[Clues], int]]:
     """Give the clues of the lines that are not frame."""
     facts = [facts_of(page, place) for place in range(len(page.views))]
     gaps = gaps_of([view.gap for view in page.views])
+    proofs = proofs_of(page, framed)
     for place, view in enumerate(page.views):
-        clues = ["bias", *framed[place], *gaps[place]]
-        clues += alone(view, page.small)
-        clues += on_page(page, place)
-        clues += beside(facts, place, view.look, candidate=page.candidates[place])
-        clues += placed(page, place)
-        yield clues, page.possible[place]
+        candidate = page.candidates[place]
+        clues = [BIAS, framed[place], gaps[place], on_page(page, place)]
+        clues += alone(view, page.used)
+        clues += beside(facts, place, view.look, candidate=candidate)
+        clues += placed(page, place, candidate=candidate)
+        yield clues, proofs[place]

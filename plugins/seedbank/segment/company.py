@@ -6,9 +6,11 @@ from bisect import bisect_left
 from functools import cache
 
 from seedbank.segment.page import Page, mask
-from seedbank.segment.view import View
+from seedbank.segment.view import SHORT, View
+from seedbank.segment.words import signs_off
 
 SIGN_STEPS = (10, 20, 40, 80, 160)
+SIZE_FACTS = tuple([f"size {place}" for place in range(len(SIGN_STEPS) + 1)])
 WORD_STEPS = (1, 4, 8, 15)
 WORD_FACTS = ("one word", "few words", "some words", "more words", "many words")
 LEADING = {"colon": "ends with colon", "comma": "ends with comma"}
@@ -20,18 +22,15 @@ Facts = tuple[str, ...]
 def facts_of(page: Page, place: int) -> Facts:
     """List what a line's neighbours may know of it."""
     view = page.views[place]
-    found = [f"size {bisect_left(SIGN_STEPS, len(view.text))}", WORD_FACTS[bisect_left(WORD_STEPS, view.words)]]
-    if page.candidates[place]:
-        found.append("candidate")
-    if view.closed:
-        found.append("closed")
+    found = [SIZE_FACTS[bisect_left(SIGN_STEPS, len(view.text))], WORD_FACTS[bisect_left(WORD_STEPS, view.words)]]
+    found += [fact for fact, holds in (("candidate", page.candidates[place]), ("closed", view.closed)) if holds]
     found += _start(view)
     if view.end in LEADING:
         found.append(LEADING[view.end])
+    if view.words <= SHORT and signs_off(view.low):
+        found.append("sign-off")
     if view.kind:
-        found.append("furniture")
-        if page.masked[mask(view.low)] > 1:
-            found.append("furniture again")
+        found += ["furniture", "furniture again"] if page.masked[mask(view.low)] > 1 else ["furniture"]
     if view.nameable:
         if page.counts[view.low] > 1:
             found.append("recurring")
@@ -54,15 +53,20 @@ def _start(view: View) -> Facts:
     return () if start.isalnum() else ("sign",)
 
 
-def beside(facts: list[Facts], place: int, look: str, *, candidate: bool) -> list[str]:
+EDGE: Facts = ("edge",)
+
+
+def beside(facts: list[Facts], place: int, look: str, *, candidate: bool) -> list[Facts]:
     """Look at the two lines above and the two below."""
-    found = []
-    if candidate and 0 < place < len(facts) - 1:
-        found = _between(facts, place)
-        found.append(_seated(look, facts[place - 1], facts[place + 1]))
-    for step, word in ((-1, "above"), (1, "below"), (-2, "above but one"), (2, "below but one")):
-        there = place + step
-        found += _worded(word, facts[there] if 0 <= there < len(facts) else ("edge",), candidate=candidate)
+    last = len(facts) - 1
+    found = [
+        _worded("above", facts[place - 1] if place else EDGE, candidate),
+        _worded("below", facts[place + 1] if place < last else EDGE, candidate),
+        _worded("above but one", facts[place - 2] if place > 1 else EDGE, candidate),
+        _worded("below but one", facts[place + 2] if place + 1 < last else EDGE, candidate),
+    ]
+    if candidate and 0 < place < last:
+        found.append((_seated(look, facts[place - 1], facts[place + 1]), *_between(facts, place)))
     return found
 
 
@@ -91,7 +95,7 @@ def _between(facts: list[Facts], place: int) -> list[str]:
 
 
 @cache
-def _worded(word: str, facts: Facts, *, candidate: bool) -> tuple[str, ...]:
+def _worded(word: str, facts: Facts, candidate: bool) -> Facts:  # noqa: FBT001  (cached by place)
     """Word the facts as clues; a candidate has words of its own for them. Kept: there are a few hundred sorts of lines."""
     plain = [f"{word}: {fact}" for fact in facts]
     return tuple([*plain, *[f"candidate, {clue}" for clue in plain]] if candidate else plain)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Comment, Evidence, Line, Paragraph, Role, Span
 from seedbank.segment.above import lines_above_names
+from seedbank.segment.doubts import sureness_of
 from seedbank.segment.furniture import pieces_of
 from seedbank.segment.opening import Opening, opening_of
 
@@ -31,8 +32,10 @@ def article_of(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[Paragraph,
     ])  # fmt: skip
 
 
-def comments_of(lines: Sequence[Line], roles: Sequence[Role], authors: Mapping[int, str]) -> tuple[Comment, ...]:
-    """Gather each name line and what stands under it. `authors`: names that a keeper states, by line."""
+def comments_of(
+    lines: Sequence[Line], roles: Sequence[Role], margins: Sequence[int], authors: Mapping[int, str]
+) -> tuple[Comment, ...]:
+    """Gather each name line and what stands under it. `margins`: of every line; `authors`: names that a keeper states, by line."""
     drafts: list[_Draft] = []
     ahead, waiting = lines_above_names(lines, roles), list[tuple[Line, Role]]()
     for line, role in zip(lines, roles, strict=True):
@@ -43,10 +46,15 @@ def comments_of(lines: Sequence[Line], roles: Sequence[Role], authors: Mapping[i
             waiting.append((line, role))
         elif drafts and role is not Role.BLANK:
             drafts[-1].under.append((line, role))
-    return tuple([_comment(index, draft, authors) for index, draft in enumerate(drafts)])
+    first = lines[0].number if lines else 1
+    ends = [*[draft.name.number + 1 for draft in drafts[1:]], first + len(lines)]
+    sure = [
+        sureness_of(margins[draft.name.number - first : end - first]) for draft, end in zip(drafts, ends, strict=False)
+    ]
+    return tuple([_comment(index, draft, authors, sure[index]) for index, draft in enumerate(drafts)])
 
 
-def _comment(index: int, draft: _Draft, authors: Mapping[int, str]) -> Comment:
+def _comment(index: int, draft: _Draft, authors: Mapping[int, str], confidence: int) -> Comment:
     """Make one comment of its lines. The first time and the first votes are its own."""
     opening = opening_of(draft.name.text)
     said = [(line, role) for line, role in draft.under if role in SPEECH_ROLES]
@@ -60,6 +68,7 @@ def _comment(index: int, draft: _Draft, authors: Mapping[int, str]) -> Comment:
         time=opening.time or _words(printed, Role.TIME),
         votes=opening.votes or _words(printed, Role.VOTES),
         places=tuple(_places(draft.name, opening, printed)),
+        confidence=confidence,
     )
 
 

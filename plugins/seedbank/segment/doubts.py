@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from seedbank.model import Doubt, Role
+from seedbank.model import Doubt, Line, Role
 from seedbank.segment.fixes import Fixes
 from seedbank.segment.grammar import STATES_OF, State
 from seedbank.segment.view import View
-from seedbank.segment.walk import Path
+from seedbank.segment.walk import FAR, Path
 
 SURE = 90  # hundredths from which on nothing is listed as doubtful
 MOST = 5  # doubts listed of one seed, the weakest lines first
 
 
 @cache
-def _table() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Load the calibration once: margins and the confidences that begin there."""
-    text = (files("seedbank.segment") / "confidence.tsv").read_text("utf-8")
+def _table(name: str = "confidence.tsv") -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Load a calibration once: margins and the confidences that begin there."""
+    text = (files("seedbank.segment") / name).read_text("utf-8")
     rows = [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
     return tuple([int(margin) for margin, _ in rows]), tuple([int(confidence) for _, confidence in rows])
 
@@ -31,6 +32,20 @@ def confidence_of(path: Path) -> int:
         return 100
     margins, confidences = _table()
     return confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
+
+
+def margins_of(lines: Sequence[Line], views: Sequence[View], path: Path) -> array[int]:
+    """Give the margin of every line; a blank line is as sure as any."""
+    found = array("q", [FAR]) * len(lines)
+    for view, margin in zip(views, path.margins, strict=True):
+        found[view.number - lines[0].number] = margin
+    return found
+
+
+def sureness_of(margins: Sequence[int]) -> int:
+    """Say how often a comment whose lines, and the next one's name, have these margins was right, in hundredths."""
+    known, confidences = _table("comment_confidence.tsv")
+    return confidences[max(0, bisect_right(known, min(margins)) - 1)]
 
 
 def doubts_of(views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Doubt, ...]:

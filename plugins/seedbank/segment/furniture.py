@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from seedbank.model import Role
 from seedbank.segment.calendar_words import words_of
-from seedbank.segment.printed_times import is_time
+from seedbank.segment.printed_times import is_time, starters
 
 LONGEST = 140  # characters; no piece of furniture in a saved page was longer
 TRIM = " \t\u00a0|·•-–—"
@@ -28,7 +28,9 @@ PLAIN = str.maketrans(
 VOTES = re.compile(
     r"[+-]?\d+\s*\(\s*\+?\d+\s*/\s*[-−]?\d+\s*\)|[+−-]\d+(?:\s*[/|]?\s*[-−]\d+)?|[▲△👍⬆❤♥↑]️?\s*\d+|\d+\s*[▲▼👍👎⬆⬇❤♥↑↓]️?"
 )
+DIGIT = re.compile(r"\d")  # looked for before anything that needs one: most lines have none
 MOST_PIECES = 12  # in one line
+SHORT = 40  # characters up to which every line is looked at closely
 TALK = 3  # times that a page must have what people say as often as pages print it
 
 
@@ -37,10 +39,8 @@ class _Table:
     """The phrases, ready to look up."""
 
     whole: Mapping[str, Role]  # phrase with its numbers made "#" -> kind
-    open_end: Mapping[str, tuple[tuple[re.Pattern[str], Role], ...]]  # first word -> phrases with any words in them
-    open_start: Mapping[
-        str, tuple[tuple[re.Pattern[str], Role], ...]
-    ]  # last two signs -> phrases that begin with any words
+    open_end: Mapping[str, tuple[tuple[str, Role], ...]]  # first word -> phrases with any words in them
+    open_start: Mapping[str, tuple[tuple[str, Role], ...]]  # last two signs -> phrases that begin with any words
     said: frozenset[str]  # phrases that people say too
     ends: frozenset[str]  # phrases behind which no comment stands
     talk: frozenset[str]  # those of them that prove nothing unless the page has several
@@ -52,12 +52,12 @@ def _table() -> _Table:
     text = (files("seedbank.segment") / "furniture.tsv").read_text("utf-8")
     rows = [[*row.split("\t"), ""][:4] for row in text.splitlines() if not row.startswith("# ")]
     whole = {phrase: Role(kind) for kind, phrase, _, _ in rows if "*" not in phrase}
-    open_end: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
-    open_start: dict[str, list[tuple[re.Pattern[str], Role]]] = {}
+    open_end: dict[str, list[tuple[str, Role]]] = {}
+    open_start: dict[str, list[tuple[str, Role]]] = {}
     for kind, phrase, _, _ in rows:
         if phrase in whole:
             continue
-        entry = (re.compile(re.escape(phrase).replace(r"\*", ".{1,80}")), Role(kind))
+        entry = (phrase, Role(kind))
         if phrase.startswith("*"):
             open_start.setdefault(phrase[-2:], []).append(entry)
         else:
@@ -99,7 +99,10 @@ def _ends_with(sign: str) -> tuple[str, ...]:
 
 def mask(text: str) -> str:
     """Write a line as the table has it: in lower case, its numbers made "#", without signs at its ends."""
-    low = " ".join(NUMBER.sub("#", text.lower().translate(PLAIN)).split())
+    low = text.lower()
+    if not low.isascii():
+        low = low.translate(PLAIN)
+    low = " ".join((NUMBER.sub("#", low) if DIGIT.search(low) else low).split())
     if low in _table().whole:
         return low
     bare = low.strip(ROUND)
@@ -108,13 +111,29 @@ def mask(text: str) -> str:
 
 def kind_of(text: str) -> Role | None:
     """Name the kind of furniture that the line, as a whole, could be. None: it is text."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _is_sentence(text):
         return None
     kind = _piece(text)
     if kind:
         return kind
     kinds = {kind for _, kind in _parted(text)}
     return next((role for role in (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL) if role in kinds), None)
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell at little cost that a longer line is text: no digit, no separator, and no phrase begins or ends as it does."""
+    if len(text) <= SHORT or not text.isascii() or DIGIT.search(text) or PARTS.search(text):
+        return False
+    low = text.lower().strip(ROUND)
+    first = low.partition(" ")[0].rstrip(ROUND)
+    return bool(first) and first not in _first_words() and low.rstrip(".")[-2:] not in _table().open_start
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """List the first words of all phrases and of times without a digit, bare of signs at their ends."""
+    words = [*_heads(), *_table().open_end, *starters()]
+    return frozenset([word.rstrip(ROUND) for word in words])
 
 
 def pieces_of(text: str) -> Iterator[tuple[str, Role]]:
@@ -130,12 +149,18 @@ def pieces_of(text: str) -> Iterator[tuple[str, Role]]:
 
 def _parted(text: str) -> Iterator[tuple[str, Role]]:
     """Part a line at its separators, or between its buttons."""
-    parts = [part for part in PARTS.split(text.strip(TRIM)) if part.strip(ROUND)]
+    parts = PARTS.split(text.strip(TRIM)) if PARTS.search(text) else []
+    parts = [part for part in parts if part.strip(ROUND)] if len(parts) > 1 else parts
     if not 1 < len(parts) <= MOST_PIECES:
         parts = _buttons(text)
-    found = [(part, _piece(part) or (Role.VOTES if mask(part) == "#" else None)) for part in parts]
-    if found and all(kind for _, kind in found) and any(mask(part) != "#" for part in parts):
-        yield from [(part.strip(TRIM), kind) for part, kind in found if kind]
+    found = []
+    for part in parts:
+        kind = _piece(part) or (Role.VOTES if mask(part) == "#" else None)
+        if not kind:
+            return
+        found.append((part.strip(TRIM), kind))
+    if any(mask(part) != "#" for part in parts):
+        yield from found
 
 
 def _piece(text: str) -> Role | None:
@@ -144,23 +169,28 @@ def _piece(text: str) -> Role | None:
     kind = table.whole.get(masked)
     if kind:
         return kind
+    half, odd = divmod(len(masked), 2)
+    if not odd and masked[:half] == masked[half:] and masked[:half] in table.whole:
+        return table.whole[masked[:half]]  # "LikeLike": a button and the text read out for it
     bare = text.strip() if text.startswith(("-", "+")) else text.strip(TRIM)
-    if VOTES.fullmatch(bare):
+    if DIGIT.search(bare) and VOTES.fullmatch(bare):
         return Role.VOTES
-    if is_time(bare.lower().strip(ROUND)):
+    low = bare.lower().strip(ROUND)
+    if is_time(low if low.isascii() else low.translate(PLAIN)):
         return Role.TIME
     return _open(table, masked)
 
 
 def _open(table: _Table, masked: str) -> Role | None:
     """Look for a phrase with any words in it."""
-    first = masked.split(maxsplit=1)[:1]
-    found = (
-        next((kind for form, kind in table.open_end.get(first[0], ()) if form.fullmatch(masked)), None)
-        if first
-        else None
-    )
-    return found or next((kind for form, kind in table.open_start.get(masked[-2:], ()) if form.fullmatch(masked)), None)
+    forms = (*table.open_end.get(masked.partition(" ")[0], ()), *table.open_start.get(masked[-2:], ()))
+    return next((kind for phrase, kind in forms if _form(phrase).fullmatch(masked)), None)
+
+
+@cache
+def _form(phrase: str) -> re.Pattern[str]:
+    """Compile a phrase with any words in it, when a line first asks for it."""
+    return re.compile(re.escape(phrase).replace(r"\*", ".{1,80}"))
 
 
 WORDS = re.compile(r"\S+")
@@ -170,8 +200,11 @@ MOST_NUMBERS = 4  # beside buttons
 
 def _buttons(text: str) -> list[str]:
     """Part a line of buttons that stand side by side, "Reply Share Report": the longest phrases, two at least; else nothing."""
+    first = text.split(maxsplit=1)
+    if len(first) < 2 or not _opens_phrase(first[0]):  # noqa: PLR2004  (side by side)
+        return []
     words, found, at = WORDS.findall(text), list[str](), 0
-    if len(words) < 2 or not _opens_phrase(words[0]) or sum([word.isdigit() for word in words]) > MOST_NUMBERS:  # noqa: PLR2004  (side by side)
+    if sum([word.isdigit() for word in words]) > MOST_NUMBERS:
         return []
     while at < len(words) <= MOST_PIECES * 2:
         sizes = range(min(LONGEST_BUTTON, len(words) - at), 0, -1)

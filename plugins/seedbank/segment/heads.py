@@ -29,11 +29,12 @@ DATELINE = re.compile(
     r"|【[^】]{2,30}】|[（(][가-힣A-Z][^()（）]{1,20}=[^()（）]{2,20}[)）]\s*",
 )
 """The head of a first paragraph that says where it was written: "SEOUL, Aug. 22 (Agency) - ", "Berlin (dpa) - "."""
-HEAD_LINES = 8  # how far down the head of a page can reach
+HEAD_LINES = 16  # how far down the head of a page can reach, what it prints above its title included
 TITLE_WORDS = range(3, 26)
 SECTION_WORDS = 3
 PLAIN_TITLE_WORDS, PLAIN_TITLE = 14, 100  # words, characters
 INNER = re.compile(r"[.!?…]\s|\s[-–—(]|[,;]\s.*[,;]\s")
+ITEM = re.compile(r"(?:1[.)]|[-–•*])\s+\S")  # the first of a list
 BYLINE_WORDS = 14
 HEADING_WORDS = 10
 SENTENCE = 10  # words of a line that is surely text
@@ -48,6 +49,7 @@ class Heads:
     byline: int | None = None
     date: int | None = None
     alone: bool = False  # the title has no byline or date to back it: then it is a heading that serves as title
+    above: int = 0  # lines above the title that only lead elsewhere: "Home", "Sport"
 
 
 def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
@@ -56,29 +58,45 @@ def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
     title = Role.HEADING if heads.alone else Role.TITLE
     named = {heads.title: title, heads.section: Role.SECTION, heads.byline: Role.BYLINE, heads.date: Role.DATE}
     named.pop(None, None)
-    return [named.get(place) or _role(views, place, aside=aside) for place, aside in enumerate(furniture)]
+    aside = [away or place < heads.above for place, away in enumerate(furniture)]
+    return [named.get(place) or _role(views, place, aside=away) for place, away in enumerate(aside)]
 
 
 def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     """Find the head: what stands above the first line that is surely text."""
     top = _top(views)
-    byline = next((place for place in range(top) if _is_byline(views[place])), None)
+    byline = next((place for place in range(top) if is_byline(views[place])), None)
     date = next((place for place in range(top) if views[place].kind is Role.TIME), None)
     signs = [place for place in (byline, date) if place]
     first = next((place for place in range(len(views)) if not furniture[place]), None)
     if first is None or first in (byline, date):
         return Heads(byline=byline, date=date)
-    section = None
-    if signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
+    section, above = None, _ways(views, first, min(signs)) if signs else 0
+    if above:
+        first = above
+    elif signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
         section, first = first, first + 1
     titled = _is_title(views[first]) and (bool(signs) or (_is_plain_title(views[first]) and _opens_text(views, first)))
-    return Heads(first if titled else None, section if titled else None, byline, date, alone=not signs)
+    return Heads(
+        first if titled else None,
+        section if titled else None,
+        byline,
+        date,
+        alone=not signs,
+        above=above if titled else 0,
+    )
+
+
+def _ways(views: Sequence[View], first: int, below: int) -> int:
+    """Count the lines down to the title where several short ones stand above it: ways to other parts of the site."""
+    title = next((place for place in range(first, below) if views[place].words > SECTION_WORDS), below)
+    return title if title - first > 1 and title < below and _is_title(views[title]) else 0
 
 
 def _top(views: Sequence[View]) -> int:
     """Count the lines above the first one that is surely text."""
     for place, view in enumerate(views[:HEAD_LINES]):
-        if view.words > SENTENCE and view.closed and not _is_byline(view):
+        if view.words > SENTENCE and view.closed and not is_byline(view):
             return place
     return min(len(views), HEAD_LINES)
 
@@ -96,15 +114,15 @@ def _is_plain_title(view: View) -> bool:
 
 def _opens_text(views: Sequence[View], place: int) -> bool:
     """Tell whether a whole paragraph follows at once."""
-    return place + 1 < len(views) and _is_text(views[place + 1])
+    return place + 1 < len(views) and is_text(views[place + 1])
 
 
-def _is_text(view: View) -> bool:
+def is_text(view: View) -> bool:
     """Tell whether a line is surely text: long, and closed as a sentence is."""
     return view.words > SENTENCE and view.closed
 
 
-def _is_byline(view: View) -> bool:
+def is_byline(view: View) -> bool:
     """Tell whether a line names the writer: "By A. Writer, Agency"."""
     return view.words <= BYLINE_WORDS and bool(BYLINE.fullmatch(view.text)) and bool(WRITER.fullmatch(view.text))
 
@@ -124,7 +142,8 @@ def _is_heading(views: Sequence[View], place: int) -> bool:
     view = views[place]
     if view.words > HEADING_WORDS or view.closed or not view.text[0].isupper() or place + 1 == len(views):
         return False
-    return _is_text(views[place + 1]) and (place == 0 or views[place - 1].closed)
+    below = views[place + 1]
+    return (is_text(below) or bool(ITEM.match(below.text))) and (place == 0 or views[place - 1].closed)
 
 
 def dateline_of(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | None:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seedbank.segment.words import classes_of
-
 MIXED = re.compile(r"[\d_]|[a-z][A-Z]")
 COMMON = "234"  # grades of words that everybody uses
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
 
-def look_of(text: str, tokens: Sequence[str]) -> str:
-    """Name what the line looks like. `tokens`: its words in lower case."""
+def look_of(text: str, classes: Sequence[str]) -> str:
+    """Name what the line looks like. `classes`: what the table of words knows of its words."""
     words = text.split()
-    if not tokens:
+    if not classes:
         return "signs"
-    classes = classes_of(list(tokens))
     if len(words) == 1:
         return _one(text, classes)
     heads = [word[0] for word in words if word[0].isalpha()]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from seedbank.model import Role
 from seedbank.segment.furniture import TRIM, kind_of, pieces_of
@@ -14,29 +16,40 @@ VERBS = (
     r"kirjoitti|pisze|napisał|napisała|napsal|пишет|писал|писала|написал|написала|сказал|dedi ki|yazdı|diyor|يقول|كتب|כתב|replied|commented|asked|added"
 )
 NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
-FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
-        rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*[:：]",
-        rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
-        rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
-        rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
-    )
+FORMS = (
+    rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
+    rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
+    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
+    rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
+    rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
+    rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
 )
+"""Of whole lines; upper and lower case are alike. _forms tells which a line can have."""
+OPENS = re.compile(
+    r"comment|reply|answer|post|kommentar|antwort|beitrag|réponse|comentario|respuesta|reactie|комментарий|written|verfasst|geschrieben|by|von|par|por|da|door|от"
+    r"|publié|escrito",
+    re.IGNORECASE,
+)
+"""The first words of the third and the fourth form."""
+LETTER = re.compile(r"(?:from|von|de|da|van|från|от)\s*:", re.IGNORECASE)
+"""The head of a letter, the last form: one such line on a page may be anything."""
+DIGIT = re.compile(r"\d")
 NUMBERED = tuple(
     re.compile(form)
     for form in (r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})", r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}")
 )
-MARKS = re.compile(r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|\s+ID:\S+$")
-ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+", re.IGNORECASE)
+MARKS = re.compile(
+    r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|^\d+\s?[:：]\s*(?=\S.*\sID:\S+$)|\s+ID:\S+$"
+)
+"""What stands round a name line: a fold's sign, the numbers and marks of Japanese boards."""
+ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+|^投稿日\s*[:：]\s*", re.IGNORECASE)
 OTHER = re.compile(r"\s*(?:→|➜|->|↪|▸|\breplied to\b|\bin reply to\b)\s*\S.{0,58}$")
 CUTS = re.compile(r"\s*[·•∙|,—–»@]\s*|\s+[-/]\s+|\s+")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 GLUED = re.compile(
     rf"(?P<name>\S.{{0,58}}?[a-zß-ÿ\d_])(?P<time>(?:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,30}})"
 )
-HANDLE = re.compile(r"(?<=\S)\s+@\S+$")
+HANDLE = re.compile(r"(?<=\S)\s+(?:@\S+|\(\s*\d{2,}\s*\))$")  # or the number of an account
 FIRST = re.compile(r"\s*[|·•—–]\s*|,\s+|\s-\s|\s+(?:von|by|par|por|da|door|av|od|от)\s+")
 INITIAL = re.compile(r".*\b[^\W\d_]\.")
 MOST_WORDS = 4  # of a name with nothing but a space between it and its time
@@ -51,21 +64,46 @@ class Opening:
     time: str | None = None  # as printed
     sure: bool = False  # the line's form alone says that it is a name line
     votes: str | None = None  # as printed
-    free: bool = False  # nothing but a space parts the name from its time: one such line on a page may be a sentence
+    free: bool = False  # nothing but a space parts the name from its time, or it stands behind "From:": one such line on a page may be a sentence
 
 
 def opening_of(text: str) -> Opening:
     """Take a name line apart. A line of no known form is the name as it stands."""
-    bare = MARKS.sub("", text.strip())
+    text = text.strip()
+    bare = MARKS.sub("", text) if "[" in text or "ID:" in text or _has_digit(text) else text
     if len(bare) > LONGEST:
-        return Opening(text.strip())
-    for form in FORMS:
-        match = form.fullmatch(bare)
+        return Opening(text)
+    for place in _forms(bare):
+        match = _form(place).fullmatch(bare)
         found = match and _opening(match["name"], match.groupdict().get("time"))
         if found:
-            return found
-    found = _beside(bare) if any(map(str.isdigit, bare)) else None
-    return found or _numbered(bare) or Opening(text.strip())
+            return replace(found, free=place == len(FORMS) - 1)
+    found = (_beside(bare) or _numbered(bare)) if _has_digit(bare) else None
+    return found or Opening(text)
+
+
+def _has_digit(text: str) -> bool:
+    """Tell whether a line has a digit of any script; without one there is neither a time beside a name nor a number."""
+    return DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+
+
+def _forms(bare: str) -> Iterator[int]:
+    """Give the places of the forms that a line's first word and last sign leave open: of most lines none is left."""
+    last = bare[-1:]
+    if last in (":", "：", "…") or bare.endswith("..."):
+        yield from (0, 1)
+    if OPENS.match(bare):
+        yield from (2, 3)
+    if last in (")", "]", ":"):
+        yield 4
+    if ":" in bare and LETTER.match(bare):
+        yield 5
+
+
+@cache
+def _form(place: int) -> re.Pattern[str]:
+    """Compile a form when a line first asks for it."""
+    return re.compile(FORMS[place], re.IGNORECASE)
 
 
 def _opening(name: str, printed: str | None) -> Opening | None:

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from seedbank.model import Role
+from seedbank.segment.heads import TITLE_WORDS, is_byline, is_text
 from seedbank.segment.view import SHORT, View
 
 PARTS = range(2, 5)  # words of a name that people shorten
 MOST_CALLED = 4  # words of a name at the start of a line
 CANDIDATE_WORDS = 4  # the words a name mostly has
+BYLINE_PLACES = 4  # lines of text from the top on
 DIGITS = re.compile(r"\d+")
+BEHIND = ",:;!.-—"  # signs behind a name that is called
 ROUND = ".,;:!?…\"“”‘’'«»()[]{}<>*_-–—/@#"  # signs round words
 
 
@@ -27,8 +31,9 @@ class Page:
     called: Counter[str]  # how often a name is called by "@NAME" at the start of a line or as its whole
     named: Counter[str]  # how often a line opens with "NAME," or "NAME:"
     forms: int  # lines with the form of a name line
-    small: frozenset[str]  # words that stand in small letters in the page's long lines
-    inside: frozenset[str]  # all words of its long lines, in lower case
+    timed: int  # those of them with a time
+    used: frozenset[str]  # the words of its long lines, as written
+    inside: frozenset[str]  # the same in lower case
     candidates: tuple[bool, ...]  # which lines look like names at first sight
     looks: Counter[str]  # what its candidates look like
     before: tuple[int, ...]  # candidates above each place; one more entry than views
@@ -39,9 +44,9 @@ class Page:
 
 def page_of(views: Sequence[View]) -> Page:
     """Look over all lines; linear in their number."""
-    called, named = Counter[str](), Counter[str]()
+    called, named = list[str](), list[str]()
     for view in views:
-        (called if view.text.startswith("@") else named).update(_calls(view))
+        (called if view.text.startswith("@") else named).extend(_calls(view))
     counts = Counter([view.low for view in views if view.nameable])
     possible = _possible(views, counts)
     candidates = tuple([may_be and _candidate(view) for view, may_be in zip(views, possible, strict=True)])
@@ -50,10 +55,11 @@ def page_of(views: Sequence[View]) -> Page:
         views=tuple(views),
         counts=counts,
         masked=Counter([mask(view.low) for view in views if view.nameable]),
-        called=called,
-        named=named,
+        called=Counter(called),
+        named=Counter(named),
         forms=sum([view.opening.sure for view in views]),
-        small=frozenset([word for word in used if word[0].islower()]),
+        timed=sum([view.opening.time is not None for view in views]),
+        used=used,
         inside=frozenset(map(str.lower, used)),
         candidates=candidates,
         looks=Counter([view.look for view, candidate in zip(views, candidates, strict=True) if candidate]),
@@ -64,10 +70,13 @@ def page_of(views: Sequence[View]) -> Page:
     )
 
 
-def _used(views: Sequence[View]) -> set[str]:
+def _used(views: Sequence[View]) -> frozenset[str]:
     """Gather the words of the long lines, as written."""
-    raw = {word for view in views if view.words > SHORT for word in view.text.split()}
-    return {word for word in [word.strip(ROUND) for word in raw] if word}
+    raw = set[str]()
+    for view in views:
+        if view.words > SHORT:
+            raw.update(view.text.split())
+    return frozenset([word.strip(ROUND) for word in raw])
 
 
 def mask(low: str) -> str:
@@ -96,13 +105,9 @@ def _calls(view: View) -> set[str]:
     """List whom the line calls, if it calls anybody: one to four words behind "@", or up to a comma or colon."""
     words = view.low.split(maxsplit=MOST_CALLED)[:MOST_CALLED]
     if view.text.startswith("@"):
-        return {" ".join(words[:count])[1:].rstrip(",:;!.-—") for count in range(1, len(words) + 1)}
-    found = set()
-    for count in range(1, len(words) + (view.words > MOST_CALLED)):
-        part = " ".join(words[:count])
-        if part[-1] in ",:;!.-—":
-            found.add(part.rstrip(",:;!.-—"))
-    return found
+        return {" ".join(words[:count])[1:].rstrip(BEHIND) for count in range(1, len(words) + 1)}
+    first = words if view.words > MOST_CALLED else words[:-1]
+    return {" ".join(words[:count]).rstrip(BEHIND) for count, word in enumerate(first, 1) if word[-1] in BEHIND}
 
 
 def _possible(views: Sequence[View], counts: Counter[str]) -> tuple[bool, ...]:
@@ -110,15 +115,27 @@ def _possible(views: Sequence[View], counts: Counter[str]) -> tuple[bool, ...]:
 
     "@X" where X is a line; and one part of a many-word name, alone on a line below that name ("Basu" under a comment of
     "Samit Basu"). A word that is a line more than once is a name of its own.
+    And the writer's name below the page's title.
     """
     possible, parts = [], set[str]()
-    for view in views:
+    byline = _byline(views)
+    for place, view in enumerate(views):
         by_at = view.address and counts[view.address] > 0
         by_part = view.low in parts and counts[view.low] == 1
-        possible.append(view.nameable and not by_at and not by_part)
+        possible.append(view.nameable and not by_at and not by_part and place != byline)
         if possible[-1] and _many_word_name(view, counts):
             parts.update(view.low.split())
     return tuple(possible)
+
+
+def _byline(views: Sequence[View]) -> int | None:
+    """Find the line below the page's title that names the writer: "By A. Writer" between a title and a whole paragraph or a date."""
+    for place in range(1, min(BYLINE_PLACES, len(views) - 1)):
+        view, above, below = views[place], views[place - 1], views[place + 1]
+        titled = above.words in TITLE_WORDS and not above.closed
+        if titled and view.words > 1 and is_byline(view) and (below.kind is Role.TIME or is_text(below)):
+            return place
+    return None
 
 
 def _many_word_name(view: View, counts: Counter[str]) -> bool:

@@ -10,6 +10,8 @@ from functools import cache
 
 from seedbank.segment.calendar_words import JOINED, any_of, words_of
 
+DIGIT = re.compile(r"\d")
+RUN = re.compile(r"[^\W\d_]+")  # letters side by side
 ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 CLOCK = (
     r"(?:오전|오후|午前|午後|上午|下午|晚上|凌晨|中午|早上)?\s*(?:\d{1,2}(?:\s?[:h時时시点]\s?\d{2}|[時时시点])|\d{2}\.\d{2}(?!\d|[a-z]))(?:\s?[分분]|:\d{2}(?:[.,]\d{1,6})?)?(?:\s?[秒초])?"
@@ -20,7 +22,7 @@ TO_CLOCK = (
     r"[(（]\w[)）]|t)?\s*"
 )
 PREFIX = (
-    r"(?:(?:posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
+    r"(?:(?:date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
     r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
     r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)(?:\s*:)?\s*)"
 )
@@ -47,9 +49,10 @@ def _ago() -> str:
     bare = any_of([unit for unit in units if unit in BARE or (unit.isascii() and len(unit) < 3)])  # noqa: PLR2004  (one letter or two)
     count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
     length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
+    behind = any_of(words_of("behind"))
     days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?"
     return (
-        rf"(?:{any_of(words_of('before'))})\s+{length}(?:\s+(?:{any_of(words_of('behind'))}))?|{length}\s*(?:{any_of(words_of('behind'))})|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
+        rf"(?:(?P<before>{any_of(words_of('before'))})\s+)?{length}(?(before)(?:\s+(?:{behind}))?|\s*(?:{behind}))|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
         rf"|{any_of(words_of('now'))}|{days}"
     )
 
@@ -111,16 +114,39 @@ def _date() -> str:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def starters() -> frozenset[str]:
     """List the first words that a time without any digit may have."""
     kinds = ("before", "one", "now", "day", "unit", "count")
-    return frozenset([word.split()[0] for kind in kinds for word in words_of(kind)])
+    return frozenset(["posted", "published", *[word.split()[0] for kind in kinds for word in words_of(kind)]])
+
+
+@cache
+def _known() -> frozenset[str]:
+    """List the runs of letters in all that a time may hold besides the names of zones."""
+    kinds = ("before", "behind", "month", "weekday", "unit", "day", "now", "one", "count")
+    words = " ".join([word for kind in kinds for word in words_of(kind)])
+    return frozenset(RUN.findall(f"{words} {CLOCK} {TO_CLOCK} {PREFIX} {SUFFIX} {FURTHER}"))
+
+
+FURTHER = "am pm st nd rd th er of de del the den le and und et og och tháng ngày"  # what the forms of a day and a clock say besides
+FREE = ("via ", "来自")  # behind these anything may stand
+ZONE = 5  # letters of a zone's name
+STRANGERS = 2  # words of a time that no list has: a zone, a weekday's beginning
+
+
+def _may_be(low: str) -> bool:
+    """Tell at little cost whether a line with a digit can be a time: the patterns are compiled when the first one can."""
+    if any(map(low.__contains__, FREE)) or (not low.isascii() and JOINED.search(low)):
+        return True
+    strangers = [run for run in RUN.findall(low) if len(run) > 1 and run not in _known()]
+    return len(strangers) <= STRANGERS and all(len(run) <= ZONE for run in strangers)
 
 
 def is_time(low: str) -> bool:
     """Tell whether the line, in lower case and without white space at its ends, is a printed time and nothing else."""
-    if not any(map(str.isdigit, low)):
-        first = low.split(maxsplit=1)[:1]
-        if not first or (first[0] not in _starters() and not first[0].startswith(("posted", "published"))):
-            return False
-    return bool(_forms().fullmatch(low))
+    if DIGIT.search(low) or not (low.isascii() or not any(map(str.isdigit, low))):
+        return _may_be(low) and bool(_forms().fullmatch(low))
+    first = low.split(maxsplit=1)[:1]
+    if not first or (first[0] not in starters() and not first[0].startswith(("posted", "published"))):
+        return False
+    return _may_be(low) and bool(_forms().fullmatch(low))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from seedbank.model import ARTICLE_ROLES, Evidence, Line, Reading, Role, Span
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
-from seedbank.segment.doubts import confidence_of, doubts_of
+from seedbank.segment.doubts import confidence_of, doubts_of, margins_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.furniture import speakable
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
@@ -17,10 +18,6 @@ from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import Weights, weights
 
-NOTHING = (0,) * len(State)
-NO_NAME = tuple(
-    [-(10**8) if state is State.NAME else 0 for state in State]
-)  # thousandths against what cannot be a name
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 
 
@@ -29,7 +26,7 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     views = views_of(lines)
     path = path_of(views, weights(), fixes)
     roles = _roles(lines, views, path, fixes)
-    comments = comments_of(lines, roles, fixes.authors)
+    comments = comments_of(lines, roles, margins_of(lines, views, path), fixes.authors)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
@@ -55,15 +52,21 @@ def _heading_on_top(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | 
 def path_of(views: Sequence[View], table: Weights, fixes: Fixes = NO_FIXES) -> Path:
     """Weigh every line that is not blank and find the best path. `table` is another than the product's in benchmarks only."""
     found = zip(views, clues_of(views), strict=True)
-    lines = ((clues, _added(view.number, fixes, possible=possible)) for view, (clues, possible) in found)
+    lines = ((clues, _added(view.number, fixes, proof)) for view, (clues, proof) in found)
     return walk(table.sorts(lines))
 
 
-def _added(number: int, fixes: Fixes, *, possible: bool) -> tuple[int, ...]:
-    """Give what a line's states get besides its clues: what rules a name out, and the keeper's word."""
+@cache
+def _name(proof: int) -> tuple[int, ...]:
+    """Lay out what the page itself says for or against a name."""
+    return tuple([proof if state is State.NAME else 0 for state in State])
+
+
+def _added(number: int, fixes: Fixes, proof: int) -> tuple[int, ...]:
+    """Give what a line's states get besides its clues: what the page itself says of a name, and the keeper's word."""
     if fixes is NO_FIXES:
-        return NOTHING if possible else NO_NAME
-    added = list(NOTHING if possible else NO_NAME)
+        return _name(proof)
+    added = list(_name(proof))
     for state in _told(number, fixes):
         added[state] += TOLD
     return tuple(added)

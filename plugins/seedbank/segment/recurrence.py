@@ -7,24 +7,27 @@ from seedbank.segment.view import SHORT, View
 
 HALF, FIFTH = 5, 2  # tenths
 PAIR = 2
+NO_NAME = ("no name line",)
 
 
-def on_page(page: Page, place: int) -> list[str]:
+def on_page(page: Page, place: int) -> tuple[str, ...]:
     """Look at what other lines say about this one."""
     view = page.views[place]
     if not page.possible[place]:
-        return ["no name line"]
+        return NO_NAME
     found = _counted(page, place)
     called = _called(page, place)
     if "recurs" in found and any(clue.startswith("called") for clue in called):
         found.append("recurs and is called")
     if view.opening.sure:
         found.append("form of a name line" if page.forms == 1 else "form of a name line again")
+        if view.opening.time:
+            found.append("form with a time" if page.timed == 1 else "form with a time again")
     elif page.forms > 1:
         found.append("no form of a name line")
     if page.candidates[place]:
         found += _alike(page, view)
-    return found + called
+    return (*found, *called)
 
 
 def _alike(page: Page, view: View) -> list[str]:

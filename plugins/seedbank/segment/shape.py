@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 
+from seedbank.model import Role
 from seedbank.segment.view import SHORT, WORD, View
-from seedbank.segment.words import classes_of
+from seedbank.segment.words import signs_off
+
+Clues = tuple[str, ...]
 
 WORD_STEPS = (1, 2, 3, 4, 6, 9, 15)
 WORD_CLUES = ("words 1", "words 2", "words 3", "words 4", "words 5-6", "words 7-9", "words 10-15", "words 16+")
@@ -20,6 +25,7 @@ LINK = re.compile(r"(?:https?://|www\.)\S+|\b\w[\w-]+\.(?:com|org|net|html|co\.u
 INNER = re.compile(r"[.!?…]\s")
 CODE = re.compile(r"[{};=]|\(\)|->|<|>|[a-z]\.[A-Z]|\[/?\w+\]|[-~=_*]{3}")
 CALL = re.compile(r"[\w.-]{3,25}\s?[,:]\s")
+HASHTAGS = re.compile(r"(?:#\w+[\s,.!]*)+")
 HANDLE = re.compile(r"[A-Za-z][\w.-]*")
 MIXED = re.compile(r"[\d_]|[a-z][A-Z]")
 BRACKETED = re.compile(r"\S+(?:\s\S+){0,2}\s[(\[].{1,25}[)\]]")
@@ -51,23 +57,33 @@ FUNCTIONS = frozenset(
 )
 
 
-def alone(view: View, small: frozenset[str]) -> list[str]:
-    """Look at one line. `small`: words that the page writes in small letters."""
-    found = [WORD_CLUES[bisect_left(WORD_STEPS, view.words)], f"ends with {view.end}"]
-    found += SIGN_CLUES[bisect_left(SIGN_STEPS, len(view.text))]
-    if view.closed:
-        found.append("closed")
-    if view.kind:
-        found.append(f"kind {view.kind}")
-    if view.look:
-        found.append(f"look: {view.look}")
-    found += _signs(view)
+def alone(view: View, used: AbstractSet[str]) -> list[Clues]:
+    """Look at one line. `used`: words of the page's long lines, as they are written there."""
+    found = [
+        SIGN_CLUES[bisect_left(SIGN_STEPS, len(view.text))],
+        _shape(bisect_left(WORD_STEPS, view.words), view.end, view.closed, view.kind, view.look),
+        tuple(_signs(view)),
+    ]
     if view.words <= SHORT:
-        found += _capitals(view)
-        found += _lexicon(view, small)
+        words = view.opening.author.split()
+        case = _case(view.opening.author, words)
+        found += [tuple(_capitals(view, words, case)), tuple(_lexicon(view, used, case))]
     elif view.words <= LONG:
-        found += _grammar(view.low)
+        found.append(tuple(_grammar(view.low)))
     return found
+
+
+@cache
+def _shape(words: int, end: str, closed: bool, kind: Role | None, look: str) -> Clues:  # noqa: FBT001  (cached by place)
+    """Word what is known of the line already. Kept: there are some hundred cases."""
+    found = [WORD_CLUES[words], f"ends with {end}"]
+    if closed:
+        found.append("closed")
+    if kind:
+        found.append(f"kind {kind}")
+    if look:
+        found.append(f"look: {look}")
+    return tuple(found)
 
 
 def _signs(view: View) -> list[str]:
@@ -85,6 +101,8 @@ def _signs(view: View) -> list[str]:
         found.append("has code")
     if INNER.search(text):
         found.append("has a sentence's end inside")
+    if text[0] == "#" and HASHTAGS.fullmatch(text):
+        found.append("only hashtags" if " " in text else "only a hashtag")
     if "@" in text[1:]:
         found.append("has @ inside")
     if "." in text and LINK.search(text):
@@ -99,11 +117,10 @@ def _start(sign: str) -> str:
     return "starts small" if sign.islower() else "starts with a capital" if sign.isupper() else "starts otherwise"
 
 
-def _capitals(view: View) -> list[str]:
+def _capitals(view: View, words: Sequence[str], case: str) -> list[str]:
     """Look at the capitals, digits and signs of a short line."""
     text = view.opening.author
-    words = text.split()
-    found = [f"{_case(text, words)} {min(len(words), 3)}"]
+    found = [f"{case} {min(len(words), 3)}"]
     if "_" in text:
         found.append("has an underscore")
     if any(map(str.isdigit, text)):
@@ -147,19 +164,18 @@ def _grammar(low: str) -> list[str]:
     tokens = WORD.findall(low)
     share = sum([token in FUNCTIONS for token in tokens]) * 10 // max(1, len(tokens))
     found = ["function words none" if not share else "function words few" if share <= FEW else "function words many"]
-    if any(token in PERSONS for token in tokens):
+    if not PERSONS.isdisjoint(tokens):
         found.append("speaks of persons")
     return found
 
 
-def _lexicon(view: View, small: frozenset[str]) -> list[str]:
+def _lexicon(view: View, used: AbstractSet[str], case: str) -> list[str]:
     """Look up the words of a short line."""
     tokens = view.tokens
     if not tokens:
         return ["no words"]
-    classes = classes_of(list(tokens))
-    case = _case(view.opening.author, view.opening.author.split())
-    grades = [int(known[0]) for known in classes]
+    classes = view.classes
+    grades = [known[0] for known in classes]  # digits: they sort as numbers do
     known_names = sum([len(known) > 1 for known in classes])
     names = "names all" if known_names == len(tokens) else "names some" if known_names else "names none"
     if len(tokens) == 1:
@@ -173,10 +189,14 @@ def _lexicon(view: View, small: frozenset[str]) -> list[str]:
         ]
         found.append(f"{min(len(tokens), 4)} words, {case}, {names}, rarest {min(grades)}")
     found += [f"commonest {max(grades)}", f"rarest {min(grades)}", names]
-    if any(token in FUNCTIONS for token in tokens):
+    if signs_off(view.low):
+        found.append("signs off")
+    if not FUNCTIONS.isdisjoint(tokens):
         found.append("function word")
-    if any(token in PERSONS for token in tokens):
+    if not PERSONS.isdisjoint(tokens):
         found.append("speaks of persons")
-    used = sum([token in small for token in tokens])
-    found.append("small on page all" if used == len(tokens) else "small on page some" if used else "small on page none")
+    small = sum([token in used and token[0].islower() for token in tokens])
+    found.append(
+        "small on page all" if small == len(tokens) else "small on page some" if small else "small on page none"
+    )
     return found

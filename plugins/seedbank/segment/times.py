@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from seedbank.segment.calendar_words import JOINED, any_of, words_of
@@ -16,30 +17,47 @@ Scale = Literal["age", "today", "calendar", "year", "day"]
 """Counted back from the saving; from the day of saving; from the calendar's start; within a year; within a day."""
 
 LONGEST = 140  # characters
-NOW = re.compile(any_of(words_of("now")))
-DAYS = words_of("day")
-DAY_WORD = re.compile(rf"(?<!\w)(?:{any_of(DAYS)})(?!\w)")
-MINUTES = words_of("unit")
-ONES = words_of("one")
-SPACED = any_of([unit for unit in MINUTES if not JOINED.search(unit)])
-UNSPACED = any_of([unit for unit in MINUTES if JOINED.search(unit)])
-BEHIND = any_of([word for word in words_of("behind") if JOINED.search(word)])
-AGE = re.compile(
-    rf"(?<![\w:.])(?:(?P<count>\d+)\s*|(?P<one>{any_of(ONES)})\s+|(?=\w{{3}}))(?:(?P<unit>{SPACED})(?!\w)|(?P<joined>{UNSPACED})(?=\s*(?:{BEHIND})))"
-)
-MONTHS = words_of("month")
-MONTH = any_of(MONTHS)
 
-DATES = (
-    re.compile(r"(?<!\d)(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)"),
-    re.compile(
-        rf"(?<![\d:.h])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s*(?:of\s+|de\s+)?|[-/])(?P<name>{MONTH})(?!\w)\.?(?:(?:\s*(?:de\s+|del\s+)?,?\s*|[-/])(?P<year>\d{{4}})(?!\d))?"
-    ),
-    re.compile(
-        rf"(?<!\w)(?P<name>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
-    ),
-)
+
+@cache
+def _now() -> re.Pattern[str]:
+    """Compile what says that it was just now. Each pattern is compiled when a page with times first asks for it."""
+    return re.compile(any_of(words_of("now")))
+
+
+@cache
+def _day_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(words_of('day'))})(?!\w)")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """Compile a length of time: a count and its unit."""
+    units = words_of("unit")
+    spaced = any_of([unit for unit in units if not JOINED.search(unit)])
+    unspaced = any_of([unit for unit in units if JOINED.search(unit)])
+    behind = any_of([word for word in words_of("behind") if JOINED.search(word)])
+    return re.compile(
+        rf"(?<![\w:.])(?:(?P<count>\d+)\s*|(?P<one>{any_of(words_of('one'))})\s+|(?=\w{{3}}))(?:(?P<unit>{spaced})(?!\w)|(?P<joined>{unspaced})(?=\s*(?:{behind})))"
+    )
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    """Compile the forms of a date."""
+    month = any_of(words_of("month"))
+    return (
+        re.compile(r"(?<!\d)(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)"),
+        re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<sign>[-/.])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)"),
+        re.compile(
+            rf"(?<![\d:.h])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?:\s*(?:of\s+|de\s+)?|[-/])(?P<name>{month})(?!\w)\.?(?:(?:\s*(?:de\s+|del\s+)?,?\s*|[-/])(?P<year>\d{{4}})(?!\d))?"
+        ),
+        re.compile(
+            rf"(?<!\w)(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s*(?P<year>\d{{4}})(?!\d))?"
+        ),
+    )
+
+
 CENTURY, TURN = 100, 70  # a year of two digits below 70 is of this century
 LAST_MONTH, LAST_DAY = 12, 31
 CLOCK = re.compile(
@@ -73,7 +91,7 @@ def moment_of(printed: str, *, month_first: bool = False) -> Moment | None:
     text = printed.lower()
     if len(text) > LONGEST:
         return None
-    for pattern in DATES:
+    for pattern in _dates():
         match = pattern.search(text)
         if match:
             day = _day(match, month_first=month_first)
@@ -84,17 +102,17 @@ def moment_of(printed: str, *, month_first: bool = False) -> Moment | None:
 
 def _near(text: str) -> Moment | None:
     """Read a time that names no date: a day told from today, an age, a clock."""
-    word = DAY_WORD.search(text)
+    word = _day_word().search(text)
     if word:
-        return Moment("today", DAYS[word[0]], _second(text))
-    age = AGE.search(text)
+        return Moment("today", words_of("day")[word[0]], _second(text))
+    age = _age().search(text)
     if age:
-        count = int(age["count"] or ONES.get(age["one"] or "", 1))
-        return Moment("age", -count * MINUTES[age["unit"] or age["joined"]])
+        count = int(age["count"] or words_of("one").get(age["one"] or "", 1))
+        return Moment("age", -count * words_of("unit")[age["unit"] or age["joined"]])
     clock = _second(text)
     if clock is not None:
         return Moment("day", 0, clock)
-    return Moment("age", 0) if NOW.search(text) else None
+    return Moment("age", 0) if _now().search(text) else None
 
 
 def _day(match: re.Match[str], *, month_first: bool) -> int | None:
@@ -115,7 +133,7 @@ def _day(match: re.Match[str], *, month_first: bool) -> int | None:
 
 def _month(name: str) -> int:
     """Number a month by its name."""
-    return MONTHS[" ".join(name.rstrip(".").split())]
+    return words_of("month")[" ".join(name.rstrip(".").split())]
 
 
 def _second(text: str) -> int | None:

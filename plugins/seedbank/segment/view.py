@@ -10,6 +10,7 @@ from seedbank.model import Line, Role
 from seedbank.segment.around import settled
 from seedbank.segment.look import look_of
 from seedbank.segment.opening import Opening
+from seedbank.segment.words import classes_of
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Scripts that put no spaces between words: Thai, Lao, Burmese, kana, han."""
@@ -19,8 +20,9 @@ LONGEST_NAME = 60  # characters
 MOST_WORDS = 8  # in a name
 SHORT = 6  # words up to which a line's words are looked up one by one
 WORD = re.compile(r"\w[\w'’-]*")
-INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.")
-NO_NAME = re.compile(r"https?://|www\.|[!-/:-@\[-`{-~\s]*\Z", re.IGNORECASE)  # a link, or signs alone
+INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.|(?:[a-z]\.){2,}|[A-Z]{2,3}\.")
+NO_NAME = re.compile(r"https?://|www\.|[!-/:-@\[-`{-~\s]*\Z|\S*\w\.\w{2,}/|.* = ", re.IGNORECASE)
+"""A link, signs alone, the address of a page, a sum or a setting."""
 ADDRESS = re.compile(r"@(?P<name>\S.*?)[\s,:.]*")
 ENDINGS = {
     **dict.fromkeys(".", "stop"),
@@ -47,8 +49,9 @@ class View:
 
     number: int  # of the line in the seed
     text: str  # without white space at its ends
-    low: str  # the same in lower case; of a line with the form of a name line, the name alone. So are the next four
+    low: str  # the same in lower case; of a line with the form of a name line, the name alone. So are the next five
     tokens: tuple[str, ...]  # its words in lower case, no more than a short line's
+    classes: tuple[str, ...]  # what the table of words knows of each
     words: int  # how many in the whole line; unspaced scripts are counted by their signs
     end: str  # what kind of end it has, see ENDINGS; else "letter", "digit", "sign"
     gap: bool  # whether a blank line goes before it
@@ -63,10 +66,11 @@ class View:
 def views_of(lines: Sequence[Line]) -> list[View]:
     """Look at every line that is not blank."""
     written = [place for place, line in enumerate(lines) if line.text.strip()]
-    found = settled([bare(lines[place].text) for place in written])
+    texts = [bare(lines[place].text) for place in written]
+    found = settled(texts)
     gaps = [bool(above) and not lines[place - 1].text.strip() for above, place in enumerate(written)]
-    rows = zip(written, gaps, found, strict=True)
-    return [view_of(lines[place].number, lines[place].text, seen, gap=gap) for place, gap, seen in rows]
+    rows = zip(written, texts, gaps, found, strict=True)
+    return [view_of(lines[place].number, text, seen, gap=gap) for place, text, gap, seen in rows]
 
 
 def bare(raw: str) -> str:
@@ -74,9 +78,8 @@ def bare(raw: str) -> str:
     return raw.strip().strip("\u200b\ufeff") or raw.strip()
 
 
-def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bool = False) -> View:
-    """Look at one line. `seen`: the kind of furniture that it is on its page, and what it holds as a name line."""
-    text = bare(raw)
+def view_of(number: int, text: str, seen: tuple[Role | None, Opening], *, gap: bool = False) -> View:
+    """Look at one line, bare at its ends. `seen`: the kind of furniture that it is on its page, and what it holds as a name line."""
     words = count_words(text)
     kind, opening = seen
     opening = opening if words <= MOST_WORDS * 2 else Opening(text)
@@ -84,6 +87,7 @@ def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bo
     words = count_words(name) if opening.sure else words
     low = name.lower()
     tokens = tuple(WORD.findall(low)) if words <= SHORT else ()
+    classes = tuple(classes_of(tokens)) if tokens else ()
     nameable = opening.sure or _nameable(text, words)
     end = _end(name)
     closed = end in CLOSED and not (end == "stop" and words <= SHORT and INITIAL.fullmatch(name))
@@ -92,6 +96,7 @@ def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bo
         text=text,
         low=low,
         tokens=tokens,
+        classes=classes,
         words=words,
         end=end,
         gap=gap,
@@ -99,7 +104,7 @@ def view_of(number: int, raw: str, seen: tuple[Role | None, Opening], *, gap: bo
         opening=opening,
         nameable=nameable,
         closed=closed,
-        look=look_of(name, tokens) if nameable and words <= SHORT else "",
+        look=look_of(name, classes) if nameable and words <= SHORT else "",
         address=_address(low, words),
     )
 

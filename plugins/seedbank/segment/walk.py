@@ -4,8 +4,8 @@ With the best path comes, for every line, what the best path costs in which that
 comment" and "does not": the margin (Viterbi forward and backward; the max-marginals of Wainwright and Jordan 2008, 2.5).
 Sorts of pages (see habits.py) never mix within a page, so each is walked by itself.
 
-The steps of the grammar are written out below, seven states a line: a loop over tables took four times as long. A test
-holds them against the table of grammar.py.
+The steps of the grammar are written out below, seven states a line: a loop over tables took four times as long, calls of
+`max` twice as long. A test holds them against the table of grammar.py.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from operator import add
 from seedbank.segment.grammar import FOLLOWERS, IF_TOLD, State, end_costs, start_costs, step_costs
 
 WIDTH = len(State)
+FAR = 12_000
+"""Thousandths: a margin as wide as this is as good as any. Sorts of pages that stay so far behind are not walked backwards."""
 
 Rows = Sequence[Sequence[int]]
 
@@ -36,26 +38,33 @@ class Path:
     """The best path through a page."""
 
     states: tuple[State, ...]  # one a line
-    margins: array[int]  # one a line, thousandths: best path minus the best one in which this line changes sides
+    margins: array[
+        int
+    ]  # one a line, thousandths, FAR at most: best path minus the best one in which this line changes sides
 
 
 def walk(sorts: Sequence[Sort]) -> Path:
     """Find the best path of all sorts of pages. Of equals the first sort and the lower state win."""
+    if not sorts[0].scores:
+        return Path((), array("q"))
+    ahead = [_forward(sort) for sort in sorts]
+    totals = [_total(forward, sort.prior) for forward, sort in zip(ahead, sorts, strict=True)]
+    best = max(totals)
     opens: array[int] | None = None
     rest: array[int] | None = None
-    best, states = None, tuple[State, ...]()
-    for sort in sorts:
-        if not sort.scores:
-            return Path((), array("q"))
-        forward = _forward(sort)
-        through, others = _through(forward, _backward(sort), sort.prior)
-        opens = array("q", map(max, opens, through)) if opens else through
-        rest = array("q", map(max, rest, others)) if rest else others
-        total = max(through[0], others[0])
-        if best is None or total > best:
-            best, states = total, _states(forward, sort)
+    for sort, forward, total in zip(sorts, ahead, totals, strict=True):
+        if total > best - FAR:
+            through, others = _through(forward, _backward(sort), sort.prior)
+            opens = array("q", map(max, opens, through)) if opens else through
+            rest = array("q", map(max, rest, others)) if rest else others
     pairs = zip(opens or (), rest or (), strict=True)
-    return Path(states, array("q", [abs(a - b) for a, b in pairs]))
+    first = totals.index(best)
+    return Path(_states(ahead[first], sorts[first]), array("q", [min(abs(a - b), FAR) for a, b in pairs]))
+
+
+def _total(forward: array[int], prior: int) -> int:
+    """Score the best path to an end."""
+    return prior + max([score + end for score, end in zip(forward[-WIDTH:], end_costs(), strict=True)])
 
 
 def steps_with(learnt: Rows) -> tuple[tuple[int, ...], ...]:
@@ -77,14 +86,21 @@ def _forward(sort: Sort) -> array[int]:
     a, b, n, u, f, s, r = map(add, start_costs(), next(rows))
     out = array("q", (a, b, n, u, f, s, r))
     for ea, eb, en, eu, ef, es, er in rows:
+        best = n + nn
+        best = x if (x := a + an) > best else best
+        best = x if (x := b + bn) > best else best
+        best = x if (x := u + un) > best else best
+        best = x if (x := f + fn) > best else best
+        best = x if (x := s + sn) > best else best
+        best = x if (x := r + rn) > best else best
         a, b, n, u, f, s, r = (
-            max(a + aa, b + ba) + ea,
-            max(a + ab, b + bb) + eb,
-            max(a + an, b + bn, n + nn, u + un, f + fn, s + sn, r + rn) + en,
-            max(n + nu, u + uu) + eu,
-            max(n + nf, u + uf) + ef,
-            max(f + fs, s + ss, r + rs) + es,
-            max(f + fr, s + sr, r + rr) + er,
+            (x if (x := a + aa) > (y := b + ba) else y) + ea,
+            (x if (x := a + ab) > (y := b + bb) else y) + eb,
+            best + en,
+            (x if (x := n + nu) > (y := u + uu) else y) + eu,
+            (x if (x := n + nf) > (y := u + uf) else y) + ef,
+            (z if (z := x if (x := f + fs) > (y := s + ss) else y) > (y := r + rs) else y) + es,
+            (z if (z := x if (x := f + fr) > (y := s + sr) else y) > (y := r + rr) else y) + er,
         )
         out.extend((a, b, n, u, f, s, r))
     return out
@@ -100,13 +116,13 @@ def _backward(sort: Sort) -> array[int]:
         out.extend((r, s, f, u, n, b, a))
         a, b, n, u, f, s, r = a + ea, b + eb, n + en, u + eu, f + ef, s + es, r + er
         a, b, n, u, f, s, r = (
-            max(a + aa, b + ab, n + an),
-            max(a + ba, b + bb, n + bn),
-            max(n + nn, u + nu, f + nf),
-            max(n + un, u + uu, f + uf),
-            max(n + fn, s + fs, r + fr),
-            max(n + sn, s + ss, r + sr),
-            max(n + rn, s + rs, r + rr),
+            (z if (z := x if (x := a + aa) > (y := b + ab) else y) > (y := n + an) else y),
+            (z if (z := x if (x := a + ba) > (y := b + bb) else y) > (y := n + bn) else y),
+            (z if (z := x if (x := n + nn) > (y := u + nu) else y) > (y := f + nf) else y),
+            (z if (z := x if (x := n + un) > (y := u + uu) else y) > (y := f + uf) else y),
+            (z if (z := x if (x := n + fn) > (y := s + fs) else y) > (y := r + fr) else y),
+            (z if (z := x if (x := n + sn) > (y := s + ss) else y) > (y := r + sr) else y),
+            (z if (z := x if (x := n + rn) > (y := s + rs) else y) > (y := r + rr) else y),
         )
     return out
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from operator import add
 
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
@@ -17,50 +16,61 @@ from seedbank.segment.walk import Sort, steps_with
 
 NOTHING = (0,) * len(State)
 TYPES_ROW = "types"  # how common each sort of page is
+MOST_KEPT = 1 << 14  # sums of clues
 
 Row = tuple[int, ...]
+
+
+class _Sums(dict[tuple[str, ...], int]):
+    """What clues that are found together add up to. Kept from page to page, but not without end."""
+
+    def __init__(self, packed: dict[str, int]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, clues: tuple[str, ...]) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[clues] = sum(map(self._packed.get, clues, repeat(0)))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The table, ready to add up."""
 
-    packed: dict[
-        str, int
-    ]  # clue -> what it weighs in all pages, then in pages of each habit: 64 bits a state, in one integer
-    habits: int
+    sums: Mapping[
+        tuple[str, ...], int
+    ]  # clues -> what they add up to in each sort of page: 64 bits a state, in one integer
     steps: tuple[tuple[Row, ...], ...]  # for each sort of page: from each state to each state
     types: Row  # how common each sort of page is
 
-    def sorts(self, lines: Iterable[tuple[Sequence[str], Row]]) -> list[Sort]:
+    def sorts(self, lines: Iterable[tuple[Sequence[tuple[str, ...]], Row]]) -> list[Sort]:
         """Add up every line for every sort of page. `lines`: its clues, and what else its states get.
 
-        One sum of long integers adds up all states of all habits of a line: a fifth of the time of a sum for each.
+        One sum of long integers adds up all states of all sorts of pages of a line: a fifth of the time of a sum for each.
         """
-        tables = [bytearray() for _ in range(1 + self.habits)]
-        signs = _signs(len(tables))
+        tables = [bytearray() for _ in range(TYPES)]
         for clues, more in lines:
-            total = sum(map(self.packed.get, clues, repeat(0)), _packed(more))
-            found = ((total + signs) ^ signs).to_bytes(
-                _ROW * len(tables), "little"
-            )  # each state as a signed number again
+            total = sum(map(self.sums.__getitem__, clues), _packed(more))
+            found = ((total + _SIGNS) ^ _SIGNS).to_bytes(_ROW * TYPES, "little")  # each state as a signed number again
             for place, table in enumerate(tables):
                 table.extend(found[place * _ROW : (place + 1) * _ROW])
-        plain, *own = map(_numbers, tables)
-        return [Sort(_with(plain, own, kind), self.steps[kind], self.types[kind]) for kind in range(TYPES)]
+        return [Sort(_numbers(table), self.steps[kind], self.types[kind]) for kind, table in enumerate(tables)]
 
 
 _ROW = 8 * len(State)  # bytes
+_SIGNS = sum(1 << (64 * place + 63) for place in range(TYPES * len(State)))
 
 
 @cache
 def _packed(row: Row) -> int:
-    return sum(value << (64 * place) for place, value in enumerate(row))
+    """Pack what a line's states get in any sort of page."""
+    return _pack(row * TYPES)
 
 
-@cache
-def _signs(tables: int) -> int:
-    return sum(1 << (64 * place + 63) for place in range(tables * len(State)))
+def _pack(values: Iterable[int]) -> int:
+    return sum(value << (64 * place) for place, value in enumerate(values))
 
 
 def _numbers(table: bytearray) -> array[int]:
@@ -69,14 +79,6 @@ def _numbers(table: bytearray) -> array[int]:
     if sys.byteorder == "big":
         found.byteswap()
     return found
-
-
-def _with(plain: array[int], own: Sequence[array[int]], kind: int) -> array[int]:
-    """Add what the habits of this sort of page make of each line."""
-    for bit, scores in enumerate(own):
-        if kind >> bit & 1:
-            plain = array("q", map(add, plain, scores))
-    return plain
 
 
 @cache
@@ -88,19 +90,25 @@ def weights() -> Weights:
 
 def table_of(rows: dict[str, Row]) -> Weights:
     """Sort the rows of the table by what they weigh."""
-    learnt = [_steps(rows, prefix) for prefix in ("", *[f"{habit}: " for habit in HABITS])]
+    prefixes = ("", *[f"{habit}: " for habit in HABITS])
+    learnt = [_steps(rows, prefix) for prefix in prefixes]
     packed: dict[str, int] = {}
-    for place, prefix in enumerate(("", *[f"{habit}: " for habit in HABITS])):
+    for place, prefix in enumerate(prefixes):
         for clue, row in rows.items():
-            name = clue.removeprefix(prefix)
             if clue.startswith(prefix):
-                packed[name] = packed.get(name, 0) + (_packed(row) << (64 * len(State) * place))
+                name = clue.removeprefix(prefix)
+                packed[name] = packed.get(name, 0) + _pack(_where(place, row))
     return Weights(
-        packed=packed,
-        habits=len(HABITS),
+        sums=_Sums(packed),
         steps=tuple([steps_with(_added(learnt, kind)) for kind in range(TYPES)]),
         types=rows.get(TYPES_ROW, NOTHING)[:TYPES],
     )
+
+
+def _where(place: int, row: Row) -> Iterator[int]:
+    """Lay a row out over the sorts of pages that it is for: those with the habit at its place; all at the first place."""
+    for kind in range(TYPES):
+        yield from row if not place or kind >> (place - 1) & 1 else NOTHING
 
 
 def _steps(rows: dict[str, Row], prefix: str) -> list[Row]:

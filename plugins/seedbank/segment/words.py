@@ -2,27 +2,77 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 UNKNOWN = "0"
 
+SIGN_OFFS = frozenset((
+    "abraço", "abraços", "all the best", "amicalement", "best", "best regards", "best wishes", "beste grüße", "bien cordialement", "bien à vous",
+    "bises", "br", "cheers", "cordialement", "cordiali saluti", "cumprimentos", "danke", "freundliche grüße", "god bless", "good luck", "gracias",
+    "grazie", "groeten", "groetjes", "gruss", "gruß", "grüße", "herzliche grüße", "hilsen", "hälsningar", "kind regards", "kindest regards", "kr", "lg",
+    "liebe grüße", "love", "many thanks", "med venlig hilsen", "med vänlig hälsning", "merci", "merci d'avance", "met vriendelijke groet", "mfg",
+    "mit freundlichen grüßen", "muchas gracias", "mvg", "mvh", "obrigado", "peace", "pozdrawiam", "pozdrowienia", "regards", "respectfully", "rgds",
+    "salam", "salam kenal", "saludos", "saludos cordiales", "saluti", "schönen gruß", "sincerely", "take care", "terima kasih", "terveisin", "thank you",
+    "thanks", "thanks in advance", "thx", "um abraço", "un abrazo", "un saludo", "un saluto", "vg", "viele grüße", "warm regards", "yours",
+    "yours sincerely", "yours truly", "с уважением",
+))  # fmt: skip
+"""Words that end a letter: a short line below them may be the writer's signature."""
+SHELF = 2  # first letters that the words of a shelf have in common
+
 
 @cache
-def _table() -> dict[str, str]:
-    """Load the table once: word -> its grade from 0 to 4, then "g" and "f" for given and family names."""
+def _text() -> tuple[str, int]:
+    """Load the table once, with the place where its rows begin: comments stand at the top."""
     text = (files("seedbank.segment") / "words.tsv").read_text("utf-8")
-    head = text.index("\n", text.rindex("\n#") + 1) + 1  # comments stand at the top
-    cells = text[head:-1].replace("\t", "\n").split("\n")  # at once: a row at a time took three times as long
+    return text, text.index("\n", text.rindex("\n#") + 1) + 1
+
+
+def _laid_out(rows: str) -> dict[str, str]:
+    """Part rows into words with their grade from 0 to 4, then "g" and "f" for given and family names."""
+    cells = rows[:-1].replace("\t", "\n").split("\n") if rows else []  # at once: row by row took three times as long
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
-def classes_of(tokens: list[str]) -> list[str]:
+def every_word() -> dict[str, str]:
+    """Give the whole table: word -> its class."""
+    text, head = _text()
+    return _laid_out(text[head:])
+
+
+@cache
+def _shelf(letters: str) -> dict[str, str]:
+    """Give the words that begin with two letters; a word of one letter has a tab for the second.
+
+    A seed needs a few hundred of the hundred thousand rows, and to lay out all of them takes longer than to read it.
+    """
+    text, head = _text()
+
+    def letters_at(at: int) -> str:
+        start = text.rfind("\n", 0, at) + 1
+        return text[start : start + SHELF]
+
+    places = range(head, len(text))
+    begin = head + bisect_left(places, letters, key=letters_at)
+    return _laid_out(text[begin : head + bisect_right(places, letters, key=letters_at)])
+
+
+def classes_of(tokens: Sequence[str]) -> list[str]:
     """Name the class of each word, given in lower case, e.g. "3", "0g", "2gf"."""
-    table = _table()
-    return [table.get(token) or table.get(_plain(token), UNKNOWN) for token in tokens]
+    return [_known(token) or _known(_plain(token)) or UNKNOWN for token in tokens]
+
+
+def _known(token: str) -> str | None:
+    return _shelf((token + "\t")[:SHELF]).get(token)
 
 
 def _plain(token: str) -> str:
     """Drop a possessive or an abbreviation's apostrophe: "john's" is known by "john"."""
     return token.replace("’", "'").partition("'")[0]
+
+
+def signs_off(low: str) -> bool:
+    """Tell whether a line, in lower case, is what people write below a letter, or just thanks."""
+    return low.rstrip(" ,.!-:)") in SIGN_OFFS

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain
+from seedbank.terms.lexicon import FOREVER, Candidate, Entry, Form, Lexicon, Rows, entry_of, plain
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 OPENING = rf"{CAPITAL}(?<!\w.)[^\W\d_]*"
 """A word that opens with a capital: the only place where a name can begin in scripts that have capitals."""
 
 CAPITALISED = re.compile(OPENING)
-FIRST = re.compile(rf"(?!THE |The ){CAPITAL}[^\W\d_]*")
+FIRST = re.compile(rf"^(?:(?!THE |The )({CAPITAL}[^\W\d_]*))?", re.MULTILINE)
+"""The capitalised word that a line begins with, or nothing: once a line."""
+
 SMALL = re.compile(r"[a-zß-öø-ž][^\W\d_]*")
 """A word without a capital."""
 
@@ -34,22 +36,20 @@ class ByCapital(Lexicon):
 
     def __init__(self, rows: Rows) -> None:
         super().__init__(rows)
-        begun = defaultdict(list)
         small = set()
-        for number, text in enumerate(rows.texts):
-            first = FIRST.match(text)
-            if first:
-                begun[first.group()].append(number)
-                continue
-            for printing in printings(plain(text)):
+        for number, word in enumerate(FIRST.findall("\n".join(rows.texts))):
+            self.found[word].append(number)
+        others = self.found.pop("", [])
+        words = list(self.found)
+        for word, loud in zip(words, map(str.upper, words), strict=True):
+            if loud != word:
+                self.found[loud] += self.found[word]
+        for number in others:
+            for printing in printings(plain(rows.texts[number])):
                 start, end = head(printing)
                 self.found[printing[start:end]].append(number)
                 if not printing[start].isupper():
                     small.add(printing[start:end])
-        for word, numbers in begun.items():
-            self.found[word] += numbers
-            if word.upper() != word:
-                self.found[word.upper()] += numbers
         self.opening = openings(small)
 
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:
@@ -62,7 +62,16 @@ class ByCapital(Lexicon):
                 more = text[end : end + FURTHER]
                 if text[start:end] == word:
                     (further[more] if len(more) == FURTHER else alone).append((text[:start], text[start:], form))
-        return entry_of(alone, further)
+        entry = entry_of(alone, further)
+        return entry._replace(plainly=plain_one(word, entry.alone))
+
+
+def plain_one(word: str, alone: Sequence[Candidate]) -> Form | None:
+    """Return the only form that goes no further than a word, if it is the word itself, with nothing before it, in all years."""
+    if len(alone) != 1 or alone[0][:2] != ("", word):
+        return None
+    form = alone[0][2]
+    return None if form.others or form.since or form.until != FOREVER else form
 
 
 def head(text: str) -> tuple[int, int]:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain
+from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain, straight
 
 WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
 """A word of running text, with what hangs on it: "trade-war", "o'clock", "U.S"."""
+
+HEAD = re.compile(rf"^(?:(?:[^\w\n]|_)*({WORD.pattern})(.*))?", re.MULTILINE)
+"""The first word of a line, and what follows it: once a line."""
 
 STEM = 4  # letters that a starred form must have before its star
 SECOND = 2  # letters of the second word of a phrase that tell which phrases may follow
@@ -36,15 +39,15 @@ class ByWord(Lexicon):
         super().__init__(rows)
         self.stems: set[str] = set()
         self._opened: dict[str, Opened] = {}
-        for number, text in enumerate(rows.texts):
-            words = WORD.findall(plain(text).lower())
-            if len(words) == 1 and text.endswith(STAR):
-                self.stems.add(words[0][:STEM])
-                self.found[words[0][:STEM] + STAR].append(number)
-            elif words:
-                self.found[words[0]].append(number)
-                if len(words) == 1 and not words[0].endswith(OWNER):
-                    self.found[words[0] + OWNER].append(number)
+        for number, (word, more) in enumerate(HEAD.findall(straight("\n".join(rows.texts)).lower())):
+            phrase = more and more != STAR and WORD.search(more)
+            if more.endswith(STAR) and not phrase:
+                self.stems.add(word[:STEM])
+                self.found[word[:STEM] + STAR].append(number)
+            elif word:
+                self.found[word].append(number)
+                if not phrase and not word.endswith(OWNER):
+                    self.found[word + OWNER].append(number)
 
     def opened(self, words: AbstractSet[str]) -> dict[str, Opened]:
         """Return, of these words, those that tell of something."""

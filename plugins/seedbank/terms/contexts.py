@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from seedbank.terms.facet import Mention
@@ -12,6 +13,12 @@ from seedbank.terms.lexicon import Form
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*\.?) $")
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
+
+RIVALS = frozenset({"with", "both"})
+"""Rules of forms that count only beside other countries."""
+
+ALIKE = frozenset({"given", "word", "loud"})
+"""Rules of forms that may be something else altogether: a person, an everyday word, a word of a headline."""
 
 LEADS = frozenset(
     re.findall(
@@ -38,15 +45,41 @@ FOLLOWERS = frozenset(
 """Capitalised words that follow the name of a country, and no first name."""
 
 
+THINGS = frozenset(
+    ["bread", "breakfast", "bulldog", "bulldogs", "casserole", "cat", "cats", "cheese", "class", "classes", "coffee", "cook", "cookbook", "cooking", "cuisine", "curry", "dictionary", "dish", "dishes", "dog", "dogs", "dressing", "food", "fries", "grammar", "ham", "ice-cream", "language", "lesson", "lessons", "literature", "meatball", "meatballs", "muffin", "muffins", "mustard", "noodle", "noodles", "omelette", "pastries", "pastry", "pizza", "poodle", "poodles", "recipe", "recipes", "restaurant", "restaurants", "rice", "salad", "sauce", "sausage", "sausages", "shepherd", "shepherds", "speaker", "speakers", "speaking", "spelling", "stew", "subtitle", "subtitles", "taco", "tacos", "takeaway", "takeaways", "teacher", "teachers", "terrier", "terriers", "toast", "translation", "translations", "waffle", "waffles", "whiskey", "whisky", "word", "words", "yoghurt", "yogurt"]
+)
+"""Behind the name of a people: a dish, a breed, a language."""
+
+NEXT = re.compile(r"[ -]((?:ice )?[a-z]+)")
+
+TONGUE = re.compile(
+    r"\b(?:[Ii]n|[Ii]nto|[Ss]peaks?|[Ss]peaking|[Ss]poke|[Ll]earn|[Ll]earning|[Ss]tudy|[Ss]tudied|[Tt]each|[Tt]eaches) $"
+)
+TONGUE_AFTER = re.compile(r"[.,;:)]|$| (?:and|as|at|but|for|or|so|than|to|when|while|with)\b")
+"""Before and behind the name of a language: "he speaks French and ...", "in English."."""
+
+ROW = re.compile(r",? (?:and|or) |, [A-Z]")
+"""Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
+
+PLACES = re.compile(r" (?:Beach|County|High School|Township)\b")
+"""Behind the name of a country or its capital: Lebanon County, Mexico Beach."""
+
+
 def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
     """Return the mentions that count, `dated` being where the dateline ends: persons, common words, blocked phrases and towns that name another place are out."""
     unsure = any(mention.form.rule for mention in found)
     kept = [mention for mention in found if mention.form.kind != "block"]
+    named = {mention.form.text.rpartition(" ")[2] for mention in found if mention.form.kind == "block"}
     if unsure:
         play = in_play(kept)
-        kept = [mention for mention in (decided(mention, play) for mention in kept) if mention is not None]
-        kept = without_namesakes(kept, title, body, dated)
-    return without_qualified(kept, title, body)
+        kept = [
+            decision
+            for mention in kept
+            if (decision := decided(mention, play) if mention.form.others else mention) is not None
+        ]
+        if any(mention.form.rule in ALIKE for mention in kept):
+            kept = without_namesakes(kept, title, body, dated, named)
+    return without_idle(without_qualified(kept, title, body), title, body)
 
 
 def clean(mention: Mention, text: str) -> bool:
@@ -77,10 +110,13 @@ def title_case(text: str) -> bool:
     return sum(word[:1].islower() and len(word) > 3 for word in words) == 0  # noqa: PLR2004 (of, the, and)
 
 
-def without_namesakes(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
+def without_namesakes(
+    found: Sequence[Mention], title: str, body: str, dated: int, named: AbstractSet[str]
+) -> list[Mention]:
     """Drop mentions of persons and of everyday words; what a dateline names is a place.
 
-    Where a form is a person's name once, it is his name all through, unless other words tell of the country.
+    Where a form is a person's name once, it is his name all through, unless other words tell of the country. `named`: the last
+    words of the blocked phrases that stand in the text, such as Michael Jordan.
     """
     kept, sure, out, words = [], [], set(), set()
     loose = title_case(title)
@@ -95,7 +131,9 @@ def without_namesakes(found: Sequence[Mention], title: str, body: str, dated: in
         kept.append(mention)
         if rule == "word":
             words.add(mention.form.text)
-        elif rule == "given" and not (mention.titled and loose) and not clean(mention, text):
+        elif rule == "given" and (
+            mention.form.text in named or (not (mention.titled and loose) and not clean(mention, text))
+        ):
             out.add(mention.form.text)
     out.update(word for word in words if word.lower() in body and re.search(rf"\b{re.escape(word.lower())}\b", body))
     others = forms_of_codes([*kept, *sure])
@@ -107,20 +145,20 @@ def forms_of_codes(found: Sequence[Mention]) -> Mapping[str, set[str]]:
     """Code -> the forms that tell of it in this text without any rule."""
     forms: dict[str, set[str]] = defaultdict(set)
     for mention in found:
-        if mention.form.rule not in {"with", "both"}:
+        if mention.form.rule not in RIVALS:
             forms[mention.form.code].add(mention.form.text)
     return forms
 
 
 def in_play(found: Sequence[Mention]) -> set[str]:
     """Return the codes that are sure to be meant somewhere in the text."""
-    return {mention.form.code for mention in found if mention.form.rule not in {"with", "both"}}
+    return {mention.form.code for mention in found if mention.form.rule not in RIVALS}
 
 
 def decided(mention: Mention, play: set[str]) -> Mention | None:
     """Return the mention as its rule would have it: as it is, as its rival, or not at all."""
     form = mention.form
-    if form.rule not in {"with", "both"} or holds(form, mention.rival, play):
+    if form.rule not in RIVALS or holds(form, mention.rival, play):
         return mention
     return mention._replace(form=mention.rival, rival=None) if mention.rival else None
 
@@ -140,16 +178,51 @@ def holds(form: Form, rival: Form | None, play: set[str]) -> bool:
     )
 
 
+def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
+    """Drop what tells of a dish, a breed, a language or an American county, where nothing else tells of the country."""
+    idle = {place for place, mention in enumerate(found) if is_idle(mention, title if mention.titled else body)}
+    if not idle:
+        return list(found)
+    told = {mention.form.code for place, mention in enumerate(found) if place not in idle}
+    return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code in told]
+
+
+def is_idle(mention: Mention, text: str) -> bool:
+    """Whether what stands round a name or a people says that it is not the country that is meant."""
+    if mention.form.kind == "people":
+        behind = NEXT.match(text, mention.end)
+        if behind and behind[1].replace(" ", "-") in THINGS:
+            return True
+        return bool(
+            TONGUE_AFTER.match(text, mention.end) and TONGUE.search(text, max(0, mention.start - 12), mention.start)
+        )
+    return mention.form.kind in {"name", "seat"} and PLACES.match(text, mention.end) is not None
+
+
 def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
-    """Drop a town that the words after it put elsewhere: "Birmingham, Ala.", "Newcastle, Australia,"."""
-    out = set()
+    """Drop a town that the words after it put elsewhere: "Birmingham, Ala.", "Newcastle, Australia,", "Lebanon, Pennsylvania,".
+
+    What stands for such a town once stands for it all through, unless other words tell of its country.
+    """
+    out, elsewhere = set(), set()
     for place, (town, where) in enumerate(pairwise(found)):
-        if where.start != town.end + 2 or town.form.kind not in {"town", "seat"} or town.titled != where.titled:
+        if where.start != town.end + 2 or town.form.kind not in {"town", "seat", "name"} or town.titled != where.titled:
             continue
         text = title if town.titled else body
         ended = text[where.end : where.end + 1] in {",", ".", ")", ""}
         if text[town.end] == "," and where.form.code != town.form.code:
             by_state = where.form.kind == "state"
-            if by_state or (where.form.kind == "name" and town.form.kind == "town" and ended):
+            if town.form.kind == "name":
+                if by_state and not ROW.match(text, where.end):
+                    out.add(place)
+            elif by_state or (where.form.kind == "name" and town.form.kind == "town" and ended):
                 out.add(place)
+                elsewhere.add(town.form.text)
+    if elsewhere:
+        told = {mention.form.code for mention in found if mention.form.text not in elsewhere}
+        out |= {
+            place
+            for place, mention in enumerate(found)
+            if mention.form.text in elsewhere and mention.form.code not in told
+        }
     return [mention for place, mention in enumerate(found) if place not in out]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 FOREVER = 9999
@@ -44,6 +43,7 @@ class Entry(NamedTuple):
 
     alone: tuple[Candidate, ...]  # those that go no further, longest first
     further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> those that go on with them, longest first
+    plainly: Form | None = None  # the first of `alone`, if it stands wherever the word does
 
 
 class Lexicon:
@@ -67,13 +67,18 @@ class Lexicon:
 
 def plain(text: str) -> str:
     """Return the text with straight apostrophes and plain spaces, letter for letter, so that places stay where they were."""
-    return text.replace("’", "'").replace("\u00a0", " ").replace("\n", " ")
+    return straight(text).replace("\n", " ")
+
+
+def straight(text: str) -> str:
+    """Return the text with straight apostrophes and plain spaces; its lines stay lines."""
+    return text.replace("’", "'").replace("\u00a0", " ")
 
 
 def entry_of(alone: Iterable[Candidate], further: Mapping[str, Iterable[Candidate]]) -> Entry:
     """Return candidates in order."""
     going_on = {more: tuple(sorted(found, key=rank)) for more, found in sorted(further.items())}
-    return Entry(tuple(sorted(alone, key=rank)), MappingProxyType(going_on))
+    return Entry(tuple(sorted(alone, key=rank)), going_on)
 
 
 def rank(candidate: Candidate) -> tuple[int, str, bool, str, str]:

@@ -17,6 +17,7 @@ from seedbank.terms.lexicon import Form, Lexicon, Rows
 from seedbank.terms.salience import FEATURES
 from seedbank.terms.tables import (
     FORM_COLUMNS,
+    LABEL_COLUMNS,
     TERM_COLUMNS,
     Row,
     Table,
@@ -24,7 +25,9 @@ from seedbank.terms.tables import (
     inline_forms,
     names_of_tables,
     packaged_forms,
+    packaged_rows,
     read_forms,
+    read_labels,
     read_terms,
     rows_of,
 )
@@ -54,11 +57,12 @@ class Shelf(Mapping[str, Lexicon]):
         return language in self._closed
 
 
-def load_facet(name: str, method: str, folders: tuple[Path, ...] = ()) -> Facet:
+def load_facet(name: str, method: str, folders: tuple[Path, ...] = (), language: str = "en") -> Facet:
     """Read the facet's tables: each from the first of `folders` that has it, else from the package.
 
     `NAME.tsv` has the terms, and may give their forms in a column `forms`; `NAME.forms.LANGUAGE.tsv` has forms of one
     language, `NAME.forms.tsv` of any. `salience` takes `NAME.weights.tsv`, else `salience.weights.tsv`.
+    `NAME.labels.LANGUAGE.tsv` has what the terms are called in `language`, the site's (BCP 47): the package's, for its own terms only.
     Raises ProblemsError with every fault of the first faulty table, or where there is no table of that name. A keeper's own
     tables are read and checked at once; the package's have no faults, and but for the terms wait until a text is tagged.
     Costs 4 ms for the countries, and 20 more for the first text in English.
@@ -74,6 +78,9 @@ def load_facet(name: str, method: str, folders: tuple[Path, ...] = ()) -> Facet:
         raise ProblemsError([Problem("pelican.conf.py", 0, f"the facet “{name}” has no table", f"write {where}")])
     rows = list(rows_of(table, TERM_COLUMNS))
     terms = read_terms(name, rows)
+    labels = find_table(f"{name}.labels.{language.partition('-')[0].lower()}.tsv", folders)
+    if labels is not None and (labels.own or not table.own):
+        terms = read_labels(rows_of(labels, LABEL_COLUMNS), terms)
     weigh = weighing(name, folders) if method == "salience" else None
     return Facet(
         name, cast("Method", method), MappingProxyType(terms), shelf(name, method, folders, (rows, terms)), weigh
@@ -132,6 +139,9 @@ def weighing(name: str, folders: tuple[Path, ...]) -> Callable[[], Weights]:
 
 def read_weights(table: Table | None) -> Weights:
     """Return the weights of a table. A level without a row is worth nothing."""
+    if table is not None and not table.own:
+        rows = [row.split("\t") for row in packaged_rows(table)[1:]]
+        return weights_of({(feature, int(level)): int(weight) for feature, level, weight in rows})
     worth = {("bias", 0): 0}
     faults = []
     for row in rows_of(table, WEIGHT_COLUMNS) if table else ():
@@ -151,6 +161,11 @@ def read_weights(table: Table | None) -> Weights:
             worth[feature, int(level)] = int(weight)
     if faults:
         raise ProblemsError(faults)
+    return weights_of(worth)
+
+
+def weights_of(worth: Mapping[tuple[str, int], int]) -> Weights:
+    """Return the worth of each feature and level as a record."""
     levels = tuple(
         tuple(worth.get((feature, level), 0) for level in range(count)) for feature, count in FEATURES.items()
     )

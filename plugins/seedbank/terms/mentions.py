@@ -49,8 +49,12 @@ def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Ment
         if word not in known or opening.start() < used:
             continue
         place, end = opening.span()
-        alone, further = made.get(word) or lexicon.entry(word)
+        alone, further, plainly = made.get(word) or lexicon.entry(word)
         longer = further.get(text[end : end + FURTHER])
+        if plainly and not longer and not text[end : end + 1].isalnum():
+            found.append(Mention(place, end, plainly, titled))
+            used = end
+            continue
         candidates = longer + alone if longer else alone
         for candidate in candidates:
             before, words, form = candidate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import isqrt
 
 from seedbank.terms.facet import Facet, ancestors
@@ -15,6 +16,8 @@ PHRASE = 15  # tenths: a form of several words is less likely to be a chance
 MOST = 3  # broad subjects of one text
 ENOUGH = 120  # thousandths of all words of subjects that a broad one must have
 OF_BEST = 250  # thousandths of the strongest broad subject that a further one must have
+SURE = 3000  # thousandths that one word of a further subject weighs, in a text with more such words than SEVERAL
+SEVERAL = 16  # words of subjects: in a longer text a few everyday words (team, play, lead) are not yet a subject
 LEAST = 1700  # worth that a broad subject must have: that of one sure word, or of several weak ones
 NARROW, NARROWER = (
     300,
@@ -28,10 +31,9 @@ def worth_of_forms(hits: Sequence[Hit]) -> dict[tuple[str, str], int]:
     """Code and form -> worth, in thousandths. The tenth mention of a word adds less than the second."""
     raw: dict[tuple[str, str], int] = defaultdict(int)
     opening = next((hit.part for hit in hits if hit.part), 1)
-    for hit in hits:
-        early = hit.part == opening and hit.word < OPENING
-        boost = TITLE if hit.part == 0 else EARLY if early else LATER
-        raw[hit.form.code, hit.form.text] += hit.form.weight * boost * (PHRASE if hit.length > 1 else 10) // 100
+    for part, word, length, form in hits:
+        boost = TITLE if part == 0 else EARLY if part == opening and word < OPENING else LATER
+        raw[form.code, form.text] += form.weight * boost * (PHRASE if length > 1 else 10) // 100
     return {key: isqrt(raw[key] * 1000) for key in sorted(raw)}
 
 
@@ -62,6 +64,13 @@ def ranked_tops(facet: Facet, total: Mapping[str, int]) -> list[tuple[int, str]]
     )
 
 
+def sure_tops(facet: Facet, hits: Sequence[Hit], best: str) -> AbstractSet[str]:
+    """Return the broad subjects that one sure word at least speaks for; all of them in a short text. The best is always among them."""
+    if len(hits) <= SEVERAL:
+        return facet.terms.keys()
+    return {best, *(facet.terms[hit.form.code].top for hit in hits if hit.form.weight >= SURE)}
+
+
 def chosen(facet: Facet, hits: Sequence[Hit]) -> list[tuple[int, str]]:
     """Return share in thousandths and code of the subjects of a text: the narrowest that are proven.
 
@@ -72,9 +81,10 @@ def chosen(facet: Facet, hits: Sequence[Hit]) -> list[tuple[int, str]]:
     below = forms_below(facet, forms)
     tops = ranked_tops(facet, total)
     everything = sum(total[code] for _, code in tops) or 1
+    sure = sure_tops(facet, hits, tops[0][1] if tops else "")
     found: list[tuple[int, str]] = []
     for share, top in tops[:MOST]:
-        if share >= ENOUGH and share * 1000 >= OF_BEST * tops[0][0] and total[top] >= LEAST:
+        if share >= ENOUGH and share * 1000 >= OF_BEST * tops[0][0] and total[top] >= LEAST and top in sure:
             under = [(1000 * total[code] // everything, code) for code in narrowest(facet, top, total, below)]
             found += sorted(under, key=lambda pair: (-pair[0], pair[1]))
     return found

@@ -6,7 +6,7 @@ A table opens with `#` lines (sources, licences), then names its columns. Every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from seedbank.terms.lexicon import FOREVER, Form, Rows
 PACKAGE = Path(__file__).parent  # the tables that come with Seedbank; a test holds that none of them has a fault
 
 TERM_COLUMNS = ("code", "slug", "label", "broader", "region", "former", "successors", "since", "until", "note", "forms")
+LABEL_COLUMNS = ("code", "label", "region", "note")
 FORM_COLUMNS = ("form", "code", "kind", "rule", "since", "until", "weight")
 KINDS = ("name", "people", "seat", "office", "state", "town", "block")
 RULES = ("given", "word", "dateline", "lower", "with", "both", "ahead", "loud")
@@ -32,7 +33,7 @@ class Table(NamedTuple):
 
     def text(self) -> str:
         """Return what stands in it."""
-        return self.file.read_text(encoding="utf-8-sig")
+        return self.file.read_bytes().decode("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,24 @@ def term_of(facet: str, code: str, found: Mapping[str, Row]) -> Term:
     )
 
 
+def read_labels(rows: Iterable[Row], terms: Mapping[str, Term]) -> dict[str, Term]:
+    """Return the terms as a table of another language calls them; what its row leaves empty stays. Raises ProblemsError for an unknown code."""
+    called, faults = dict(terms), []
+    for row in rows:
+        code = row.cells.get("code", "")
+        if code in terms:
+            term, said = terms[code], row.cells
+            label, region, note = (said.get(column) for column in LABEL_COLUMNS[1:])
+            called[code] = replace(
+                term, label=label or term.label, region=region or term.region, note=note or term.note
+            )
+        else:
+            faults.append(row.fault(f"unknown code “{code}”", f"write {nearest(code, terms) or 'a code of the terms'}"))
+    if faults:
+        raise ProblemsError(faults)
+    return called
+
+
 def listed(cell: str, sign: str) -> tuple[str, ...]:
     """Return the entries of a cell that holds several."""
     return tuple(entry.strip() for entry in cell.split(sign) if entry.strip())
@@ -215,10 +234,17 @@ def form_of(cells: Mapping[str, str]) -> Form:
 
 def packaged_forms(table: Table) -> Rows:
     """Return the forms of a table without a fault, whose first column is the form, each unpacked when it is asked for."""
-    lines = [line for line in table.text().splitlines() if line and not line.startswith("#")]
+    lines = packaged_rows(table)
     columns = lines.pop(0).split("\t")
 
     def form(number: int) -> Form:
         return form_of(dict(zip(columns, lines[number].split("\t"), strict=False)))
 
     return Rows([line[: line.index("\t")] for line in lines], form)
+
+
+def packaged_rows(table: Table) -> list[str]:
+    """Return the lines of a table without a fault, from the one that names the columns; `#` lines stand above that alone."""
+    lines = table.text().split("\n")
+    head = next(place for place, line in enumerate(lines) if not line.startswith("#"))
+    return lines[head:-1]

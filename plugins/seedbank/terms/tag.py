@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from operator import itemgetter
 
 from seedbank.model import Evidence, Paragraph, Span, Tag
@@ -142,30 +143,23 @@ def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     parts = (text.title or "", *(paragraph.text for paragraph in text.paragraphs))
     hits = find_hits(lexicon, parts)
     given = chosen(facet, hits)
-    by_code: dict[str, list[Hit]] = {}
-    for hit in hits if given else ():
-        by_code.setdefault(hit.form.code, []).append(hit)
     return tuple(
-        Tag(
-            facet.terms[code],
-            share,
-            "inferred",
-            hit_evidence(
-                [hit for other in sorted(by_code.keys() & facet.within[code]) for hit in by_code[other]], text
-            ),
-        )
-        for share, code in given
+        Tag(facet.terms[code], share, "inferred", hit_evidence(hits, facet.within[code], text)) for share, code in given
     )
 
 
-def hit_evidence(hits: Iterable[Hit], text: Text) -> tuple[Evidence, ...]:
-    """Return the first hit of each of these forms, the weightiest forms first, in order of place."""
+def hit_evidence(hits: Iterable[Hit], codes: AbstractSet[str], text: Text) -> tuple[Evidence, ...]:
+    """Return, of the forms of these codes, the first hit of each, the weightiest forms first, in order of place."""
     first: dict[str, Hit] = {}
     worth: dict[str, int] = {}
-    for hit in sorted(hits, key=itemgetter(0, 1, 2)):
-        key = hit.form.text
-        first.setdefault(key, hit)
-        worth[key] = worth.get(key, 0) + hit.form.weight
+    for hit in hits:
+        form = hit[3]
+        if form.code in codes:
+            key = form.text
+            if key in first:
+                worth[key] += form.weight
+            else:
+                first[key], worth[key] = hit, form.weight
     best = sorted(first, key=lambda key: (-worth[key], key))[:SHOWN]
     return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=itemgetter(0, 1, 2)))
 

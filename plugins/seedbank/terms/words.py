@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from seedbank.terms.by_word import OWNER, SECOND, WORD, ByWord
 from seedbank.terms.lexicon import Candidate, Form, plain
+
+BARE = bytes(sign if chr(sign).isalnum() or chr(sign) in "-'.&" else ord(" ") for sign in range(256))
+"""What becomes of each ASCII sign that stands between words: a space."""
+
+LOOSE = re.compile(r"[-'.&](?:(?<![a-z0-9].)|(?![a-z0-9]))")
+"""What may hang two parts of a word together, and does not."""
 
 
 class Hit(NamedTuple):
@@ -36,22 +43,32 @@ def find_hits(lexicon: ByWord, parts: Sequence[str]) -> list[Hit]:
             if word in known and ((opened := known[word]).single or found[place + 1][:SECOND] in opened.further)
         ]
         printed: list[str] = []
-        for place, small in worth_a_look:
-            opened = small
-            if small.named:
+        for place, opened in worth_a_look:
+            if opened.named:
                 printed = printed or WORD.findall(texts[number])
-                opened = small.named if printed[place][0].isupper() else small
+                opened = opened.named if printed[place][0].isupper() else opened  # noqa: PLW2901 (what it tells of here)
+            alone = opened.alone
             phrases = opened.further.get(found[place + 1][:SECOND])
-            standing = longest(phrases, found, place) if phrases else ()
-            hits += [Hit(number, place, length, form) for form, length in standing]
-            hits += [Hit(number, place, 1, form) for form in (opened.starred if standing else opened.alone)]
+            if phrases and (standing := longest(phrases, found, place)):
+                hits += [Hit(number, place, length, form) for form, length in standing]
+                alone = opened.starred
+            for form in alone:
+                hits.append(Hit(number, place, 1, form))
     return hits
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters, as many as it has in print. A few letters, such as İ, are two when small."""
     small = text.lower()
-    return WORD.findall(small) if len(small) == len(text) else [word.lower() for word in WORD.findall(text)]
+    if len(small) != len(text):
+        return [word.lower() for word in WORD.findall(text)]
+    if not small.isascii():
+        for sign in "“”—–":
+            small = small.replace(sign, " ")
+        if not small.isascii():
+            return WORD.findall(small)
+    bare = small.encode("ascii").translate(BARE).decode("ascii")
+    return LOOSE.sub(" ", bare).split()  # half as dear as to search for the words
 
 
 def longest(phrases: Sequence[Candidate], words: Sequence[str], place: int) -> list[tuple[Form, int]]:

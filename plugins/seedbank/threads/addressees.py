@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.model import Comment
 from seedbank.threads.calls import Call
@@ -13,8 +13,7 @@ CLASSES = (SETTLING | {Way.BEHIND}, {Way.AT}, {Way.CITED})
 """Ways to turn to somebody, the plainest first: where one is met, those after it only mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """One author whom a comment turns to."""
 
     author: int

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.model import Paragraph, Role, Span
 from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
-from seedbank.threads.names import NEWS
-from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, spoken_way
-from seedbank.threads.words import words, words_placed
+from seedbank.threads.names import LONGEST, NEWS
+from seedbank.threads.ordinary import ordinary_words
+from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, is_quoted, spoken_way
+from seedbank.threads.words import places, plain
 
 SLIP = re.compile(r"\W{0,9}\w{5,}[,:;]")
 """A line whose first word may be a name that was misspelt."""
+
+MARKED = re.compile(
+    r"\W*(?:in reply|in response|replying|reply|responding) to[\s:]+(?P<name>[^\W\d_](?:.{0,40}\w)?)[\s:.]*",
+    re.IGNORECASE,
+)
+"""A line that a site sets above an answer."""
 
 REACH, CUT = 80, "x"
 """Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One place where one author is named."""
 
     author: int | None  # None: nobody who spoke before ("@Ghost")
@@ -48,9 +54,22 @@ def calls_in(ear: Ear) -> tuple[Call, ...]:
     for number, paragraph in enumerate(ear.talk.turns[ear.turn].paragraphs):
         named = "@" in paragraph.text or not ear.names.heads.isdisjoint(ear.talk.words[ear.turn][number])
         if (named or SLIP.match(paragraph.text)) and not repeats(paragraph):
-            placed = words_placed(paragraph.text, ear.talk.words[ear.turn][number])
-            found += calls_in_line(ear, Text(paragraph.text, placed, paragraph.line, number))
+            said = ear.talk.words[ear.turn][number]
+            found += calls_in_line(ear, Text(paragraph.text, said, places(paragraph.text), paragraph.line, number))
+        if not number and not found:
+            found += marked_stranger(ear, paragraph)
     return tuple(found)
+
+
+def marked_stranger(ear: Ear, paragraph: Paragraph) -> Iterator[Call]:
+    """The name of nobody who spoke before, on a line that says "In reply to Name" and nothing else: a site's own mark."""
+    marked = MARKED.fullmatch(paragraph.text)
+    name = plain(marked["name"]) if marked else ()
+    if not marked or not 0 < len(name) <= LONGEST or marked["name"][0].islower() or ear.is_own("".join(name)):
+        return
+    if ordinary_words().isdisjoint(name) and set(name).isdisjoint(ear.talk.article):
+        span = Span(paragraph.line, *marked.span("name"))
+        yield Call(None, Way.TOLD, 0, span, marked["name"], whole=False, worn=False)
 
 
 def repeats(paragraph: Paragraph) -> bool:
@@ -61,15 +80,20 @@ def repeats(paragraph: Paragraph) -> bool:
 def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
     """The calls of one paragraph. `opened`: where the names that open the line end; `called`: where the last "@name" ends."""
     passed = opened = called = 0
-    for at in places(ear, text):
+    for at in beginnings(ear, text):
         if at < passed:
             continue
-        sign = at_sign(text.text, text.words[at].start)
+        start = text.spans[at][0]
+        sign = at_sign(text.text, start)
         found = find_name(ear, text, at, called=sign >= 0)
-        if found is None or (found.author is None and sign != text.words[at].start - 1) or tagged(text, at):
+        if (
+            found is None
+            or (found.author is None and (sign != start - 1 or ear.is_own(found.form)))
+            or tagged(text, at)
+        ):
             continue
-        span = Span(text.line, sign if sign >= 0 else text.words[at].start, text.words[at + found.count - 1].end)
-        passed = at + found.count
+        span = Span(text.line, sign if sign >= 0 else start, text.spans[at + found.taken - 1][1])
+        passed = at + found.taken
         way = way_of(ear, text, span, opened)
         if way is Way.AT and called and not text.text[called : span.start].strip():
             way = Way.COPIED
@@ -81,32 +105,35 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
             yield Call(found.author, way, text.number, span, text.text[span.start : span.end], found.whole, worn)
 
 
-def places(ear: Ear, text: Text) -> list[int]:
+def beginnings(ear: Ear, text: Text) -> list[int]:
     """The words where a name can begin: the first one, those that begin a form of a name, those behind "@"."""
-    heads, found = ear.names.heads, enumerate(text.words)
-    if "@" in text.text or "＠" in text.text:
-        return [at for at, word in found if not at or word.text in heads or at_sign(text.text, word.start) >= 0]
-    return [at for at, word in found if not at or word.text in heads]
+    heads = ear.names.heads
+    found = [at for at, word in enumerate(text.words) if not at or word in heads]
+    if "@" not in text.text and "＠" not in text.text:
+        return found
+    return [at for at in range(len(text.words)) if at in found or at_sign(text.text, text.spans[at][0]) >= 0]
 
 
 def tagged(text: Text, at: int) -> bool:
     """Whether a word is a tag: "#Name" is a subject."""
-    return text.text.endswith("#", 0, text.words[at].start)
+    return text.text.endswith("#", 0, text.spans[at][0])
 
 
 def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
     """How the name at `span` stands in its line."""
     after = text_after(text.text, span.end)
     joint = AND_MORE.match(after)
-    following = words(after[joint.end() :])[:1] if joint else ()
+    following = plain(after[joint.end() :])[:1] if joint else ()
     stand = Stand(
         before=text_before(text.text, opened, span.start),
         after=after,
         first=text.number == 0,
         listed=opened > 0,
-        more=any(word.text in ear.names.heads for word in following),
+        more=not ear.names.heads.isdisjoint(following),
     )
-    return called_way(stand) if text.text[span.start] in "@＠" else spoken_way(stand)
+    if text.text[span.start] in "@＠":
+        return called_way(stand)
+    return Way.NAMED if is_quoted(stand) else spoken_way(stand)
 
 
 def text_before(text: str, opened: int, start: int) -> str:

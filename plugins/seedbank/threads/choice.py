@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from seedbank.threads.addressees import Addressee
 from seedbank.threads.clues_article import article_clues
 from seedbank.threads.clues_turn import turn_clues
 from seedbank.threads.moment import OF_ONE, STRONG, Moment, candidates, moment
 from seedbank.threads.scene import Scene
-from seedbank.threads.weigh import Choice, chances, score
+from seedbank.threads.weigh import Choice, chances, scores
 
 Ground = Literal["only", "several", "numbered", "quoted", "called", "inferred", "article"]
 """What a link rests on: a name that means one earlier comment, or one of several; its number; words repeated; a name that
@@ -22,8 +21,7 @@ LEVEL = 50
 """Thousandths by which an author's earlier comment must be likelier than his latest, to be taken before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing to decide about a turn: what it answers, or which of an addressee's turns."""
 
     choice: Choice  # which weights count
@@ -42,8 +40,7 @@ class Question:
         return self.addressee is not None and all(call.text[:1] not in "@＠" for call in self.addressee.calls)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One thing that a turn may answer."""
 
     target: int | None  # turn; None: the article
@@ -54,7 +51,7 @@ class Candidate:
 
 def weighed(question: Question) -> tuple[Candidate, ...]:
     """The candidates, likeliest first; of equals the article, then the latest. Of one author's, nearly equal is equal."""
-    shares = chances([score(question.choice, clues) for clues in question.clues])
+    shares = chances(scores(question.choice, question.clues))
     if question.leans:
         shares = [*(share // 2 for share in shares[:-1]), (shares[-1] + 1000) // 2]
     found = (
@@ -87,8 +84,7 @@ def questions(scene: Scene, turn: int) -> tuple[Question, ...]:
 def narrowed(question: Question, branch: set[int]) -> Question:
     """What is left of an open question in a tree: the article and the open branch."""
     kept = [at for at, target in enumerate(question.targets) if target is None or target in branch]
-    return replace(
-        question,
+    return question._replace(
         targets=tuple(question.targets[at] for at in kept),
         clues=tuple(question.clues[at] for at in kept),
         grounds=tuple(question.grounds[at] for at in kept),
@@ -121,5 +117,5 @@ def anything(here: Moment) -> Question:
 
 def ground_of(here: Moment, target: int) -> Ground:
     """Whether a name may have called this turn's author."""
-    call = here.called.get(here.speaker(target))
+    call = here.called.get(here.speaker[target])
     return "called" if call and call.way in STRONG and not call.worn else "inferred"

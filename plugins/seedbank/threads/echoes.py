@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from seedbank.threads.talk import Talk
-from seedbank.threads.words import WORD
+from seedbank.threads.words import places
 
 GRAM = 5
 """Words looked up at once."""
@@ -27,12 +27,16 @@ COPY = 60
 TAKEN = re.compile(r"@(?:[\w.-]+:?\s*)?$")
 """Before words that are handed on: "RT @name: "."""
 
+MARKED = re.compile(r"[@“\">]")
+"""Without one of these in the earlier paragraph, and "@" in the later, nothing speaks against the words being his own."""
+
 Spot = tuple[int, int, int]
 """Turn, paragraph of it, word of that."""
 
+Gram = tuple[str, ...]
 
-@dataclass(frozen=True, slots=True)
-class Run:
+
+class Run(NamedTuple):
     """Words in a row within one paragraph."""
 
     turn: int
@@ -41,8 +45,7 @@ class Run:
     end: int  # excluded
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(NamedTuple):
     """A run of words, and where an earlier turn has it."""
 
     here: Run
@@ -56,19 +59,35 @@ class Echo:
 
 def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     """For each turn, the runs it repeats from other authors' earlier turns, the article's own words left out. Linear."""
-    kept: dict[tuple[str, ...], list[Spot]] = {}
-    news = {talk.article[at : at + GRAM] for at in range(len(talk.article) - GRAM + 1)}
-    found: list[tuple[Echo, ...]] = []
+    met = list(meetings(talk))
+    news = {gram for _, gram, _ in met}.intersection(grams(talk.article))
+    found: list[list[Echo]] = [[] for _ in talk.turns]
+    past: Spot = (0, 0, 0)
+    for here, gram, spots in met:
+        best = longest(talk, here, spots) if here >= past and gram not in news else None
+        if best:
+            found[here[0]].append(best)
+            past = (*here[:2], best.here.end)
+    return tuple(
+        tuple([echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)]) for heard in found
+    )
+
+
+def meetings(talk: Talk) -> Iterator[tuple[Spot, Gram, tuple[Spot, ...]]]:
+    """Where a gram stands that an earlier turn has, in order: the place, the gram, the places kept of it."""
+    kept: dict[Gram, tuple[Spot, ...]] = {}
     for turn, paragraphs in enumerate(talk.words):
-        heard = [
-            echo
-            for number, paragraph in enumerate(paragraphs)
-            for echo in repeated(talk, kept, (turn, number), news)
-            if paragraph
-        ]
-        found.append(tuple(echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)))
+        for number, paragraph in enumerate(paragraphs):
+            if not kept.keys().isdisjoint(grams(paragraph)):
+                for at, gram in enumerate(grams(paragraph)):
+                    if gram in kept:
+                        yield (turn, number, at), gram, kept[gram]
         keep(kept, turn, paragraphs)
-    return tuple(found)
+
+
+def grams(words: tuple[str, ...]) -> Iterator[Gram]:
+    """Every five words in a row."""
+    return zip(*[words[at:] for at in range(GRAM)], strict=False)
 
 
 def is_copy(talk: Talk, echo: Echo) -> bool:
@@ -78,56 +97,63 @@ def is_copy(talk: Talk, echo: Echo) -> bool:
 
 def is_original(talk: Talk, echo: Echo) -> bool:
     """Whether the earlier turn says the words itself, and the later takes them from there: both may quote a third."""
+    if "@" not in printed(talk, echo.here) and not MARKED.search(printed(talk, echo.there)):
+        return True
     told, said = before(talk, echo.here), before(talk, echo.there)
     opened = said.rfind("“") > said.rfind("”") or said.count('"') % 2 == 1 or said.lstrip().startswith(">")
     return not opened and not TAKEN.search(told) and not TAKEN.search(said)
 
 
+def printed(talk: Talk, run: Run) -> str:
+    """The paragraph of a run."""
+    return talk.turns[run.turn].paragraphs[run.paragraph].text
+
+
 def before(talk: Talk, run: Run) -> str:
     """The paragraph up to a run."""
-    text = talk.turns[run.turn].paragraphs[run.paragraph].text
-    return text[: next(islice(WORD.finditer(text), run.start, None)).start()]
+    text = printed(talk, run)
+    return text[: places(text)[run.start][0]]
 
 
-def keep(kept: dict[tuple[str, ...], list[Spot]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
+def keep(kept: dict[Gram, tuple[Spot, ...]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
     """Remember every fourth gram of a turn."""
     for number, paragraph in enumerate(paragraphs):
         for at in range(0, len(paragraph) - GRAM + 1, STRIDE):
-            places = kept.setdefault(paragraph[at : at + GRAM], [])
-            if len(places) < KEPT:
-                places.append((turn, number, at))
+            gram = paragraph[at : at + GRAM]
+            spots = kept.get(gram, ())
+            if len(spots) < KEPT:
+                kept[gram] = (*spots, (turn, number, at))
 
 
-def repeated(
-    talk: Talk, kept: dict[tuple[str, ...], list[Spot]], place: tuple[int, int], news: set[tuple[str, ...]]
-) -> list[Echo]:
-    """The longest runs of one paragraph, none overlapping."""
-    turn, number = place
-    paragraph, found, at = talk.words[turn][number], [], 0
-    while at <= len(paragraph) - GRAM:
-        gram = paragraph[at : at + GRAM]
-        places = kept.get(gram)
-        best = longest(talk, (turn, number, at), places) if places and gram not in news else None
-        if best:
-            found.append(best)
-        at = best.here.end if best else at + 1
-    return found
-
-
-def longest(talk: Talk, here: Spot, places: list[Spot]) -> Echo | None:
+def longest(talk: Talk, here: Spot, spots: tuple[Spot, ...]) -> Echo | None:
     """The longest run from here that one of these places has, if it is long enough and another's."""
-    others = (spot for spot in places if talk.speaker[spot[0]] != talk.speaker[here[0]])
-    able = (grown(talk, here, spot, GRAM) for spot in others)
-    return max((echo for echo in able if echo.length >= ENOUGH), key=lambda echo: echo.length, default=None)
+    best, least = None, ENOUGH
+    for spot in spots:
+        if talk.speaker[spot[0]] != talk.speaker[here[0]]:
+            back, ahead = agreement(talk, here, spot, GRAM)
+            if back + ahead >= least:
+                best, least = (spot, back, ahead), back + ahead + 1
+    return stretched(here, *best) if best else None
 
 
 def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:
     """So many words in two places, made as long as the words agree."""
-    ours, theirs = talk.words[here[0]][here[1]], talk.words[there[0]][there[1]]
-    back = 0
-    while back < min(here[2], there[2]) and ours[here[2] - back - 1] == theirs[there[2] - back - 1]:
-        back += 1
-    most = min(len(ours) - here[2], len(theirs) - there[2])
-    while ahead < most and ours[here[2] + ahead] == theirs[there[2] + ahead]:
-        ahead += 1
+    return stretched(here, there, *agreement(talk, here, there, ahead))
+
+
+def stretched(here: Spot, there: Spot, back: int, ahead: int) -> Echo:
+    """Two places and so many words around them."""
     return Echo(*(Run(turn, number, at - back, at + ahead) for turn, number, at in (here, there)))
+
+
+def agreement(talk: Talk, here: Spot, there: Spot, ahead: int) -> tuple[int, int]:
+    """How many words agree before two places and, where so many are known to, behind them."""
+    ours, theirs = talk.words[here[0]][here[1]], talk.words[there[0]][there[1]]
+    one, other = here[2], there[2]
+    back, most = 0, min(one, other)
+    while back < most and ours[one - back - 1] == theirs[other - back - 1]:
+        back += 1
+    most = min(len(ours) - one, len(theirs) - other)
+    while ahead < most and ours[one + ahead] == theirs[other + ahead]:
+        ahead += 1
+    return back, ahead

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain
 
 from seedbank.model import Evidence, Span
 from seedbank.threads.calls import Call
@@ -11,7 +11,7 @@ from seedbank.threads.scene import Scene
 from seedbank.threads.stems import EMPTY, Stems
 from seedbank.threads.talk import Talk
 from seedbank.threads.vocative import RULE
-from seedbank.threads.words import WORD
+from seedbank.threads.words import places
 
 ALIKE = 3
 """Words said in both comments that are shown, the rarest."""
@@ -33,16 +33,17 @@ def repeated(talk: Talk, echo: Echo) -> tuple[Evidence, Evidence]:
 def passage(talk: Talk, run: Run, entry: str) -> Evidence:
     """A run of words, as printed."""
     paragraph = talk.turns[run.turn].paragraphs[run.paragraph]
-    printed = list(islice(WORD.finditer(paragraph.text), run.start, run.end))
-    start, end = printed[0].start(), printed[-1].end()
+    spans = places(paragraph.text)
+    start, end = spans[run.start][0], spans[run.end - 1][1]
     return Evidence(paragraph.text[start:end], Span(paragraph.line, start, end), entry)
 
 
 def alike(scene: Scene, turn: int, other: int) -> tuple[Evidence, ...]:
     """The rarest words that two turns share, in both, and how the later begins where it begins like an answer."""
     stems, talk = scene.stems, scene.talk
-    ours, theirs = places(talk, turn, stems), places(talk, other, stems)
-    shared = sorted(ours.keys() & theirs.keys(), key=lambda stem: (-stems.rarity[stem], stem))[:ALIKE]
+    both = telling(scene, turn) & telling(scene, other)
+    shared = sorted(both, key=lambda stem: (-stems.rarity[stem], stem))[:ALIKE]
+    ours, theirs = (first_places(talk, stems, said, shared) for said in (turn, other))
     pairs = (
         (passage(talk, ours[stem], "word of both"), passage(talk, theirs[stem], "word of both")) for stem in shared
     )
@@ -50,14 +51,18 @@ def alike(scene: Scene, turn: int, other: int) -> tuple[Evidence, ...]:
     return (*opening, *(words for pair in pairs for words in pair))
 
 
-def places(talk: Talk, turn: int, stems: Stems) -> dict[str, Run]:
-    """Stem of a telling word -> where the turn says it first."""
+def telling(scene: Scene, turn: int) -> set[str]:
+    """The stems of a turn's telling words."""
+    return set(scene.stems.telling(chain.from_iterable(scene.talk.words[turn])))
+
+
+def first_places(talk: Talk, stems: Stems, turn: int, wanted: list[str]) -> dict[str, Run]:
+    """Wanted stem -> where a telling word of the turn has it first."""
     found: dict[str, Run] = {}
-    for number, paragraph in enumerate(talk.words[turn]):
+    for number, paragraph in enumerate(talk.words[turn] if wanted else ()):
         for at, word in enumerate(paragraph):
-            stem = stems[word]
-            if stems.worth[word] > EMPTY:
-                found.setdefault(stem, Run(turn, number, at, at + 1))
+            if stems[word] in wanted and stems.worth[word] > EMPTY:
+                found.setdefault(stems[word], Run(turn, number, at, at + 1))
     return found
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from types import MappingProxyType
 
 from seedbank.model import Comment
 from seedbank.threads.calls import Call
 from seedbank.threads.vocative import Way
-from seedbank.threads.words import WORD
+from seedbank.threads.words import plain
 
 PHRASE = 4
 """Words of the longest phrase in the table."""
 
 TINY, SHORT, MIDDLING, USUAL = 3, 8, 25, 90
 """Words up to which a turn is so long."""
+
+LENGTHS = ("tiny", "short", "middling", "of usual length", "long")
+"""The signs of a turn's length."""
 
 YOU = frozenset({"you", "your", "yours", "u", "ur", "yourself", "youre"})
 OPENING = frozenset({Way.AT_HEAD, Way.ALONE, Way.HEAD, Way.GREETED, Way.TOLD, Way.COPIED, Way.BARE})
@@ -36,22 +41,32 @@ def phrases(where: str) -> Mapping[str, tuple[str, ...]]:
 
 def manner(comment: Comment, words: tuple[tuple[str, ...], ...], calls: tuple[Call, ...]) -> frozenset[str]:
     """The signs of one turn; names it opens with are not its beginning. Linear in its text."""
-    flat = tuple(word for paragraph in words for word in paragraph)
+    flat = tuple(chain.from_iterable(words))
     end = max((call.span.end for call in calls if call.paragraph == 0 and call.way in OPENING), default=0)
     first = comment.paragraphs[0].text if comment.paragraphs else ""
-    opening = flat[len(WORD.findall(first[:end])) if end else 0 :][:PHRASE]
-    signs = {sign for count in range(1, PHRASE + 1) for sign in phrases("begins").get(" ".join(opening[:count]), ())}
-    return frozenset(signs | signs_within(flat) | signs_of_print(comment, end) | {length_sign(len(flat))})
+    skipped = len(plain(first[:end])) if end else 0
+    signs = signs_at(flat[skipped : skipped + PHRASE], phrases("begins"))
+    signs |= signs_within(flat) | signs_of_print(comment, end)
+    signs.add(length_sign(len(flat)))
+    return frozenset(signs)
+
+
+def signs_at(opening: tuple[str, ...], table: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The signs of the phrases that these words begin with."""
+    signs: set[str] = set()
+    phrase = ""
+    for word in opening:
+        phrase = f"{phrase} {word}" if phrase else word
+        signs.update(table.get(phrase, ()))
+    return signs
 
 
 def signs_within(flat: tuple[str, ...]) -> set[str]:
     """The signs that count anywhere in a turn."""
     table, heads = phrases("within"), phrase_heads()
     signs = {"you"} if not YOU.isdisjoint(flat) else set()
-    for at, word in enumerate(flat):
-        if word in heads:
-            for count in range(1, PHRASE):
-                signs.update(table.get(" ".join(flat[at : at + count]), ()))
+    for at in [at for at, word in enumerate(flat) if word in heads]:
+        signs |= signs_at(flat[at : at + PHRASE - 1], table)
     return signs
 
 
@@ -63,7 +78,7 @@ def phrase_heads() -> frozenset[str]:
 
 def signs_of_print(comment: Comment, end: int) -> set[str]:
     """What marks and letters say; `end`: where the names at the head of the first paragraph end."""
-    body = "\n".join(paragraph.text for paragraph in comment.paragraphs)
+    body = "\n".join([paragraph.text for paragraph in comment.paragraphs])
     opening = body[end : end + 40].lstrip(" \t\n,.:;!-–—\"'“”‘’(>@")
     signs = {
         "lower case": opening[:1].islower(),
@@ -79,5 +94,4 @@ def signs_of_print(comment: Comment, end: int) -> set[str]:
 
 def length_sign(words: int) -> str:
     """The sign for a turn of so many words."""
-    named = ((TINY, "tiny"), (SHORT, "short"), (MIDDLING, "middling"), (USUAL, "of usual length"))
-    return next((sign for most, sign in named if words <= most), "long")
+    return LENGTHS[bisect_left((TINY, SHORT, MIDDLING, USUAL), words)]

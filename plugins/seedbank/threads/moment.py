@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.threads.calls import Call
 from seedbank.threads.likeness import Likeness
@@ -22,18 +22,21 @@ OF_ONE = 6
 LATER = 15
 """Turns after a turn in which its speaker may be answered in his turn."""
 
+STATES = ("called", "named", "plain")
+"""A turn speaks to somebody by name, only names somebody, or does neither."""
+
 STRONG = SETTLING | {Way.BEHIND, Way.AT}
 """Ways of calling that speak to somebody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One turn, as its clues need it."""
 
     scene: Scene
     turn: int
     me: int  # its speaker
-    state: str  # "called" where it speaks to somebody by name, "named" where it only names, "plain"
+    state: str  # one of STATES
+    speaker: tuple[int, ...]  # of every turn
     signs: frozenset[str]
     sounding_near: tuple[str, ...]  # the clues of its signs, for turns near before it
     sounding_next: tuple[str, ...]  # and for the turn just before, with the page's habits
@@ -53,10 +56,6 @@ class Moment:
         """The speaker's turn before, or -1."""
         return self.mine[-1] if self.mine else -1
 
-    def speaker(self, turn: int) -> int:
-        """The author of a turn."""
-        return self.scene.talk.speaker[turn]
-
 
 def moment(scene: Scene, turn: int) -> Moment:
     """Gather what the clues of one turn need, once for all candidates."""
@@ -72,6 +71,7 @@ def moment(scene: Scene, turn: int) -> Moment:
         turn=turn,
         me=me,
         state=state,
+        speaker=scene.talk.speaker,
         signs=scene.signs[turn],
         sounding_near=tuple(f"near, {sign}" for sign in scene.signs[turn]),
         sounding_next=(
@@ -102,9 +102,10 @@ def plainest(calls: tuple[Call, ...]) -> dict[int, Call]:
 
 def callers(scene: Scene, turn: int) -> set[int]:
     """Authors who soon after a turn speak to its speaker by name."""
-    me, speaker = scene.talk.speaker[turn], scene.talk.speaker
-    soon = range(turn + 1, min(turn + LATER, len(speaker)))
-    return {speaker[at] for at in soon if any(addressee.author == me for addressee in scene.spoken_to[at])}
+    speaker, soon = scene.talk.speaker, slice(turn + 1, turn + LATER)
+    me = speaker[turn]
+    spoken = zip(speaker[soon], scene.spoken_to[soon], strict=True)
+    return {him for him, named in spoken if named and any(addressee.author == me for addressee in named)}
 
 
 def candidates(here: Moment) -> list[int]:

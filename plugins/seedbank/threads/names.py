@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
+from typing import NamedTuple
+from unicodedata import normalize
 
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import WORD, fold, plain
@@ -25,12 +27,17 @@ LONG = 6
 NO_NAME_AFTER = frozenset(["a", "an", "the", "my", "your", "his", "her", "our", "their", "some", "very", "more"])
 """A word behind one of these is no name."""
 
+HONORIFICS = tuple(map(fold, ("さん", "さま", "様", "氏", "君", "くん", "ちゃん", "先生", "님", "씨")))
+"""What Japanese and Korean glue to a name without a blank."""
+
+CALLED = re.compile(r"[@＠]\s?([^\W_]+)")
+"""A word behind "@"."""
+
 HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 """The parts of "NorwegianboyEE" and "timbo123"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Every form of every author's name, for one look-up a word."""
 
     full: Mapping[str, int]  # words of the whole name joined by a blank, or by nothing -> author
@@ -38,7 +45,9 @@ class Names:
     heads: frozenset[str]  # words that can begin a form
     reach: Mapping[str, int]  # first word of a whole name -> words of the longest that begins so
     glued: tuple[tuple[str, int], ...]  # whole names without blanks, sorted: for unfinished ones
-    missing: Mapping[str, tuple[str, ...]]  # long names with one letter left out -> those names, without blanks
+    missing: Callable[
+        [], Mapping[str, tuple[str, ...]]
+    ]  # long names with one letter left out -> those names, without blanks
     worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, or NEWS
 
 
@@ -47,7 +56,10 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
     keys = [plain(name)[:LONGEST] for name in talk.printed]
     full = {" ".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
     glued = {"".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
-    full = {**glued, **full, **called_by_alias(talk)}
+    polite = {
+        f"{form}{honour}": author for form, author in glued.items() if not form.isascii() for honour in HONORIFICS
+    }
+    full = {**polite, **glued, **full, **called_by_alias(talk)}
     parts = {form: who for form, who in parts_of(talk.printed).items() if form not in full}
     return Names(
         full=full,
@@ -55,7 +67,7 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
         heads=frozenset(form.partition(" ")[0] for form in (*full, *parts)),
         reach=longest_from(full),
         glued=tuple(sorted(glued.items())),
-        missing=one_letter_less(glued),
+        missing=cache(partial(one_letter_less, glued)),  # most threads never ask
         worn=worn_forms(talk, {*full, *parts}, ordinary),
     )
 
@@ -77,12 +89,13 @@ def called_by_alias(talk: Talk) -> dict[str, int]:
 
 
 def parts_of(printed: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Words and humps of names that are longer than one of them; three letters at least, two outside ASCII."""
+    """Words and humps of names that are longer than one of them; three letters at least, two outside ASCII and of a first name."""
     found: dict[str, dict[int, None]] = {}
     for author, name in enumerate(printed):
         whole = plain(name)
         for part in (*whole, *humps(name)):
-            if (part,) != whole and not part.isdigit() and len(part) >= (3 if part.isascii() else 2):
+            least = 3 if part.isascii() and part != whole[0] else 2
+            if (part,) != whole and not part.isdigit() and len(part) >= least:
                 found.setdefault(part, {})[author] = None
     return {part: tuple(who) for part, who in found.items() if len(who) <= COMMON_PART}
 
@@ -97,10 +110,15 @@ def one_letter_less(glued: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Each long name with each letter left out: words that meet here may be one edit apart (`near` says)."""
     found: dict[str, dict[str, None]] = {}
     for name in sorted(glued):
-        if LONG <= len(name) <= 4 * LONG:
+        if LONG <= letters(name) <= 4 * LONG:
             for form in shorter(name):
                 found.setdefault(form, {})[name] = None
     return {form: tuple(whole) for form, whole in found.items()}
+
+
+def letters(word: str) -> int:
+    """How many letters a folded word has; folding takes the syllables of Korean apart, and in them one sign off is another name."""
+    return len(word) if word.isascii() else len(normalize("NFC", word))
 
 
 def shorter(word: str) -> Iterator[str]:
@@ -122,22 +140,36 @@ def near(one: str, other: str) -> bool:
 def worn_forms(talk: Talk, forms: set[str], ordinary: frozenset[str]) -> dict[str, int]:
     """Find the forms that are also words of the talk: a writer named "Moon" below an article about Mr Moon.
 
-    A word that somebody used before the author of that name ever spoke cannot have meant him; "a moderate" or "the truth"
-    means none.
+    A word that somebody used before the author of that name ever spoke cannot have meant him, unless "@" is put before it
+    on this page, which makes it a name; "a moderate" or "the truth" means none.
     """
-    worn = dict.fromkeys((form for form in forms if form in ordinary), ORDINARY)
-    worn |= dict.fromkeys((form for _, form in runs(talk.article, forms)), NEWS)
+    ends = {form.rpartition(" ")[2] for form in forms}
+    worn = dict.fromkeys(forms & ordinary, ORDINARY)
+    worn |= dict.fromkeys((form for _, form in runs(talk.article, forms, ends)), NEWS)
+    called = called_with_at(talk)
     for turn, paragraphs in enumerate(talk.words):
         for paragraph in paragraphs:
-            for before, form in runs(paragraph, forms):
-                worn[form] = min(worn.get(form, turn), ORDINARY if before in NO_NAME_AFTER else turn)
+            for before, form in runs(paragraph, forms, ends):
+                if before in NO_NAME_AFTER:
+                    worn[form] = ORDINARY
+                elif form not in called:
+                    worn[form] = min(worn.get(form, turn), turn)
     return worn
 
 
-def runs(text: tuple[str, ...], forms: set[str]) -> Iterator[tuple[str, str]]:
-    """Find the forms of one word and of two, each with the word before it; longer names are seldom words of talk."""
-    for at, word in enumerate(text):
-        before = text[at - 1] if at else ""
+def called_with_at(talk: Talk) -> frozenset[str]:
+    """The first words of the names that stand behind "@" anywhere."""
+    texts = (paragraph.text for comment in talk.turns for paragraph in comment.paragraphs)
+    return frozenset(fold(word) for text in texts if "@" in text or "＠" in text for word in CALLED.findall(text))
+
+
+def runs(text: tuple[str, ...], forms: set[str], ends: set[str]) -> Iterator[tuple[str, str]]:
+    """Find the forms of one word and of two, each with the word before it; longer names are seldom words of talk.
+
+    `ends`: the last words of the forms; most paragraphs have none of them.
+    """
+    for at in [] if ends.isdisjoint(text) else [at for at, word in enumerate(text) if word in ends]:
+        word, before = text[at], text[at - 1] if at else ""
         if word in forms:
             yield before, word
         if at and (pair := f"{before} {word}") in forms:
@@ -152,7 +184,8 @@ def unfinished(names: Names, start: str) -> tuple[int, ...]:
 
 def misspelt(names: Names, word: str) -> tuple[int, ...]:
     """Authors whose long name is one letter off."""
-    if len(word) < LONG:
+    if letters(word) < LONG:
         return ()
-    found = {name: None for form in shorter(word) for name in names.missing.get(form, ()) if near(word, name)}
+    missing = names.missing()
+    found = {name: None for form in shorter(word) for name in missing.get(form, ()) if near(word, name)}
     return tuple(names.full[name] for name in found)

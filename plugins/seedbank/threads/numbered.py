@@ -1,22 +1,22 @@
-"""Comments that are called by their number on the page: "@12:", "In reply to #12"."""
+"""Comments that are called by their number on the page: "@12:", "In reply to #12", "#12:"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.model import Comment, Span
 
 NUMBER = re.compile(
-    r"\W{0,3}?(?P<said>(?:(?:in reply|in response|replying|reply|responding) to|re:?|to|comment|post)\s+#?|@\s?#?)(?P<number>\d{1,5})"
+    r"\W{0,3}?(?P<said>(?:(?:in reply|in response|replying|reply|responding) to|re:?|to|comment|post)\s+#?|@\s?#?|"
+    r"#(?=\d{1,5}\s*(?:[:;,–—]|-\s|$)))(?P<number>\d{1,5})"
     r"(?=[\s:,;.!?)\]–—-]|$)(?!\s*(?:a\.?m|p\.?m|%|h\b|min\b))(?![.,]\d)",
     re.IGNORECASE,
 )
 """At the head of a paragraph only: elsewhere a number is mostly a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A number that calls an earlier turn."""
 
     target: int  # turn; pages count comments from 1, in the order they were said

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from seedbank.model import Comment, Order, Paragraph
 from seedbank.threads.calls import Call, calls_in
@@ -17,8 +17,7 @@ NOBODY: Mapping[str, str] = MappingProxyType({})
 """No aliases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overheard:
+class Overheard(NamedTuple):
     """One thread as it was spoken, with its calls. Nothing here depends on replies, nor on what a keeper says of them."""
 
     talk: Talk

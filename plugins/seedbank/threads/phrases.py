@@ -17,23 +17,28 @@ Phrase = tuple[str, str, str]
 
 def phrases(talk: Talk, stems: Stems) -> tuple[dict[int, int], ...]:
     """For each turn: earlier turn -> how many phrases both say. Linear."""
-    spoken: dict[Phrase, list[int]] = {}
+    spoken: dict[Phrase, tuple[int, ...]] = {}
     found: list[dict[int, int]] = []
     for turn, paragraphs in enumerate(talk.words):
         heard: dict[int, int] = {}
-        mine = {phrase for paragraph in paragraphs for phrase in phrases_in(stems, paragraph)}
+        mine = set().union(*(phrases_in(stems, paragraph) for paragraph in paragraphs))
+        now = (turn,)
         for phrase in mine:
-            before = spoken.setdefault(phrase, [])
-            for other in before[-HEARD:]:
+            before = spoken.get(phrase)
+            if before is None:
+                spoken[phrase] = now
+                continue
+            for other in before:
                 heard[other] = heard.get(other, 0) + 1
-            before.append(turn)
+            spoken[phrase] = (before + now)[-HEARD:]
         found.append(heard)
     return tuple(found)
 
 
 def phrases_in(stems: Stems, paragraph: tuple[str, ...]) -> set[Phrase]:
     """The phrases of one paragraph."""
-    cut = [stems[word] for word in paragraph]
-    worth = [stems.worth[word] for word in paragraph]
+    stems.learn(paragraph)
+    cut = list(map(stems.__getitem__, paragraph))
+    worth = list(map(stems.worth.__getitem__, paragraph))
     triples = zip(cut, cut[1:], cut[2:], worth, worth[1:], worth[2:], strict=False)
     return {(one, two, three) for one, two, three, a, b, c in triples if a + b + c > WORTH}

@@ -22,6 +22,12 @@ COVERED = 80
 HEARD = 3
 """Earlier turns remembered for the same four words, the first ones."""
 
+MARK = re.compile(r"\s*(?:>|&gt;|[“„«\"‘'])")
+"""What such a paragraph begins with: looked for first, for few paragraphs do."""
+
+DEPTH = re.compile(r"(?:\s|>|&gt;)*")
+"""Marks of quotation before a paragraph's first word."""
+
 WHOLE = re.compile(r"\s*(?:(?:>|&gt;)[>\s]*(.+)|[“„«\"‘'](.+)[”“»\"’'][.\s]*)", re.DOTALL)
 """A paragraph behind ">", or between quotation marks from its first to its last letter."""
 
@@ -30,13 +36,15 @@ def quotations(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     """For each turn, its quotations of other authors' earlier turns, not of the article. Linear."""
     marked = [tuple(marked_runs(talk, turn)) for turn in range(len(talk.turns))]
     wanted = {opening(talk, run) for runs in marked for run in runs}
+    if not wanted:
+        return ((),) * len(marked)
     news = {talk.article[at : at + FEWEST] for at in range(len(talk.article) - FEWEST + 1)}
     said: dict[tuple[str, ...], list[Run]] = {}
     found: list[tuple[Echo, ...]] = []
     for turn, paragraphs in enumerate(talk.words):
         echoes = (quoted(talk, run, said.get(opening(talk, run), [])) for run in marked[turn])
         found.append(tuple(echo for echo in echoes if echo))
-        for number, paragraph in enumerate(paragraphs if wanted else ()):
+        for number, paragraph in enumerate(paragraphs):
             for at in range(len(paragraph) - FEWEST + 1):
                 words = paragraph[at : at + FEWEST]
                 if words in wanted and words not in news and len(said.setdefault(words, [])) < HEARD:
@@ -44,9 +52,24 @@ def quotations(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     return tuple(found)
 
 
+def depth(text: str) -> int:
+    """How deep a paragraph is quoted: 2 where it is ">>", what somebody quoted whom this comment quotes."""
+    found = DEPTH.match(text)
+    return found[0].replace("&gt;", ">").count(">") if found else 0
+
+
+def outermost(talk: Talk, turn: int, found: tuple[Echo, ...]) -> tuple[Echo, ...]:
+    """What a turn repeats itself, without what it only hands on within a quotation."""
+    paragraphs = talk.turns[turn].paragraphs
+    depths = [depth(paragraphs[echo.here.paragraph].text) for echo in found]
+    return tuple(echo for echo, deep in zip(found, depths, strict=True) if deep <= max(1, min(depths)))
+
+
 def marked_runs(talk: Talk, turn: int) -> Iterator[Run]:
     """The paragraphs of a turn that are quotations, and long enough; a turn that is nothing else only hands on."""
     for number, paragraph in enumerate(talk.turns[turn].paragraphs):
+        if paragraph.role is not Role.QUOTE and not MARK.match(paragraph.text):
+            continue
         count = len(talk.words[turn][number])
         skipped = 1 if paragraph.text.lstrip().startswith("&gt;") else 0  # the "gt" of an escaped mark is no word
         more = any(other for at, other in enumerate(talk.words[turn]) if at != number)

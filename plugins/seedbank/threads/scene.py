@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.threads.addressees import Addressee, addressees
 from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, echoes
 from seedbank.threads.likeness import Likeness, likenesses
-from seedbank.threads.manner import manner
+from seedbank.threads.manner import LENGTHS, manner
 from seedbank.threads.numbered import Numbered, numbered
 from seedbank.threads.phrases import phrases
-from seedbank.threads.quotations import quotations
+from seedbank.threads.quotations import outermost, quotations
 from seedbank.threads.stems import Stems
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
@@ -26,8 +26,7 @@ COMPANY = 30
 """Names behind "@" in one turn, more than which are no company."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One thread, heard through. Tuples go by turn."""
 
     talk: Talk
@@ -39,6 +38,7 @@ class Scene:
     likeness: tuple[Likeness, ...]
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
     signs: tuple[frozenset[str], ...]
+    heard_as: tuple[tuple[str, ...], ...]  # the clues that a turn gives whoever may answer it
     company: tuple[frozenset[str], ...]  # folded names behind "@"
     called_as: tuple[frozenset[str], ...]  # by author: those that mean him
     hosts: frozenset[int]  # authors who speak so often that the page may be theirs
@@ -61,16 +61,21 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
         addressees(comment, without_hosts(found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
     )
     company, called_as = company_of(talk, calls)
+    signs = tuple(map(manner, talk.turns, talk.words, calls))
     return Scene(
         talk=talk,
         calls=calls,
         spoken_to=spoken_to,
         numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
-        echoes=tuple(long or short for long, short in zip(echoes(talk), quotations(talk), strict=True)),
+        echoes=tuple(
+            outermost(talk, turn, long or short)
+            for turn, (long, short) in enumerate(zip(echoes(talk), quotations(talk), strict=True))
+        ),
         stems=stems,
         likeness=likenesses(talk, stems),
         phrases=phrases(talk, stems),
-        signs=tuple(map(manner, talk.turns, talk.words, calls)),
+        signs=signs,
+        heard_as=tuple(map(heard_as, signs)),
         company=company,
         called_as=called_as,
         hosts=hosts,
@@ -91,6 +96,16 @@ def company_of(
                 meant[author].add(handle)
         company.append(frozenset(handle for _, handle in handles if len(handles) <= COMPANY))
     return tuple(company), tuple(map(frozenset, meant))
+
+
+def heard_as(signs: frozenset[str]) -> tuple[str, ...]:
+    """The clues that a turn gives whoever may answer it, by how it sounds."""
+    clues = [f"to a {sign}" for sign in LENGTHS if sign in signs]
+    if "thanks" in signs:
+        clues.append("thanked")
+    if "asks" in signs and "asks at the end" not in signs:
+        clues.append("asks within")
+    return tuple(clues)
 
 
 def hosts_of(talk: Talk) -> frozenset[int]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import isqrt
+
+FAR = (5, 8, 15, 30)
+"""Turns back up to which a distance is one step."""
+
+FARTHEST, FULL = 8, 10
+"""The last steps of a distance and of a share."""
 
 
 def size(count: int) -> int:
@@ -12,7 +19,7 @@ def size(count: int) -> int:
 
 def distance(back: int) -> int:
     """Turns back: 1, 2, 3, then up to 5, 8, 15, 30, and more."""
-    return back if back <= 3 else 4 + sum(back > step for step in (5, 8, 15, 30))  # noqa: PLR2004  (the steps themselves)
+    return back if back <= 3 else 4 + bisect_left(FAR, back)  # noqa: PLR2004  (the steps themselves)
 
 
 def tenths(part: int, whole: int) -> int:
@@ -23,4 +30,4 @@ def tenths(part: int, whole: int) -> int:
 
 def share(part: int, whole: int) -> int:
     """Tenths of the square root of a share: small ones are told apart."""
-    return min(10, isqrt(100 * part // whole)) if part > 0 else 0
+    return min(FULL, isqrt(100 * part // whole)) if part > 0 else 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from seedbank.model import Comment, Order, Paragraph
 from seedbank.threads.words import Folder, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """Everything about a thread that rules and weights look at. Places in it ("turns") count in spoken order."""
 
     turns: tuple[Comment, ...]  # oldest first
@@ -50,8 +50,8 @@ def listen(
         printed=tuple(printed),
         keys=tuple(numbers),
         turns_of=tuple(map(tuple, turns_of)),
-        words=tuple(tuple(folder.plain(paragraph.text) for paragraph in comment.paragraphs) for comment in turns),
-        article=tuple(word for paragraph in article for word in folder.plain(paragraph.text)),
+        words=tuple(tuple([folder.plain(paragraph.text) for paragraph in comment.paragraphs]) for comment in turns),
+        article=tuple(chain.from_iterable(folder.plain(paragraph.text) for paragraph in article)),
         aliases=aliases,
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Way(IntEnum):
@@ -44,24 +44,34 @@ RULE = {
 MARKS = " \t\u00a0@＠*_~#\"'“”‘’([-–—:.•·"
 """What may stand before the first word of a line."""
 
+QUOTES = frozenset("\"“”„«»‘’'")
+"""Marks of quotation, opening and closing."""
+
+TITLE = "(?:mr|mrs|ms|dr|sir|herr|frau|madame|monsieur|señora?)"
+
 GREETING = re.compile(
     r"\W*(?:(?:hi|hello|hey|dear|thanks|thank you|thx|cheers|sorry|yes|yeah|yep|no|nope|well|ok|okay|agreed?|"
     r"i agree(?: with)?|agree with|exactly|right|true|indeed|good point|well said|great|nice|wow|lol|and|but|so|oh|actually|"
-    r"ah|sure|same as|totally|completely|congrats|ditto|mr|mrs|ms|dr|sir|hallo|danke|merci|bonjour|salut|gracias|hola|"
-    r"liebe[rs]?)[\s,:;.!-]*){1,3}",
+    r"ah|sure|same as|totally|completely|congrats|ditto|hallo|danke|"
+    rf"{TITLE}|merci|bonjour|salut|gracias|hola|liebe[rs]?)[\s,:;.!-]*){{1,3}}",
     re.IGNORECASE,
 )
 """Words before a name that turn to its bearer, with a mark behind the name."""
 
 SALUTATION = re.compile(
-    r"\W*(?:hi|hello|hey|dear|hallo|bonjour|salut|hola|liebe[rs]?)[\s,]+(?:(?:mr|mrs|ms|dr|sir)[\s.]+)?", re.IGNORECASE
+    r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|servus|guten (?:tag|morgen|abend)|"
+    rf"sehr geehrter?|bonjour|salut|hola|ciao|liebe[rs]?)[\s,]+(?:{TITLE}[\s.]+)?",
+    re.IGNORECASE,
 )
 """Greetings that need no mark behind the name."""
 
-TITLED = re.compile(r"\W*(?:mr|mrs|ms|dr|sir)[\s.]+", re.IGNORECASE)
-TOLD = re.compile(r"\W*(?:(?:in reply|in response|replying|reply|responding) to|re|to)[\s:]+", re.IGNORECASE)
-STOP = re.compile(r"[\s\"'*_)\]’”]*(?:[,:;!?…–—]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
-LAST = re.compile(r"\s*(?:[.!?…)]|$)")
+TITLED = re.compile(rf"\W*{TITLE}[\s.]+", re.IGNORECASE)
+TOLD = re.compile(
+    r"\W*(?:(?:in reply|in response|replying|replied|reply|responding) to|re|to)[\s:]+|\s*(?:→|➜|->|↪|▸)\s*",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"[\s\"'*_)\]’”]*(?:[,:;!?…–—、，：；！？。]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
+LAST = re.compile(r"\s*(?:[.!?…)！？。]|$)")
 OF_HIS = re.compile(r"['’]s\b")
 WROTE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wrote|writes|said|says|asked|claims|stated)\b", re.IGNORECASE)
 AS = re.compile(r"(?<!such )\b(?:as|like)\s+$", re.IGNORECASE)
@@ -73,8 +83,7 @@ BETWEEN = re.compile(r"[\s,;&/+:@]*(?:\b(?:and|und|et|y|or)\b[\s@]*)?", re.IGNOR
 AND_MORE = re.compile(r"\s*(?:[&/+]|and\b)\s*@?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """The surroundings of a name in its line."""
 
     before: str  # from the line's beginning, or from the end of a name that opens it
@@ -95,6 +104,11 @@ def called_way(stand: Stand) -> Way:
     return Way.AT_HEAD if opens else Way.AT
 
 
+def is_quoted(stand: Stand) -> bool:
+    """Whether a quotation begins with the name, and goes on: "Ann, come home," said her mother."""
+    return stand.before[-1:] in QUOTES and stand.after[:1] not in QUOTES
+
+
 def spoken_way(stand: Stand) -> Way:
     """The way of a name without "@"."""
     before, after = stand.before, stand.after
@@ -106,7 +120,7 @@ def spoken_way(stand: Stand) -> Way:
         return Way.GREETED
     if TOLD.fullmatch(before) and ends:
         return Way.TOLD
-    if before.rstrip().endswith(",") and LAST.match(after):
+    if before.rstrip().endswith((",", "，", "、")) and LAST.match(after):
         return Way.BEHIND
     if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)):
         return Way.CITED

@@ -1,0 +1,86 @@
+"""Pages of documents that stand in lists: years, the archive, titles from A to Z, and what the filter of titles looks into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from seedbank import present
+from seedbank.cards import Card
+from seedbank.exports.titles_data import titles_script
+from seedbank.letters import LetterPage, from_a_to_z
+from seedbank.lists import ListPage, pages_of
+from seedbank.page import Inputs, Page
+from seedbank.policy import Policy
+from seedbank.views import Entry
+
+TITLES = "titles/"
+
+
+def list_pages(published: Sequence[Card]) -> Iterator[Page]:
+    """Yield every list of documents but those of terms."""
+    years: dict[str, list[Card]] = {}
+    for card in published:
+        years.setdefault(card.year, []).append(card)
+    yield from _years(years)
+    yield from _titles(published, years)
+
+
+def _years(years: Mapping[str, Sequence[Card]]) -> Iterator[Page]:
+    """The archive by year: dated documents under the year a keeper states, the others in a list of their own."""
+    for year, cards in sorted(years.items()):
+        for page in pages_of(f"{year}/", cards):
+            yield Page(f"{page.url}index.html", "year", _year, (page, year))
+    counts = tuple((year, f"{year}/", len(years[year])) for year in dated(years))
+    yield Page("archive/index.html", "archive", _archive, (counts, len(years.get("undated", ()))))
+
+
+def dated(years: Iterable[str]) -> tuple[str, ...]:
+    """Return the years in which documents are dated, newest first."""
+    return tuple(sorted((year for year in years if year != "undated"), reverse=True))
+
+
+def _year(policy: Policy, page: ListPage, year: str) -> Inputs:
+    return {
+        "list": page,
+        "spans": spans_of(page, policy),
+        "entries": entries_of(page.cards, policy),
+        "year": year,
+    }
+
+
+def _archive(_: Policy, counts: tuple[tuple[str, str, int], ...], undated: int) -> Inputs:
+    return {"years": counts, "undated": undated, "total": sum(number for _, _, number in counts) + undated}
+
+
+def _titles(published: Sequence[Card], years: Mapping[str, Sequence[Card]]) -> Iterator[Page]:
+    """Titles newest first where two are the same."""
+    looked_through = filter_years(years)
+    for page in from_a_to_z(TITLES, ((card.title, card) for card in reversed(published))):
+        yield Page(f"{page.url}index.html", "titles", _letter, (page, () if page.letters else looked_through))
+    for year, cards in years.items():
+        yield Page(f"{TITLES}{year}.js", "", _script, (year, tuple(cards)), listed=False)
+
+
+def filter_years(years: Iterable[str]) -> tuple[str, ...]:
+    """Return what the filter of titles looks through, a file each: years, newest first, and last what is undated."""
+    known = tuple(years)
+    return (*dated(known), *(["undated"] if "undated" in known else []))
+
+
+def _letter(policy: Policy, page: LetterPage[Card], years: tuple[str, ...]) -> Inputs:
+    sections = tuple((start, entries_of(cards, policy)) for start, cards in page.sections)
+    return {"list": page, "sections": sections, "years": years}
+
+
+def _script(policy: Policy, year: str, cards: tuple[Card, ...]) -> bytes:
+    return titles_script(year, cards, policy.date_words)
+
+
+def entries_of(cards: Iterable[Card], policy: Policy) -> tuple[Entry, ...]:
+    """Return documents as lists show them."""
+    return tuple(present.entry(card, policy.date_words) for card in cards)
+
+
+def spans_of(page: ListPage, policy: Policy) -> tuple[str, ...]:
+    """Return from when to when each full page of a list goes, as a person writes it."""
+    return tuple(policy.date_words(span) if span else "" for span in page.spans)

@@ -1,0 +1,72 @@
+"""What the page itself proves of a name line, beyond what is learnt: lines that cannot be one, and habits of printing.
+
+A page that prints a time below each name, or a button below each comment, does so for all of them. It is found by rule, for the
+labelled pages have next to none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedbank.model import Role
+from seedbank.segment.frame import WORDS
+from seedbank.segment.page import Page
+
+BARRED = -(10**8)  # thousandths against what cannot be a name
+PROVEN = 4_000  # thousandths for what has a name line's form with a time, where the page has more of them
+HABITUAL = 3_000  # thousandths for and against a name, where the page prints the like at each
+LEAST = 2  # places that make it a habit
+NEARLY_ALL = (9, 10)  # of the places at which there could be a name
+KINDS = (Role.TIME, Role.VOTES, Role.CONTROL)
+ABOVE = frozenset([words for (_, where), words in WORDS.items() if where == "above"])
+
+Clues = tuple[str, ...]
+
+
+def proofs_of(page: Page, framed: Sequence[Clues]) -> list[int]:
+    """Give what the page adds to each line's being a name, in thousandths. `framed`: what of the frame is next to each line."""
+    habits = _below_names(page, framed) or _above_names(page, framed) or [0] * len(framed)
+    forms = page.timed > 1
+    return [
+        BARRED if not possible else habit + (PROVEN if forms and view.opening.time is not None else 0)
+        for view, possible, habit in zip(page.views, page.possible, habits, strict=True)
+    ]
+
+
+def _below_names(page: Page, framed: Sequence[Clues]) -> list[int]:
+    """Speak for the lines that have what the page prints below each name, and against the others; nothing where it does not."""
+    for kind in KINDS:
+        words = WORDS[kind, "below"]
+        places = [place for place, clues in enumerate(framed) if words in clues]
+        while places and not page.possible[places[0]]:
+            del places[0]  # the page's date, below its title
+        if len(places) >= LEAST and _are_possible(page, places) and _opens(page, framed, places[0]):
+            return [HABITUAL if words in clues else -HABITUAL for clues in framed]
+    return []
+
+
+def _opens(page: Page, framed: Sequence[Clues], place: int) -> bool:
+    """Tell whether a line can be the page's first name: below furniture, or below what is no name itself.
+
+    Where times stand below what is said, the line above the first such place is the name.
+    """
+    return place == 0 or not page.candidates[place - 1] or not ABOVE.isdisjoint(framed[place])
+
+
+def _above_names(page: Page, framed: Sequence[Clues]) -> list[int]:
+    """The same for what stands above each name, as its head or as the foot of the comment before: then the first may be without."""
+    for kind in KINDS:
+        words = WORDS[kind, "above"]
+        places = [place for place, clues in enumerate(framed) if words in clues]
+        if len(places) >= LEAST and _are_possible(page, places):
+            first = places[0]
+            return [
+                HABITUAL if words in clues else -HABITUAL if place > first else 0 for place, clues in enumerate(framed)
+            ]
+    return []
+
+
+def _are_possible(page: Page, places: Sequence[int]) -> bool:
+    """Tell whether nearly all these lines could be names."""
+    part, whole = NEARLY_ALL
+    return sum([page.possible[place] for place in places]) * whole >= len(places) * part
