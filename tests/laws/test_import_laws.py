@@ -123,12 +123,53 @@ def test_wordpress_comments_are_the_tree_they_are_printed_as(tree, classic):
         name, said, _ = comment
         body = f"<p>{html.escape(said)}</p>" if classic else f"<div class='comment-content'>{html.escape(said)}</div>"
         return (
-            f"<li class='comment depth-{depth(tree, at)}' id='comment-{at}'><div class='comment-body'><div class='comment-author vcard'>"
+            f"<li class='comment depth-{depth(tree, at)}{' parent' if answers else ''}' id='comment-{at}'><div class='comment-body'><div class='comment-author vcard'>"
             f"<cite class='fn'>{html.escape(name)}</cite> <span class='says'>says:</span></div>{body}"
             f"<div class='reply'>Reply</div></div><ul class='children'>{answers}</ul></li>"
         )
 
     holds(tree, page_of(f"<ol class='commentlist'>{nested(tree, one)}</ol>"))
+
+
+LIMIT = 2  # levels that the site of the next law shows
+
+
+def shown_at(tree, at):
+    """The depth at which a site that shows LIMIT levels prints a comment."""
+    return min(depth(tree, at), LIMIT)
+
+
+@given(trees(), st.booleans())
+def test_no_wordpress_theme_is_believed_on_whom_comments_answer_that_it_prints_beside_each_other(tree, answers):
+    """Themes that do not mark what is answered: what is stated is right, whatever the site's limit did to the rest."""
+    reply = "<a class='comment-reply-link'>Reply</a>"
+    printed = "".join(
+        f"<li class='comment depth-{shown_at(tree, at)}' id='comment-{at}'><cite class='fn'>{html.escape(tree[at][0])}</cite>"
+        f"<div class='comment-body'>{html.escape(tree[at][1])}</div>{reply if answers and shown_at(tree, at) < LIMIT else ''}</li>"
+        for at in in_page_order(tree)
+    )
+    order = list(in_page_order(tree))
+    for at, said in zip(order, page_of(printed).comments, strict=True):
+        true = tree[at][2]
+        assert said.parent in {None, order.index(true) if true >= 0 else -1}
+
+
+@given(trees(), st.booleans())
+def test_comments_named_as_such_are_the_tree_they_stand_in_or_behind(tree, within):
+    """Answers within what they answer, or in an element named for answers behind it."""
+
+    def one(at, comment, answers):
+        said = (
+            f"<b class='reader-name'>{html.escape(comment[0])}</b><time>3 March {2000 + at}</time>"
+            f"<div class='comment-text'>{html.escape(comment[1])}</div>"
+        )
+        if within:
+            return f"<div class='reader-comment'>{said}<div>{answers}</div></div>"
+        return f"<div class='reader-comment'>{said}</div><div class='replies'>{answers}</div>"
+
+    # A name is short there, and "@" at the head of a text may turn to somebody else.
+    plainly = [(f"n {name[:30]}".strip(), f"s {said}", parent) for name, said, parent in tree]
+    holds(plainly, page_of(nested(plainly, one)))
 
 
 @given(trees())

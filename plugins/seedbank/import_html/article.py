@@ -26,7 +26,8 @@ _CONTAINERS = (
     has_class("e-content"),
     has_class("entry-content", "post-content", "article-content", "article-body", "article__body", "article__content", "post-body",
               "entry", "story-body", "storytext", "td-post-content", "single-content", "post__content", "entry__content", "articlebody",
-              "article-text", "article_body", "post_content", "news-content", "node__content", "c-article-content"),
+              "article-text", "article_body", "post_content", "news-content", "node__content", "field-name-body",
+              "field--name-body", "c-article-content"),
     lambda tag: tag.name == "article",
     lambda tag: tag.name == "main" or attribute(tag, "role") == "main",
 )  # fmt: skip
@@ -54,13 +55,13 @@ def container(soup: BeautifulSoup, places: Iterable[Tag]) -> Tag | None:
 
 def _largest(found: Iterable[Tag], barred: set[int]) -> tuple[int, Tag] | None:
     """The element with the most text, of several the first; None where none has enough for an article."""
-    sized = [(_measure(tag, barred), -at, tag) for at, tag in enumerate(found)]
+    sized = [(measure(tag, barred), -at, tag) for at, tag in enumerate(found)]
     size, _, tag = max(sized, key=lambda one: one[:2], default=(0, 0, None))
     return (size, tag) if tag is not None and size >= _LEAST else None
 
 
-def _measure(tag: Tag, barred: set[int]) -> int:
-    """How many characters of paragraphs an element holds, those of comments left out."""
+def measure(tag: Tag, barred: set[int]) -> int:
+    """Return how many characters of paragraphs an element holds, without what is barred (Python's ids), links and items of lists."""
     waiting, total = [tag], 0
     while waiting:
         found = waiting.pop()
@@ -90,10 +91,10 @@ def _densest(known: list[Tag]) -> Tag | None:
 def aside(tag: Tag, places: Iterable[Tag]) -> frozenset[int]:
     """Return the ids of the elements within an article's container that are none of it."""
     found = {id(place) for place in places}
-    whole = _measure(tag, found)
+    whole = measure(tag, found)
     for inner in elements(tag):
         names = " ".join([*classes(inner), attribute(inner, "id")])
-        if inner.name in _NEVER or (_ASIDE.search(names) and 2 * _measure(inner, found) <= whole):
+        if inner.name in _NEVER or (_ASIDE.search(names) and 2 * measure(inner, found) <= whole):
             found.add(id(inner))
         if (
             attribute(inner, "hidden")

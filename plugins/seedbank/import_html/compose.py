@@ -9,15 +9,25 @@ from itertools import chain
 from bs4 import BeautifulSoup, Tag
 
 from seedbank.from_markdown import plain
-from seedbank.import_html.article import article_blocks, container
-from seedbank.import_html.elements import around, attribute, classes, elements, flat, is_text, parents, text_of
+from seedbank.import_html.article import article_blocks, container, measure
+from seedbank.import_html.elements import (
+    around,
+    attribute,
+    classes,
+    elements,
+    flat,
+    is_text,
+    parents,
+    text_of,
+    words_of,
+)
 from seedbank.import_html.facts import checked, facts_of
 from seedbank.import_html.lay_out import ARTICLE, in_order, order_stated
 from seedbank.import_html.left import left_of
-from seedbank.import_html.markups import READERS
-from seedbank.import_html.open_page import Opened, open_page, tree
+from seedbank.import_html.markups import LAST, READERS
+from seedbank.import_html.open_page import Opened, frames_within, open_page, tree
 from seedbank.import_html.records import Fact, Imported, Mark, Said, Thread
-from seedbank.import_html.speech import Speech
+from seedbank.import_html.speech import Speech, is_silent
 from seedbank.problems import Problem, ProblemsError, counted
 
 NO_NAME = "[no name]"
@@ -28,6 +38,23 @@ _ABOUT_COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile("<[a-zA-Z/!]")
+# What is named for comments and holds none: the form to write one, and remarks on it; a list of those on other pages.
+_NO_LIST = frozenset(
+    {
+        "ack",
+        "aktuelle",
+        "disclosure",
+        "form",
+        "latest",
+        "neueste",
+        "note",
+        "notes",
+        "policy",
+        "recent",
+        "respond",
+        "rules",
+    }
+)
 _MANY = 200  # characters in a place named for comments, from which there may well be some
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -36,8 +63,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 def import_page(data: bytes, path: str, frames: Sequence[bytes] = ()) -> Imported:
     """Return what a saved page says, its comments from the page or from one of its frames. Raises ProblemsError for what is no page."""
     opened = open_page(data, path)
-    soups = [opened.soup, *(open_page(frame, path).soup for frame in frames)]
+    soups = [opened.soup, *frames_within(opened.soup), *(open_page(frame, path).soup for frame in frames)]
     own, *framed = ([thread for read in READERS if (thread := read(soup)).marks] for soup in soups)
+    if not own and not any(framed):
+        own = [thread for thread in (LAST(opened.soup),) if thread.marks]
     found = [*own, *chain.from_iterable(framed)]
     thread = max(found, key=lambda one: len(one.marks), default=Thread("", ()))
     places = _places(thread)
@@ -117,7 +146,7 @@ def said_in(thread: Thread, speech: Speech) -> tuple[Said, ...]:
 
 
 def _said(mark: Mark, index: dict[str, int], speech: Speech) -> Said:
-    author = speech.take(mark.author) or NO_NAME
+    author = speech.take(mark.author).rstrip(" :") or NO_NAME
     body = mark.body
     blocks = own_html(body, speech) if isinstance(body, str) else speech.blocks(body, mark.skip)
     parent = ARTICLE if mark.parent == "" else index.get(mark.parent) if mark.parent is not None else None
@@ -134,15 +163,15 @@ def own_html(text: str, speech: Speech, *, headings: bool = False) -> list[str]:
 
 
 def _time(time: Tag | str, speech: Speech) -> str:
-    """A comment's time as printed; where that names no day, and for machines one stands beside it, the latter."""
+    """A comment's time as printed; where that names no year, the one for machines, else the one that shows when it is pointed at."""
     if isinstance(time, str):
-        return speech.take(time)
-    stated = (attribute(tag, name) for tag in (time, *elements(time)) for name in ("datetime", "content", "title"))
+        return speech.take(time).strip(" ,;:|·•–—@")
+    tags = (time, *elements(time))
+    stated = (attribute(tag, name) for tag in tags for name in ("datetime", "content", "title"))
     exact = next((found[0] for value in stated if (found := _ISO.match(value))), "")
+    shown = next((text for tag in tags if _YEAR.search(text := flat(attribute(tag, "title")))), "")
     printed = text_of(time)
-    if printed and (_YEAR.search(printed) or not exact):
-        return speech.take(time)
-    return exact
+    return speech.take(time) if _YEAR.search(printed) or not (exact or shown) else exact or shown
 
 
 def _take_facts(soups: Iterable[BeautifulSoup], speech: Speech, facts: dict[str, Fact]) -> None:
@@ -156,7 +185,10 @@ def _take_facts(soups: Iterable[BeautifulSoup], speech: Speech, facts: dict[str,
 def _lines(opened: Opened, item: Tag | None, speech: Speech) -> tuple[str, ...]:
     """The page's text line by line, where it may well hold comments that no reader knows; else nothing."""
     soup = opened.soup
-    named = [tag for tag in elements(soup) if _ABOUT_COMMENTS.search(_names(tag)) and len(text_of(tag)) >= _MANY]
+    silent = {id(tag) for tag in elements(soup) if tag.name == "form" or is_silent(tag)}
+    silent |= {id(tag) for tag in elements(soup) if not _NO_LIST.isdisjoint(words_of(_names(tag)))}
+    about = (tag for tag in elements(soup) if id(tag) not in silent and _ABOUT_COMMENTS.search(_names(tag)))
+    named = [tag for tag in about if measure(tag, silent) >= _MANY]
     if item is not None and not named:
         return ()
     whole = around([item, *named]) if item is not None and named else None

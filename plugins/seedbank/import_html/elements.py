@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, CData, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 def attribute(tag: Tag, name: str) -> str:
@@ -36,6 +37,20 @@ def class_like(pattern: str) -> Callable[[Tag], bool]:
     """Return a test for elements with a class in which a pattern is found, whatever the case of its letters."""
     wanted = re.compile(pattern, re.IGNORECASE)
     return lambda tag: any(map(wanted.search, classes(tag)))
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a class or an id, in small letters: "fig-commentUser" -> fig, comment, user."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def word_like(pattern: str) -> Callable[[Tag], bool]:
+    """Return a test for elements with a class or a property in whose words, joined by "-", a pattern is found."""
+    wanted = re.compile(pattern)
+    return lambda tag: any(
+        wanted.search("-".join(words_of(name)))
+        for name in f"{attribute(tag, 'class')} {attribute(tag, 'itemprop')}".split()
+    )
 
 
 def has_property(*names: str) -> Callable[[Tag], bool]:

@@ -70,12 +70,14 @@ def order_stated(comments: Sequence[Said]) -> Fact | None:
 
 
 def _is_tree(comments: Sequence[Said]) -> bool:
-    """Whether each comment answers the one before it, or one that this one answers in turn, or none."""
+    """Whether each comment answers the one before it, or one that this one answers in turn, or the article; or it is not stated."""
     branch: list[int] = []
     for at, said in enumerate(comments):
-        parent = said.parent if said.parent is not None and said.parent >= 0 else None
-        if parent is not None and parent not in branch:
-            return False
-        del branch[branch.index(parent) + 1 if parent is not None else 0 :]
+        if said.parent is not None and said.parent >= 0:
+            if said.parent not in branch:
+                return False
+            del branch[branch.index(said.parent) + 1 :]
+        elif said.parent is not None:
+            branch.clear()
         branch.append(at)
     return True

@@ -70,6 +70,17 @@ def frame_sources(data: bytes) -> list[str]:
     ]
 
 
+def frames_within(soup: BeautifulSoup) -> list[BeautifulSoup]:
+    """Return the frames whose pages stand in the page itself (`srcdoc`), as SingleFile saves them; those within them too."""
+    found: list[BeautifulSoup] = []
+    waiting = [soup]
+    while waiting and len(found) < MOST_FRAMES:
+        for frame in waiting.pop(0).find_all("iframe", srcdoc=True)[: MOST_FRAMES - len(found)]:
+            found.append(tree(str(frame["srcdoc"])))
+            waiting.append(found[-1])
+    return found
+
+
 def text_of_page(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     """Return a page's text, and what was odd about its encoding.
 

@@ -11,8 +11,8 @@ from seedbank.import_html.elements import attribute, elements, first, has_class,
 from seedbank.import_html.records import Mark, Thread
 
 _ITEM = has_class("p-comment", "u-comment")
-_AUTHOR = (has_class("p-author"),)
-_NAME = (has_class("p-name"),)
+_AUTHOR = (has_class("p-author", "u-author"),)
+_NAME = (has_class("p-name"), has_class("fn"))
 _BODY = (has_class("e-content"), has_class("p-content"), has_class("p-summary"), has_class("p-name"))
 _TIME = (has_class("dt-published"), lambda tag: tag.name == "time")
 _ANSWERS = has_class("u-in-reply-to")

@@ -25,6 +25,7 @@ from seedbank.import_html.elements import (
     text_of,
     with_text,
 )
+from seedbank.import_html.markups.named import dated
 from seedbank.import_html.records import Mark, Thread
 
 _KINDS = frozenset({"comment", "pingback", "trackback"})
@@ -59,12 +60,21 @@ _VOTES = has_class("comment-likes-count", "cld-like-count-wrap", "comment-vote-c
 
 def read_wordpress(soup: BeautifulSoup) -> Thread:
     """Return the comments of a page with WordPress's comment list."""
-    found = [tag for tag in elements(soup) if _depth(tag) and not _KINDS.isdisjoint(classes(tag))]
+    found = [
+        tag for tag in elements(soup) if (_depth(tag) and not _KINDS.isdisjoint(classes(tag))) or _is_bare_ping(tag)
+    ]
     items = [tag for tag in found if tag.name != "dd" or not _names_it(tag)]
     known = frozenset(map(id, items))
     answered = dict(zip(map(id, items), _parents(items), strict=True))
     marks = tuple(_mark(item, at, known, answered[id(item)]) for at, item in enumerate(items))
     return Thread("WordPress", marks, tuple(items))
+
+
+def _is_bare_ping(tag: Tag) -> bool:
+    """Whether an element is a link from elsewhere as Twenty Ten and Twenty Eleven print it, without a depth: in a list of comments."""
+    if tag.name != "li" or not is_ping(tag) or _depth(tag):
+        return False
+    return isinstance(tag.parent, Tag) and has_class("commentlist", "comment-list")(tag.parent)
 
 
 def _depth(item: Tag) -> int:
@@ -83,21 +93,37 @@ def _key(item: Tag, at: int) -> str:
 def _parents(items: list[Tag]) -> Iterator[str | None]:
     """Whom each comment answers: the one before it at the depth above.
 
-    At the deepest level a site allows, WordPress prints answers beside what they answer. A comment there is marked `parent`
-    and holds none: for those that follow it at its depth it is not known whom they answer.
+    At the deepest level a site allows, WordPress prints answers beside what they answer: for comments that follow one there it is
+    not known whom they answer. Its own list marks `parent` what is answered. Themes that do not mark it show by their links to
+    answer that a level is not the deepest: at that there are none.
     """
+    depths = [_depth(item) or 1 for item in items]
+    marked = not any(
+        deeper > depth and "parent" not in classes(item)
+        for item, depth, deeper in zip(items, depths, depths[1:], strict=False)
+    )
+    deepest = 0 if marked else _deepest(items, depths)
     above: dict[int, str] = {}
     unsure: set[int] = set()
-    for at, item in enumerate(items):
-        depth = _depth(item)
+    for at, (item, depth) in enumerate(zip(items, depths, strict=True)):
         for deeper in [known for known in above if known > depth]:
             del above[deeper]
         unsure = {known for known in unsure if known <= depth}
         yield None if depth in unsure else above.get(depth - 1) if depth > 1 else ""
         above[depth] = _key(item, at)
-        following = items[at + 1] if at + 1 < len(items) else None
-        if "parent" in classes(item) and following is not None and _depth(following) == depth:
+        beside = at + 1 < len(items) and depths[at + 1] == depth
+        if beside and ("parent" in classes(item) or depth == deepest):
             unsure.add(depth)
+
+
+def _deepest(items: list[Tag], depths: list[int]) -> int:
+    """The depth at which answers may stand beside what they answer; 0 for none."""
+    last = max(depths)
+    open_to_answers = any(
+        depth == last and any(has_class("comment-reply-link", "comment-reply-login")(tag) for tag in own(item))
+        for item, depth in zip(items, depths, strict=True)
+    )
+    return 0 if open_to_answers else last
 
 
 def _names_it(body: Tag) -> Tag | None:
@@ -119,7 +145,9 @@ def _mark(item: Tag, at: int, known: frozenset[int], parent: str | None) -> Mark
     said, skip = _body(body if body is not None else item, parts)
     if not is_ping(item):
         skip |= {id(tag) for tag in (author, time) if tag is not None}
-    return Mark(_key(item, at), author or "", said, parent, time or "", first(parts, *with_text(_VOTES)) or "", skip)
+    inside = {id(tag) for outer in said if isinstance(outer, Tag) for tag in (outer, *elements(outer))}
+    printed = time if time is not None else dated(item, parts, inside, known)
+    return Mark(_key(item, at), author or "", said, parent, printed, first(parts, *with_text(_VOTES)) or "", skip)
 
 
 def _body(item: Tag, parts: list[Tag]) -> tuple[tuple[PageElement, ...], frozenset[int]]:
