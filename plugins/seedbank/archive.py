@@ -11,10 +11,11 @@ from pathlib import Path
 
 from seedbank.cards import Card, collisions
 from seedbank.collect import Found, Source, Stamp, load
+from seedbank.drawers import Kept
 from seedbank.fingerprint import SIZE
 from seedbank.freshness import Origin, unchanged
 from seedbank.problems import Problem
-from seedbank.store import Kept, Store
+from seedbank.store import Store
 from seedbank.workers import Ahead, Read, Recipe, read_batch, spread
 
 Stamps = tuple[Stamp, Stamp | None]

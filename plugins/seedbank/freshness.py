@@ -6,7 +6,7 @@ A file is as it was when everything it is made from has the digests of then, and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from seedbank.cards import Card
 from seedbank.collect import NO_STAMP, Stamp, stamp
+from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
 from seedbank.plan import Kind, Page, Plan, files_of
 from seedbank.policy import Policy
 from seedbank.render import Theme
-from seedbank.store import File, Unit
 
 RACY = 2_000_000_000  # nanoseconds: a file changed so shortly before it was looked at may change again under the same stamp
 
@@ -44,6 +44,11 @@ class Stale:
     kinds: tuple[Kind, ...]  # which of its files
     page: Page | None  # or one other page
     kept: tuple[File, ...]  # files of it that are as they were
+
+    def made(self, files: Iterable[File]) -> Unit:
+        """Return it as the store keeps it, once these files stand in the output."""
+        of = self.page or self.card
+        return Unit(self.parts, tuple(files), *(_placed(of) if of else ("", False)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,32 +80,52 @@ class Before:
         return f"{self.output}/"
 
 
-def work_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy, before: Before) -> Work:
-    """Return what is to be made, and what is as it was. Looks at every file of the output and reads those in doubt."""
+def work_of(
+    planned: Plan, declared: Iterable[tuple[str, Parts, Card | Page]], before: Before, touched: Container[str]
+) -> Work | None:
+    """Return what is to be made, and what is as it was. Looks at every file of the output and reads those in doubt.
+
+    `declared` are the units of the plan. What is not among the groups that were `touched` is not planned, and as it was; None
+    where the output does not hold it any more, so that it has to be planned too.
+    """
     stale: list[Stale] = []
     fresh: dict[str, Unit] = {}
     restamped: list[str] = []
-    for name, parts, of in _declared(planned, origins, theme, policy):
-        was = before.units.get(name)
-        if was is not None and was.parts == parts and _untouched(was, before):
-            fresh[name] = was
+    for name, was in before.units.items():
+        if not was.group or was.group in touched:
+            continue
+        now = was if _untouched(was, before) else _as_it_was(was, before)
+        if now is None:
+            return None
+        fresh[name] = now
+        if now != was:
+            restamped.append(name)
+    for name, parts, of in declared:
+        then = before.units.get(name)
+        if then is not None and then.parts == parts and _placed(of) == then[2:] and _untouched(then, before):
+            fresh[name] = then
             continue
         unit = _unit(name, parts, of, planned)
-        files = _trusted(unit, was, before) if was else {}
-        missing = _missing(unit, was, files)
+        files = _trusted(unit, then, before) if then else {}
+        missing = _missing(unit, then, files)
         if missing:
             stale.append(missing)
             continue
-        fresh[name] = Unit(parts, tuple(files.values()))
-        if was is None or fresh[name].files != was.files:
+        fresh[name] = unit.made(files.values())
+        if fresh[name] != then:
             restamped.append(name)
     gone = before.units.keys() - fresh.keys() - {unit.name for unit in stale} - {""}
     return Work(tuple(stale), fresh, tuple(sorted(gone)), tuple(restamped))
 
 
+def _placed(of: Card | Page) -> tuple[str, bool]:
+    """The group of a page, and whether it stands in the sitemap; a document is a group of its own, and its card says what is listed."""
+    return (of.group, of.listed and bool(of.template)) if isinstance(of, Page) else (of.url, False)
+
+
 def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy) -> Iterator[Stale]:
     """Yield every unit of the plan as if all of it had to be made."""
-    return (_unit(name, parts, of, planned) for name, parts, of in _declared(planned, origins, theme, policy))
+    return (_unit(name, parts, of, planned) for name, parts, of in declared_units(planned, origins, theme, policy))
 
 
 def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
@@ -109,7 +134,7 @@ def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
     return Stale(name, parts, of, files_of(of, planned.kinds), None, ())
 
 
-def _declared(
+def declared_units(
     planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy
 ) -> Iterator[tuple[str, Parts, Card | Page]]:
     """Yield the name of every unit, what it is made from, and the document or page that it is."""
@@ -117,7 +142,7 @@ def _declared(
     templates = {name: (f"template {name}", digest) for name, digest in theme.digests.items()}
     nothing = ("template", b"")
     common = (site, *(templates.get(f"{kind.template}.html", nothing) for kind in planned.kinds if kind.template))
-    for card in planned.cards:
+    for card in planned.changed:
         seed, sidecar, reading = origins[card.path]
         name = card.path.encode("utf-8", "surrogatepass")
         read = ("name", name), ("seed", seed), ("sidecar", sidecar), ("reading", reading)
@@ -196,15 +221,18 @@ def as_made(before: Before) -> dict[str, Unit] | None:
     """Return the units whose stamps have to be kept anew, if the output holds what the last build made; else None."""
     anew = {}
     for name, unit in before.units.items():
-        files = []
-        for file in unit.files:
-            now = _as_written(file, before)
+        if not _untouched(unit, before):
+            now = _as_it_was(unit, before)
             if now is None:
                 return None
-            files.append(now)
-        if tuple(files) != unit.files or any(now.stamp[2] >= before.looked - RACY for now in files):
-            anew[name] = Unit(unit.parts, tuple(files))
+            anew[name] = now
     return anew if before.units else None
+
+
+def _as_it_was(was: Unit, before: Before) -> Unit | None:
+    """The unit with the stamps that its files have now, if they hold the bytes of then."""
+    files = [_as_written(file, before) for file in was.files]
+    return None if None in files else was._replace(files=tuple(file for file in files if file))
 
 
 def digest_of(path: str | Path) -> str:

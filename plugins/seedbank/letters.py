@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
+
+from seedbank.lists import EVERYTHING
 
 MOST = 300
 """So many rows are one page: some 40 kB."""
@@ -68,6 +71,11 @@ class LetterPage(Generic[Row]):
     total: int  # at the start; elsewhere 0
 
     @property
+    def first(self) -> str:
+        """The address of its first letter's page; "" of the start."""
+        return self.above[0].url if self.above else self.url if self.letters else ""
+
+    @property
     def divided(self) -> bool:
         """Whether its letters have pages of their own."""
         return any("#" not in beginning.url for beginning in self.further)
@@ -84,23 +92,66 @@ class _Place:
     above: tuple[Beginning, ...]
 
 
-def from_a_to_z(url: str, texts: Iterable[tuple[str, Row]]) -> Iterator[LetterPage[Row]]:
-    """Yield the pages of rows by their texts; rows of one text stay in the order in which they come."""
-    rows: _Keyed[Row] = sorted(((way_to(text), row) for text, row in texts), key=lambda pair: pair[0])
-    start = _Place(url, None, 0, ())
+def from_a_to_z(
+    url: str, texts: Iterable[tuple[str, Row]], among: Container[str] = EVERYTHING
+) -> Iterator[LetterPage[Row]]:
+    """Yield the pages of rows by their texts; rows of one text stay in the order in which they come.
+
+    `among`: of the first letters whose pages are wanted, the addresses. The start is always there.
+    """
+    firsts: dict[Way, list[tuple[str, Row]]] = {}
+    for text, row in texts:
+        firsts.setdefault(_first(text), []).append((text, row))
+    total = sum(map(len, firsts.values()))
+    if total <= MOST:
+        rows = _in_order(pair for pairs in firsts.values() for pair in pairs)
+        start = _Place(url, None, 0, ())
+        yield _page(start, rows, _groups(url, start, rows), None)
+        return
+    beginnings = [(_beginning(url, way, 1, len(firsts[way])), firsts[way]) for way in sorted(firsts)]
+    alphabet = tuple(Beginning(found.letters, found.url) for found, _ in beginnings)
+    yield LetterPage(url, None, (), (), tuple(found for found, _ in beginnings), (), total)
+    for found, those in beginnings:
+        if found.url in among:
+            yield from _below(url, _Place(found.url, found.letters, 1, ()), _in_order(those), alphabet)
+
+
+def _in_order(texts: Iterable[tuple[str, Row]]) -> _Keyed[Row]:
+    return sorted(((way_to(text), row) for text, row in texts), key=lambda pair: pair[0])
+
+
+def _below(url: str, start: _Place, rows: _Keyed[Row], alphabet: tuple[Beginning, ...]) -> Iterator[LetterPage[Row]]:
+    """Yield a first letter's page, and those that it is divided into."""
     left: list[tuple[_Place, _Keyed[Row]]] = [(start, rows)]
-    alphabet: tuple[Beginning, ...] = ()
     while left:
         place, rows = left.pop()
         groups = _groups(url, place, rows)
-        divided = len(rows) > MOST and bool(groups)
-        if divided:
+        if len(rows) > MOST and groups:
             here = (*place.above, Beginning(place.letters, place.url)) if place.letters else ()
             depth = _common(rows, place.depth) + 1
             left += ((_Place(found.url, found.letters, depth, here), those) for found, those in groups)
-        if divided and not place.letters:
-            alphabet = tuple(Beginning(found.letters, found.url) for found, _ in groups)
-        yield _page(place, rows, groups, alphabet if divided or place.letters else None)
+        yield _page(place, rows, groups, alphabet)
+
+
+def first_pages(url: str, texts: Iterable[str]) -> Counter[str]:
+    """Return the address of each first letter, with the number of texts that begin with it."""
+    return Counter({_beginning(url, way, 1, 0).url: found for way, found in Counter(map(_first, texts)).items()})
+
+
+def _beginning(url: str, way: Way, depth: int, count: int) -> Beginning:
+    return Beginning(_seen(way, depth), f"{url}{_slug(way, depth)}/", count)
+
+
+def _first(text: str) -> Way:
+    """Return the way to a text as far as its first letter. Equal to that of `way_to`, and soon found where that letter is ASCII."""
+    sign = text[:1]
+    return _first_of(sign if sign.isascii() and sign.isalnum() else text)
+
+
+@lru_cache(maxsize=4096)
+def _first_of(text: str) -> Way:
+    way = way_to(text)
+    return Way(way.rank, way.script, way.head[:1], "" if way.head else way.letters[:1])
 
 
 def _groups(url: str, place: _Place, rows: _Keyed[Row]) -> list[tuple[Beginning, _Keyed[Row]]]:
@@ -113,7 +164,7 @@ def _groups(url: str, place: _Place, rows: _Keyed[Row]) -> list[tuple[Beginning,
         group = list(those)
         if letter:
             way = group[0][0]
-            found.append((Beginning(_seen(way, depth + 1), f"{url}{_slug(way, depth + 1)}/", len(group)), group))
+            found.append((_beginning(url, way, depth + 1, len(group)), group))
     return found
 
 
@@ -133,12 +184,10 @@ def _page(
     alphabet: tuple[Beginning, ...] | None,
 ) -> LetterPage[Row]:
     """`alphabet`: None where everything stands on one page."""
-    if alphabet is None:
+    if alphabet is None or not place.letters:
         starts = tuple(Beginning(found.letters, f"{place.url}#{_id(found.url)}", found.count) for found, _ in groups)
         sections = tuple((start, _rows(those)) for start, (_, those) in zip(starts, groups, strict=True))
         return LetterPage(place.url, None, (), (), starts, sections, len(rows))
-    if not place.letters:
-        return LetterPage(place.url, None, (), (), tuple(found for found, _ in groups), (), len(rows))
     own = rows
     further: tuple[Beginning, ...] = ()
     if len(rows) > MOST and groups:

@@ -7,12 +7,21 @@ document changes, per list, its own address and at most one new page. (The overl
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from seedbank.cards import Card
 
 PER_PAGE = 30
+
+
+class _Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
+"""The groups of pages that are wanted, where all are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Page:
     parts: tuple[object, ...] = ()
     listed: bool = True  # in the sitemap
     asks: tuple[str, ...] = ()  # seeds whose comments it shows; `parts` hold the digests of these
+    group: str = ""  # what its documents have in common; "": it may change with any document
 
     @property
     def url(self) -> str:

@@ -7,7 +7,7 @@ lists and indexes holds a count that other documents change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,7 +19,7 @@ from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
 from seedbank.indexes import Counted, FacetIndex, TermIndex, beside, index_facet
-from seedbank.lists import ListPage, pages_of
+from seedbank.lists import EVERYTHING, ListPage, pages_of
 from seedbank.model import Document, Term
 from seedbank.page import Inputs, Page
 from seedbank.plan_front import front_pages
@@ -70,28 +70,44 @@ class Plan:
     """The whole site: for each card the files of each kind, and all other pages."""
 
     cards: tuple[Card, ...]  # of published documents, oldest first
+    changed: tuple[Card, ...]  # of those of them whose own files are planned
     kinds: tuple[Kind, ...]
     pages: tuple[Page, ...]  # in order of their addresses
     folded: frozenset[str]  # every file of the site, whatever its case
 
 
-def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy) -> Plan:
-    """Return every page of the site. Two pages at one address are an error of the plan's."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is known of the pages that are not planned, since no document of theirs has changed since they were."""
+
+    touched: frozenset[str]  # the groups of all others, and the addresses of documents that changed
+    pages: tuple[str, ...]  # files of other groups, but documents' own
+    listed: tuple[str, ...]  # those of them that stand in the sitemap
+
+
+def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhere: Elsewhere | None = None) -> Plan:
+    """Return every page of the site, but for those that are known to be as they were. Two pages at one address are an error of the plan's."""
     published = in_order(card for card in cards if card.status == "published")
     kinds = kinds_of(policy)
     indexes = [index_facet(facet, published) for facet in facets]
+    among = elsewhere.touched | {""} if elsewhere else EVERYTHING
     pages = [
-        *list_pages(published),
+        *list_pages(published, among),
         *log_pages(published),
-        *name_pages(published, policy.names),
-        *(page for index in indexes for page in _facet_pages(index)),
+        *name_pages(published, policy.names, among),
+        *(page for index in indexes for page in _facet_pages(index, among)),
         *_redirects(published, indexes),
         *front_pages(published, indexes),
         Page("404.html", "404", _nothing, listed=False),
     ]
-    pages += _for_machines(published, kinds, pages, policy)
+    listed = [page.save_as for page in pages if page.listed and page.template]
+    if elsewhere:
+        listed += elsewhere.listed
+    pages += _for_machines(published, kinds, listed, policy)
+    names = [*(page.save_as for page in pages), *(elsewhere.pages if elsewhere else ())]
     pages.sort(key=lambda page: page.save_as)
-    return Plan(tuple(published), kinds, tuple(pages), _without_collisions(published, kinds, pages))
+    changed = tuple(card for card in published if card.url in among)
+    return Plan(tuple(published), changed, kinds, tuple(pages), _without_collisions(published, kinds, names))
 
 
 def kinds_of(policy: Policy) -> tuple[Kind, ...]:
@@ -99,9 +115,9 @@ def kinds_of(policy: Policy) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
 
 
-def _without_collisions(cards: Iterable[Card], kinds: tuple[Kind, ...], pages: Iterable[Page]) -> frozenset[str]:
+def _without_collisions(cards: Iterable[Card], kinds: tuple[Kind, ...], pages: Iterable[str]) -> frozenset[str]:
     names = [card.url + kind.name for card in cards for kind in files_of(card, kinds)]
-    names += [page.save_as for page in pages]
+    names += pages
     folded = frozenset(map(str.casefold, names))
     if len(folded) != len(names):
         first = {name.casefold(): name for name in reversed(names)}
@@ -146,9 +162,17 @@ def _nothing(_: Policy) -> Inputs:
     return {}
 
 
-def _facet_pages(index: FacetIndex) -> Iterator[Page]:
+def term_group(facet: str, code: str) -> str:
+    """Return the group of all pages of a term."""
+    return f"{facet} {code}"
+
+
+def _facet_pages(index: FacetIndex, among: Container[str]) -> Iterator[Page]:
     yield Page(f"{index.facet}/index.html", "facet", _facet, (index.facet, index.by_label, index.tree, index.by_region))
     for term in index.terms:
+        group = term_group(index.facet, term.term.code)
+        if group not in among:
+            continue
         dated, undated = term.dated, term.undated
         own, *full = pages_of(term.url, dated) or [ListPage(term.url, (), 0, (), 0)]
         yield Page(
@@ -156,9 +180,11 @@ def _facet_pages(index: FacetIndex) -> Iterator[Page]:
             "term",
             _term,
             (index.facet, own, term.term, term.broader, (term.narrower, term.before, term.after), term.cards),
+            group=group,
         )
         for page in (*full, *pages_of(f"{term.url}undated/", undated)):
-            yield Page(f"{page.url}index.html", "term", _term, (index.facet, page, term.term, term.broader))
+            parts = (index.facet, page, term.term, term.broader)
+            yield Page(f"{page.url}index.html", "term", _term, parts, group=group)
 
 
 def _facet(
@@ -228,7 +254,7 @@ def _target(_: Policy, new: str) -> Inputs:
 
 
 def _for_machines(
-    published: Sequence[Card], kinds: tuple[Kind, ...], pages: Sequence[Page], policy: Policy
+    published: Sequence[Card], kinds: tuple[Kind, ...], listed: Iterable[str], policy: Policy
 ) -> Iterator[Page]:
     in_feed = newest(published, policy.feed_size)
     if in_feed:
@@ -236,7 +262,7 @@ def _for_machines(
     if policy.site_url:
         files = ((card.url, kind) for card in published for kind in files_of(card, kinds))
         urls = {f"{url}{kind.name}".removesuffix("index.html") for url, kind in files if kind.listed}
-        urls.update((page.url for page in pages if page.listed and page.template), policy.pages)
+        urls.update((name.removesuffix("index.html") for name in listed), policy.pages)
         yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from seedbank import present
 from seedbank.cards import Card
 from seedbank.exports.titles_data import titles_script
 from seedbank.letters import LetterPage, from_a_to_z
-from seedbank.lists import ListPage, pages_of
+from seedbank.lists import EVERYTHING, ListPage, pages_of
 from seedbank.page import Inputs, Page
 from seedbank.policy import Policy
 from seedbank.views import Entry
@@ -16,20 +16,26 @@ from seedbank.views import Entry
 TITLES = "titles/"
 
 
-def list_pages(published: Sequence[Card]) -> Iterator[Page]:
-    """Yield every list of documents but those of terms."""
+def list_pages(published: Sequence[Card], among: Container[str] = EVERYTHING) -> Iterator[Page]:
+    """Yield every list of documents but those of terms, of these groups."""
     years: dict[str, list[Card]] = {}
     for card in published:
         years.setdefault(card.year, []).append(card)
-    yield from _years(years)
-    yield from _titles(published, years)
+    yield from _years(years, among)
+    yield from _titles(published, years, among)
 
 
-def _years(years: Mapping[str, Sequence[Card]]) -> Iterator[Page]:
+def year_group(year: str) -> str:
+    """Return the group of all pages of a year."""
+    return f"{year}/"
+
+
+def _years(years: Mapping[str, Sequence[Card]], among: Container[str]) -> Iterator[Page]:
     """The archive by year: dated documents under the year a keeper states, the others in a list of their own."""
     for year, cards in sorted(years.items()):
-        for page in pages_of(f"{year}/", cards):
-            yield Page(f"{page.url}index.html", "year", _year, (page, year))
+        group = year_group(year)
+        for page in pages_of(f"{year}/", cards) if group in among else ():
+            yield Page(f"{page.url}index.html", "year", _year, (page, year), group=group)
     counts = tuple((year, f"{year}/", len(years[year])) for year in dated(years))
     yield Page("archive/index.html", "archive", _archive, (counts, len(years.get("undated", ()))))
 
@@ -52,13 +58,16 @@ def _archive(_: Policy, counts: tuple[tuple[str, str, int], ...], undated: int) 
     return {"years": counts, "undated": undated, "total": sum(number for _, _, number in counts) + undated}
 
 
-def _titles(published: Sequence[Card], years: Mapping[str, Sequence[Card]]) -> Iterator[Page]:
+def _titles(published: Sequence[Card], years: Mapping[str, Sequence[Card]], among: Container[str]) -> Iterator[Page]:
     """Titles newest first where two are the same."""
     looked_through = filter_years(years)
-    for page in from_a_to_z(TITLES, ((card.title, card) for card in reversed(published))):
-        yield Page(f"{page.url}index.html", "titles", _letter, (page, () if page.letters else looked_through))
+    for page in from_a_to_z(TITLES, ((card.title, card) for card in reversed(published)), among):
+        parts = (page, () if page.letters else looked_through)
+        yield Page(f"{page.url}index.html", "titles", _letter, parts, group=page.first)
     for year, cards in years.items():
-        yield Page(f"{TITLES}{year}.js", "", _script, (year, tuple(cards)), listed=False)
+        group = year_group(year)
+        if group in among:
+            yield Page(f"{TITLES}{year}.js", "", _script, (year, tuple(cards)), listed=False, group=group)
 
 
 def filter_years(years: Iterable[str]) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ a site's names, which is always there, and not to a name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from seedbank.addresses import names_url, slug_of_name
 from seedbank.cards import Card
 from seedbank.letters import LetterPage, from_a_to_z
-from seedbank.lists import PER_PAGE, ListPage, pages_of
+from seedbank.lists import EVERYTHING, PER_PAGE, ListPage, pages_of
 from seedbank.page import Inputs, Page
 from seedbank.plan_lists import entries_of, spans_of
 from seedbank.policy import Policy
@@ -36,8 +37,17 @@ class Site:
     url: str  # of the list of its names
 
 
-def name_pages(published: Sequence[Card], least: int) -> Iterator[Page]:
-    """Yield the pages of all names that stand under so many articles (`least`; 0: none), and the lists that lead to them."""
+class Name(NamedTuple):
+    """A name of which there are pages."""
+
+    site: Site
+    printed: Printed
+    name: str
+    group: str
+
+
+def name_pages(published: Sequence[Card], least: int, among: Container[str] = EVERYTHING) -> Iterator[Page]:
+    """Yield the pages of names that stand under so many articles (`least`; 0: none), of these groups, and the lists that lead to them."""
     if not least:
         return
     sites: dict[Site, dict[str, list[Card]]] = {}
@@ -53,45 +63,50 @@ def name_pages(published: Sequence[Card], least: int) -> Iterator[Page]:
         rows = tuple(sorted((site.label, site.url) for site in sites))
         yield Page("name/index.html", "name_sites", _sites, (rows,), listed=False)
     for site, names in sites.items():
-        yield from _of_site(site, {name: cards for name, cards in names.items() if len(cards) >= least}, least)
+        yield from _of_site(site, {name: cards for name, cards in names.items() if len(cards) >= least}, least, among)
 
 
-def _of_site(site: Site, names: Mapping[str, Sequence[Card]], least: int) -> Iterator[Page]:
-    addresses = _addresses(site, names)
+def name_group(site: str, name: str) -> str:
+    """Return the group of the pages of a name on a site: of two names that would have one address, it is the same."""
+    return f"{names_url(site)}{slug_of_name(name)}/"
+
+
+def _of_site(site: Site, names: Mapping[str, Sequence[Card]], least: int, among: Container[str]) -> Iterator[Page]:
+    groups = {name: f"{site.url}{slug_of_name(name)}/" for name in names}
+    addresses = _addresses(site, groups)
     rows = ((name, Printed(visible(name), addresses[name])) for name in sorted(names))
     for page in from_a_to_z(site.url, rows):
         yield Page(f"{page.url}index.html", "names", _letter, (site, page, least), listed=False)
     for name, cards in names.items():
-        yield from _of_name(site, Printed(visible(name), addresses[name]), name, cards)
+        if groups[name] in among:
+            yield from _of_name(Name(site, Printed(visible(name), addresses[name]), name, groups[name]), cards)
 
 
-def _addresses(site: Site, names: Mapping[str, object]) -> Mapping[str, str]:
+def _addresses(site: Site, groups: Mapping[str, str]) -> Mapping[str, str]:
     """Two names whose addresses are the same, as somebody may bring about on purpose, get longer ones."""
-    short: dict[str, list[str]] = {}
-    for name in names:
-        short.setdefault(slug_of_name(name), []).append(name)
+    number = Counter(groups.values())
     return {
-        name: f"{site.url}{address if len(found) == 1 else slug_of_name(name, 64)}/"
-        for address, found in short.items()
-        for name in found
+        name: group if number[group] == 1 else f"{site.url}{slug_of_name(name, 64)}/" for name, group in groups.items()
     }
 
 
-def _of_name(site: Site, printed: Printed, name: str, cards: Sequence[Card]) -> Iterator[Page]:
+def _of_name(of: Name, cards: Sequence[Card]) -> Iterator[Page]:
     """Undated articles stand below the dated ones; in lists of their own where there are many."""
+    url = of.printed.url
     dated, undated = [card for card in cards if card.day], [card for card in cards if not card.day]
-    own, *full = pages_of(printed.url, dated) or [ListPage(printed.url, (), 0, (), 0)]
-    apart = pages_of(f"{printed.url}undated/", undated)
-    yield _page(site, printed, name, own, tuple(undated) if len(undated) <= PER_PAGE else (), len(undated))
+    own, *full = pages_of(url, dated) or [ListPage(url, (), 0, (), 0)]
+    apart = pages_of(f"{url}undated/", undated)
+    yield _page(of, own, tuple(undated) if len(undated) <= PER_PAGE else (), len(undated))
     for page in (*full, *(apart if len(undated) > PER_PAGE else ())):
-        yield _page(site, printed, name, page, (), 0)
+        yield _page(of, page, (), 0)
 
 
-def _page(site: Site, printed: Printed, name: str, page: ListPage, below: tuple[Card, ...], undated: int) -> Page:  # noqa: PLR0913, PLR0917  (the parts of its page)
+def _page(of: Name, page: ListPage, below: tuple[Card, ...], undated: int) -> Page:
     cards = (*page.cards, *below)
     said = b"".join(card.said for card in cards)
-    parts = (site, printed, name, page, below, undated, said)
-    return Page(f"{page.url}index.html", "name", _name, parts, listed=False, asks=tuple(card.path for card in cards))
+    parts = (of.site, of.printed, of.name, page, below, undated, said)
+    asks = tuple(card.path for card in cards)
+    return Page(f"{page.url}index.html", "name", _name, parts, listed=False, asks=asks, group=of.group)
 
 
 def _sites(_: Policy, rows: tuple[tuple[str, str], ...]) -> Inputs:

@@ -7,61 +7,39 @@ or one page) with the digests of what it was made from and the digests and stamp
 
 from __future__ import annotations
 
-import pickle
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from copyreg import dispatch_table
-from dataclasses import fields, is_dataclass
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
 from marshal import dumps, loads
-from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 from zlib import crc32
 
-from seedbank import model
 from seedbank.cards import Card
-from seedbank.collect import Stamp
-from seedbank.model import Document
+from seedbank.drawers import (
+    SEEDS,
+    UNITS,
+    Kept,
+    Unit,
+    drawer_of,
+    packed_seeds,
+    packed_units,
+    unpacked_seeds,
+    unpacked_units,
+)
 from seedbank.problems import Problem, ProblemsError
-from seedbank.remarks import Remark, unpack_remarks
 
 NAME = "store.sqlite"
-LAYOUT = 5  # of the tables below and the cards in them; another one is another store
+LAYOUT = 6  # of the tables below and the cards in them; another one is another store
+MANY = 500  # seeds that changed since the last plan: beyond, everything is planned
 
 _TABLES = (
-    "CREATE TABLE drawer (number INTEGER PRIMARY KEY, cards BLOB)",  # what is known of seeds, some hundreds to a row
+    "CREATE TABLE seeds (number INTEGER PRIMARY KEY, drawer BLOB)",
+    "CREATE TABLE units (number INTEGER PRIMARY KEY, drawer BLOB)",
     "CREATE TABLE document (path TEXT PRIMARY KEY, packed BLOB)",
     "CREATE TABLE remark (path TEXT PRIMARY KEY, packed BLOB)",
-    "CREATE TABLE unit (name TEXT PRIMARY KEY, row BLOB) WITHOUT ROWID",
     "CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID",
 )
-
-
-class Kept(NamedTuple):
-    """A seed as it was when it was read last."""
-
-    stamps: tuple[Stamp, Stamp | None]  # of the seed and its sidecar
-    digests: tuple[bytes, bytes]  # of the bytes of both; b"": there is no sidecar
-    reading: bytes  # of what read them: code, tables, settings
-    card: Card
-
-
-class File(NamedTuple):
-    """One file of the output."""
-
-    name: str  # below the output
-    digest: str  # SHA-256 of its bytes
-    stamp: Stamp
-
-
-class Unit(NamedTuple):
-    """Files made together, and from what."""
-
-    parts: tuple[tuple[str, bytes], ...]  # what each input is called, its digest
-    files: tuple[File, ...]
 
 
 class DamagedError(Exception):
@@ -77,8 +55,13 @@ class Store:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
-        self._drawers: list[dict[str, Kept]] = []  # as the next commit is to leave them; none: not looked into yet
-        self._changed: set[int] = set()
+        self._seeds: list[
+            dict[str, Kept]
+        ] = []  # drawers as the next commit is to leave them; none: not looked into yet
+        self._units: list[dict[str, Unit]] = []
+        self._changed_seeds: set[int] = set()
+        self._changed_units: set[int] = set()
+        self._planned: tuple[bytes, dict[str, Card | None]] | None = None  # None: not looked into yet
         base.text_factory = lambda data: data.decode("utf-8", "replace")  # a damaged name is a name nobody knows
 
     @classmethod
@@ -108,6 +91,10 @@ class Store:
         if layout == 0:
             for table in _TABLES:
                 self._base.execute(table)
+            for number in range(SEEDS):
+                self._put("seeds", number, packed_seeds(number, ()))
+            for number in range(UNITS):
+                self._put("units", number, packed_units(number, {}))
             self._base.execute(f"PRAGMA user_version = {LAYOUT}")
         return layout in {0, LAYOUT}
 
@@ -130,11 +117,19 @@ class Store:
 
     def commit(self) -> None:
         """Make what was written count."""
-        for number in sorted(self._changed):
-            row = number, _sealed(_drawn(number, self._drawers[number].values()))
-            self._base.execute("INSERT OR REPLACE INTO drawer VALUES (?, ?)", row)
-        self._changed.clear()
+        for number in sorted(self._changed_seeds):
+            self._put("seeds", number, packed_seeds(number, self._seeds[number].values()))
+        for number in sorted(self._changed_units):
+            self._put("units", number, packed_units(number, self._units[number]))
+        self._changed_seeds.clear()
+        self._changed_units.clear()
+        if self._planned is not None:
+            planned, former = self._planned
+            self.state("planned", dumps((planned, {path: card and tuple(card) for path, card in former.items()})))
         self._base.execute("COMMIT")
+
+    def _put(self, table: str, number: int, drawer: bytes) -> None:
+        self._base.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (number, _sealed(drawer)))  # noqa: S608  (names of ours)
 
     def moment(self, name: str) -> int:
         """Return when something was done last, in nanoseconds; 0 where it never was."""
@@ -146,65 +141,94 @@ class Store:
 
     def seeds(self) -> dict[str, Kept]:
         """Return every seed that is known, by its path as messages name it: wherever the site lies, it is the same."""
-        return {path: kept for drawer in self._all_drawers() for path, kept in drawer.items()}
+        return {path: kept for drawer in self._drawers_of_seeds() for path, kept in drawer.items()}
 
-    def _all_drawers(self) -> list[dict[str, Kept]]:
-        """What is known of every seed: in few rows, so that it is read ten thousand at a time, and equal labels are one object."""
-        if not self._drawers:
-            self._drawers = [{} for _ in range(_DRAWERS)]
-            for number, rows in self._rows("SELECT cards FROM drawer"):
-                self._drawers[number] = {kept.card.path: kept for kept in map(_kept, rows)}
-        return self._drawers
+    def _drawers_of_seeds(self) -> list[dict[str, Kept]]:
+        if not self._seeds:
+            self._seeds = _all(map(unpacked_seeds, self._rows("SELECT drawer FROM seeds")), SEEDS)
+        return self._seeds
 
-    def _rows(self, asked: str) -> Iterator[Any]:
-        """Yield the values of a column, each with its checksum proved. Asked for tens of thousands."""
+    def _drawers_of_units(self) -> list[dict[str, Unit]]:
+        if not self._units:
+            self._units = _all(map(unpacked_units, self._rows("SELECT drawer FROM units")), UNITS)
+        return self._units
+
+    def _rows(self, asked: str) -> Iterator[bytes]:
+        """Yield the values of a column, each with its checksum proved."""
         for (row,) in self._base.execute(asked):
-            yield loads(_opened(row))  # noqa: S302  (the store's own)
+            yield _opened(row)
 
     def keep(self, kept: Kept, packed: bytes | None = None, remarks: bytes = b"") -> None:
         """Keep what is known of a seed, and the document with its remarks if it was read anew."""
-        number = _drawer_of(kept.card.path)
-        self._all_drawers()[number][kept.card.path] = kept
-        self._changed.add(number)
+        path = kept.card.path
+        number = drawer_of(path, SEEDS)
         if packed is not None:
-            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (kept.card.path, _sealed(packed)))
-            self._base.execute("INSERT OR REPLACE INTO remark VALUES (?, ?)", (kept.card.path, _sealed(remarks)))
+            self._part_with(path)
+            self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?)", (path, _sealed(packed)))
+            self._base.execute("INSERT OR REPLACE INTO remark VALUES (?, ?)", (path, _sealed(remarks)))
+        self._drawers_of_seeds()[number][path] = kept
+        self._changed_seeds.add(number)
 
     def forget_seeds(self, paths: Iterable[str]) -> None:
         """Forget seeds that are gone."""
-        gone = [(path,) for path in paths]
-        for (path,) in gone:
-            self._all_drawers()[_drawer_of(path)].pop(path, None)
-            self._changed.add(_drawer_of(path))
-        self._base.executemany("DELETE FROM document WHERE path = ?", gone)
-        self._base.executemany("DELETE FROM remark WHERE path = ?", gone)
+        for path in paths:
+            self._part_with(path)
+            number = drawer_of(path, SEEDS)
+            self._drawers_of_seeds()[number].pop(path, None)
+            self._changed_seeds.add(number)
+            self._base.execute("DELETE FROM document WHERE path = ?", (path,))
+            self._base.execute("DELETE FROM remark WHERE path = ?", (path,))
+
+    def _part_with(self, path: str) -> None:
+        """Keep the card that a seed had when the site was planned last, if anything is known of that plan."""
+        planned, former = self.last_plan()
+        if planned and path not in former:
+            known = self._drawers_of_seeds()[drawer_of(path, SEEDS)].get(path)
+            former[path] = known.card if known else None
+            if len(former) > MANY:
+                self.settle(b"")
+
+    def settle(self, planned: bytes, former: Mapping[str, Card | None] = MappingProxyType({})) -> None:
+        """Keep what the site was planned with, but for its seeds, whose changes are counted from now on; b"": it is not known."""
+        self._planned = planned, dict(former)
+
+    def last_plan(self) -> tuple[bytes, dict[str, Card | None]]:
+        """Return what `settle` was given last, and the cards that changed seeds had then; None where there was none."""
+        if self._planned is None:
+            packed = self.fact("planned")
+            planned, former = loads(packed) if packed else (b"", {})  # noqa: S302  (the store's own)
+            self._planned = planned, {path: Card._make(card) if card else None for path, card in former.items()}
+        return self._planned
 
     def packed(self, path: str) -> bytes:
-        """Return a document as `pack` made it. Raises KeyError for a seed that is not known."""
-        found = self._base.execute("SELECT packed FROM document WHERE path = ?", (path,)).fetchone()
+        """Return a document as `packing.pack` made it. Raises KeyError for a seed that is not known."""
+        return self._of("document", path)
+
+    def packed_remarks(self, path: str) -> bytes:
+        """Return what pages of names show of a document, packed. Raises KeyError for a seed that is not known."""
+        return self._of("remark", path)
+
+    def _of(self, table: str, path: str) -> bytes:
+        found = self._base.execute(f"SELECT packed FROM {table} WHERE path = ?", (path,)).fetchone()  # noqa: S608  (names of ours)
         if found is None:
             raise KeyError(path)
         return _opened(found[0])
 
-    def remarks(self, path: str) -> tuple[Remark, ...]:
-        """Return what pages of names show of a document. Raises KeyError for a seed that is not known."""
-        found = self._base.execute("SELECT packed FROM remark WHERE path = ?", (path,)).fetchone()
-        if found is None:
-            raise KeyError(path)
-        return unpack_remarks(_opened(found[0]))
-
-    def units(self) -> Iterator[tuple[str, Unit]]:
-        """Yield every unit that the last build made or left as it was."""
-        for name, parts, files in self._rows("SELECT row FROM unit"):
-            yield name, Unit(parts, files)
+    def units(self) -> dict[str, Unit]:
+        """Return every unit that the last build made or left as it was."""
+        return {name: unit for drawer in self._drawers_of_units() for name, unit in drawer.items()}
 
     def keep_units(self, units: Mapping[str, Unit], gone: Iterable[str]) -> None:
         """Keep units, and forget those that are gone."""
-        rows = (
-            (name, _sealed(dumps((name, unit.parts, tuple(map(tuple, unit.files)))))) for name, unit in units.items()
-        )
-        self._base.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?)", rows)
-        self._base.executemany("DELETE FROM unit WHERE name = ?", [(name,) for name in gone])
+        drawers = self._drawers_of_units()
+        for name, unit in units.items():
+            number = drawer_of(name, UNITS)
+            drawers[number][name] = unit
+            self._changed_units.add(number)
+        for name in gone:
+            number = drawer_of(name, UNITS)
+            drawers[number].pop(name, None)
+            self._changed_units.add(number)
 
     def fact(self, name: str) -> bytes:
         """Return a fact about the last build; b"" where it is not known."""
@@ -233,63 +257,9 @@ def _opened(row: object) -> bytes:
 _SEAL = 4  # bytes
 
 
-_DRAWERS = 16
-
-
-def _drawer_of(path: str) -> int:
-    return crc32(path.encode("utf-8", "surrogatepass")) % _DRAWERS
-
-
-def _drawn(number: int, drawer: Iterable[Kept]) -> bytes:
-    """A drawer as bytes. Every label and name lies in it once, however many documents have it: so it is soon read."""
-    pool: dict[object, Any] = {}
-    rows = [(kept.stamps, kept.digests, kept.reading, _with_one_of_each(kept.card, pool)) for kept in drawer]
-    return dumps((number, rows))
-
-
-def _with_one_of_each(card: Card, pool: dict[object, Any]) -> tuple[object, ...]:
-    tags = tuple((facet, tuple(pool.setdefault(label, label) for label in labels)) for facet, labels in card.tags)
-    names = tuple(pool.setdefault(name, name) for name in card.names)
-    return tuple(card._replace(tags=tags, names=names))
-
-
-def _kept(row: tuple[Any, Any, Any, Any]) -> Kept:
-    stamps, digests, reading, card = row
-    return Kept(stamps, digests, reading, Card._make(card))
-
-
-_PICKLED = dispatch_table.copy()
-
-
-def _proxy(items: Iterable[tuple[object, object]]) -> MappingProxyType[object, object]:
-    return MappingProxyType(dict(items))
-
-
-_PICKLED[MappingProxyType] = lambda proxy: (_proxy, (tuple(proxy.items()),))
-
-
-def _made_anew(kind: Any) -> Callable[[Any], tuple[Any, tuple[object, ...]]]:
-    """How a record is pickled: as what it is made from. That takes half the time of a record's own way, which asks for its fields each time."""
-    names = [field.name for field in fields(kind)]
-    values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
-    return lambda record: (kind, values(record))
-
-
-_PICKLED.update(
-    {kind: _made_anew(kind) for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)}
-)
-
-
-def pack(document: Document) -> bytes:
-    """Return a document as bytes for `unpack`; about a fifth of its JSON."""
-    out = BytesIO()
-    pickler = pickle.Pickler(out, 5)
-    pickler.dispatch_table = _PICKLED
-    pickler.dump(document)
-    return zlib.compress(out.getvalue(), 1)
-
-
-def unpack(packed: bytes) -> Document:
-    """Return the document that `pack` was given."""
-    document: Document = pickle.loads(zlib.decompress(packed))  # noqa: S301  (the store's own, as `pack` made it)
-    return document
+def _all(drawers: Iterable[tuple[int, Any]], number: int) -> list[Any]:
+    """Drawers in order of their numbers. One that is lost takes with it what has to be known of all: the store is damaged."""
+    found = dict(drawers)
+    if found.keys() != set(range(number)):
+        raise DamagedError
+    return [found[at] for at in range(number)]

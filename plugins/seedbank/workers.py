@@ -18,12 +18,12 @@ from typing import TypeVar
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
 from seedbank.model import Document
+from seedbank.packing import pack, unpack
 from seedbank.plan import Kind, files_of
 from seedbank.policy import Policy
 from seedbank.problems import Problem, ProblemsError
 from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
 from seedbank.render import Draft, Theme, render_kinds, render_page
-from seedbank.store import pack, unpack
 from seedbank.terms import Facet, load_facet
 
 BATCH = 16  # documents handed over at once

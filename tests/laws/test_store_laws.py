@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from making import TALK, document
 from seedbank.cards import card_of
-from seedbank.store import DAMAGED, NAME, File, Kept, Store, Unit, pack, unpack
+from seedbank.drawers import File, Kept, Unit
+from seedbank.packing import pack, unpack
+from seedbank.store import DAMAGED, NAME, Store
 
 DOCUMENTS = [
     document(TALK, 'title = "A"\ndate = 2019-08-22\n', tagged=True),

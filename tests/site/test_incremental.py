@@ -13,10 +13,11 @@ from distributed import LocalCluster
 from pelican.settings import read_settings
 
 from conftest import ELECTION, HARBOUR, MINE, PLAIN, REPOSITORY, Archive, differing
-from seedbank.adapter import staging
+from seedbank.adapter import press, staging
 from seedbank.adapter.crew import PAYS
 from seedbank.adapter.press import Press
 from seedbank.freshness import Stale
+from seedbank.plan import Plan
 from seedbank.workers import Order
 
 pytestmark = pytest.mark.site
@@ -49,6 +50,48 @@ def plan(site: Archive, *arguments: str) -> list[str]:
 def test_where_nothing_has_changed_nothing_is_done(three: Archive) -> None:
     settled(three)
     assert three.build().stdout == NOTHING
+
+
+def planned_pages(site: Archive) -> list[int]:
+    """Build; returns how many pages were planned, each time that the site was."""
+    spoken = locale.setlocale(locale.LC_ALL)
+    found: list[int] = []
+
+    def counted(*arguments: object) -> Plan:
+        made = plan_of(*arguments)
+        found.append(len(made.pages))
+        return made
+
+    plan_of = press.plan
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(press, "plan", counted)
+        patch.chdir(site.root)
+        try:
+            staging.Site(read_settings("pelican.conf.py")).run()
+        finally:
+            locale.setlocale(locale.LC_ALL, spoken)
+    return found
+
+
+def test_only_pages_that_a_new_seed_may_change_are_planned(three: Archive) -> None:
+    settled(three)
+    three.seed("plain.txt", PLAIN)
+    (few,) = planned_pages(three)
+    three.seed("other.txt", MINE, 'title = "Copper again"\ndate = 2021-07-02\n')
+    (more,) = planned_pages(three)
+    page = three.root / "theme" / "templates" / "year.html"
+    page.write_text(page.read_text("utf-8") + "{# changed #}", "utf-8")
+    (everything,) = planned_pages(three)
+    assert few < more < everything
+
+
+def test_a_page_that_was_lost_is_made_again_though_no_plan_would_have_thought_of_it(three: Archive) -> None:
+    settled(three)
+    three.seed("plain.txt", PLAIN)
+    (three.output / "country" / "norway" / "index.html").unlink()
+    few, everything = planned_pages(three)
+    assert few < everything
+    assert "Bergen" in three.text("country/norway/index.html")
 
 
 def test_a_file_that_was_tampered_with_is_made_again_though_nothing_else_has_changed(three: Archive) -> None:

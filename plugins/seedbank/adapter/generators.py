@@ -20,10 +20,10 @@ from seedbank.adapter.templates import policy, theme_for
 from seedbank.adapter.why import ToldError, told
 from seedbank.addresses import root_from
 from seedbank.cards import Card
-from seedbank.plan import Plan, files_of, plan
+from seedbank.exports.feed import newest
+from seedbank.plan import Plan, files_of
 from seedbank.problems import Problem, ProblemsError
 from seedbank.render import context_of, render
-from seedbank.workers import facets_of
 
 _HERE = "https://site.invalid"
 """What Pelican is told to be the site's address while it fills in {filename} links: no page can mean this host."""
@@ -149,12 +149,12 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         pages = self.context["pages"]
         words = self.settings["SEEDBANK_WORDS"]
         decided = policy(self.settings, words, pages)
-        planned = plan(press.published, facets_of(press.recipe), decided)
-        self._refuse_collisions(planned, [*pages, *self.context["hidden_pages"]])
-        feed = any(page.save_as == "feed.atom" for page in planned.pages)
-        press.plan(planned, decided, theme_for(self.settings, self.theme, words, pages, feed=feed))
-        if self.settings["SEEDBANK_WHY"] is not None:
-            raise ToldError(told(press, self.settings["SEEDBANK_WHY"]))
+        feed = bool(newest(press.published, decided.feed_size))
+        why = self.settings["SEEDBANK_WHY"]
+        press.plan(decided, theme_for(self.settings, self.theme, words, pages, feed=feed), all_of_it=why is not None)
+        self._refuse_collisions(press.planned, [*pages, *self.context["hidden_pages"]])
+        if why is not None:
+            raise ToldError(told(press, why))
 
     def _refuse_collisions(self, planned: Plan, pages: Iterable[Any]) -> None:
         """A page of the keeper's at the address of another page is told before anything is written."""
@@ -175,7 +175,7 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
             press.print_pages()
             return
         for page in press.planned.pages:
-            made = page.made(press.policy, tuple(map(press.store.remarks, page.asks)))
+            made = page.made(press.policy, press.said(page))
             if isinstance(made, bytes):
                 press.lay(page.save_as, made)
             else:

@@ -14,12 +14,27 @@ from seedbank.adapter.shelf import Laid, Shelf
 from seedbank.archive import Archive
 from seedbank.cards import Card, in_order
 from seedbank.collect import NO_STAMP, stamp
-from seedbank.freshness import Before, Stale, Work, digest_of, files_in, site_digest, units_of, work_of
-from seedbank.plan import Page, Plan, files_of
+from seedbank.drawers import File, Unit
+from seedbank.fingerprint import fingerprint
+from seedbank.freshness import (
+    Before,
+    Stale,
+    Work,
+    declared_units,
+    digest_of,
+    files_in,
+    site_digest,
+    units_of,
+    work_of,
+)
+from seedbank.lists import EVERYTHING
+from seedbank.plan import Elsewhere, Page, Plan, files_of, plan
 from seedbank.policy import Policy
+from seedbank.remarks import Remark, unpack_remarks
 from seedbank.render import Draft, Theme, render_page
-from seedbank.store import File, Store, Unit
-from seedbank.workers import BATCH, Ahead, Order, Recipe, render_batch, render_pages, spread
+from seedbank.store import Store
+from seedbank.touched import touched
+from seedbank.workers import BATCH, Ahead, Order, Recipe, facets_of, render_batch, render_pages, spread
 
 Workers = Callable[[int], Executor | None]
 """Asked for an executor, with the number of things to do; None: they are done here."""
@@ -80,17 +95,44 @@ class Press:
         """The cards that have pages, oldest first."""
         return in_order(card for card in self.archive.cards if card.status == "published")
 
-    def plan(self, planned: Plan, policy: Policy, theme: Theme) -> None:
-        """Take the plan, and find out what of it has to be made."""
-        self.planned, self.policy, self.theme = planned, policy, theme
+    def plan(self, policy: Policy, theme: Theme, *, all_of_it: bool) -> None:
+        """Plan the site, and find out what of it has to be made. What no changed document has a part in is planned only if it has to be."""
+        self.policy, self.theme = policy, theme
         self.before = before_of(self.store, self.output)
-        if self.proofs and not self.proofs.hold(planned, theme, policy):
+        elsewhere = None if all_of_it or self.whole or self.anew else self._elsewhere()
+        work = self._work(elsewhere) if elsewhere else None
+        self.work = work or self._work(None) or Work((), {}, (), ())
+        if self.proofs and not self.proofs.hold(self.planned, theme, policy):
             self.proofs = None
+
+    def _work(self, elsewhere: Elsewhere | None) -> Work | None:
+        """Plan; returns what is to be made, None where the output has lost a page that is not planned."""
+        self.planned = plan(self.published, facets_of(self.recipe), self.policy, elsewhere)
+        given = self.planned, self.archive.origins, self.theme, self.policy
         if self.whole or self.anew:
-            everything = tuple(units_of(planned, self.archive.origins, theme, policy))
-            self.work = Work(everything, {}, (), ())
-            return
-        self.work = work_of(planned, self.archive.origins, theme, policy, self.before)
+            return Work(tuple(units_of(*given)), {}, (), ())
+        return work_of(
+            self.planned, declared_units(*given), self.before, elsewhere.touched if elsewhere else EVERYTHING
+        )
+
+    def _elsewhere(self) -> Elsewhere | None:
+        """What the last plan said of pages in which no document has changed since; None where it was made with something else."""
+        planned, former = self.store.last_plan()
+        if planned != self._planned_with():
+            return None
+        gone = [card for card in former.values() if card and card.status == "published"]
+        come = [card for card in self.published if card.path in former]
+        found = touched(gone, come, self.published, facets_of(self.recipe), self.policy.names)
+        if found is None:
+            return None
+        units = self.before.units.items()
+        pages = [(name, of) for name, of in units if of.group and of.group != name and of.group not in found]
+        return Elsewhere(found, tuple(name for name, _ in pages), tuple(name for name, of in pages if of.listed))
+
+    def _planned_with(self) -> bytes:
+        """The digest of all that a plan rests on besides the seeds."""
+        site = site_digest(self.theme, self.policy)
+        return fingerprint(site, self.theme.digests, self.recipe.digest, self.policy.names)
 
     def print_documents(self) -> None:
         """Make the stale files of documents, on as many processors as it pays to use."""
@@ -133,7 +175,11 @@ class Press:
         self.lay(page.save_as, render_page(self._draft(page), self.theme, self.policy))
 
     def _draft(self, page: Page) -> Draft:
-        return Draft(page, tuple(map(self.store.remarks, page.asks)))
+        return Draft(page, self.said(page))
+
+    def said(self, page: Page) -> tuple[tuple[Remark, ...], ...]:
+        """Return the comments of the seeds that a page asks for."""
+        return tuple(unpack_remarks(self.store.packed_remarks(path)) for path in page.asks)
 
     def lay(self, name: str, data: bytes) -> None:
         """Take a finished file of the plan's."""
@@ -167,13 +213,14 @@ class Press:
             made |= {name: self.work.fresh[name] for name in self.work.restamped}
             others = [name for name in (*published.staged, LEDGER) if name not in self.laid]
             made[""] = Unit((), tuple(self._file(name, digest_of(f"{self.output}/{name}")) for name in others))
-        gone = {name for name, _ in self.store.units()} - made.keys() if self.whole or self.anew else self.work.gone
+        gone = self.before.units.keys() - made.keys() if self.whole or self.anew else self.work.gone
         self.store.keep_units(made, gone)
+        self.store.settle(b"" if self.whole or self.archive.problems else self._planned_with())
         self.store.state_moment("looked", looked)
         self.store.state("output", _bytes(self.output))
 
     def _unit(self, unit: Stale) -> Unit:
-        return Unit(unit.parts, (*unit.kept, *(self._file(name, self.laid[name].digest) for name in unit.names)))
+        return unit.made((*unit.kept, *(self._file(name, self.laid[name].digest) for name in unit.names)))
 
     def _file(self, name: str, digest: str) -> File:
         return File(name, digest, stamp(f"{self.output}/{name}") or NO_STAMP)
@@ -190,7 +237,7 @@ _MANY = 100
 def before_of(store: Store, output: Path) -> Before:
     """Return what the last build left. Stamps prove nothing about another output folder."""
     looked = store.moment("looked") if store.fact("output") == _bytes(output) else 0
-    return Before(dict(store.units()), output, looked)
+    return Before(store.units(), output, looked)
 
 
 def _bytes(path: Path) -> bytes:

@@ -23,8 +23,9 @@ from pelican.settings import read_settings
 from seedbank.adapter.publish import LEDGER, read_ledger
 from seedbank.adapter.templates import load_words
 from seedbank.exports.search_page import search_page
+from seedbank.packing import unpack
 from seedbank.problems import Problem, ProblemsError
-from seedbank.store import Store, unpack
+from seedbank.store import Store
 from seedbank.wording import date_words
 
 PAGEFIND = "pagefind_bin_extended"

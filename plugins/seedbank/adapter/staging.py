@@ -31,8 +31,9 @@ from seedbank.adapter.why import ToldError
 from seedbank.archive import Advance, Archive, gather
 from seedbank.collect import survey
 from seedbank.freshness import RACY, as_made
+from seedbank.packing import unpack
 from seedbank.problems import Problem, ProblemsError, counted
-from seedbank.store import DAMAGED, Store, unpack
+from seedbank.store import DAMAGED, Store
 from seedbank.workers import Recipe
 
 _OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
