@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from seedbank.addresses import root_from
 from seedbank.fingerprint import fingerprint
 from seedbank.plan import Inputs, Kind, Page
 from seedbank.policy import Policy
 from seedbank.remarks import Remark
+from seedbank.typesetting import OPTIONS, CompiledTemplates, Quick, known_in
 from seedbank.wording import Words, at, count, fill, host
 
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
@@ -76,10 +78,22 @@ class _Loader(BaseLoader):
 
 
 @lru_cache(maxsize=2)
-def environment(theme: Theme) -> Environment:
+def plain(theme: Theme) -> Environment:
     """Return Jinja as a theme needs it: nothing undefined passes."""
-    compiled = FileSystemBytecodeCache(theme.compiled) if theme.compiled else None
-    made = Environment(loader=_Loader(theme.templates), bytecode_cache=compiled, **theme.options)  # noqa: S701  (autoescape is among the options)
+    return _with_filters(Environment(loader=_Loader(theme.templates), **theme.options))  # noqa: S701  (autoescape is among the options)
+
+
+@lru_cache(maxsize=2)
+def quick(theme: Theme) -> Environment:
+    """Return what makes the same pages in half the time."""
+    known = known_in(theme.templates, _tables(theme))
+    compiled = CompiledTemplates(theme.compiled, theme.digest, known) if theme.compiled else None
+    made = Quick(loader=_Loader(theme.templates), bytecode_cache=compiled, **theme.options)
+    made.known = known
+    return _with_filters(made)
+
+
+def _with_filters(made: Environment) -> Environment:
     made.filters.update(FILTERS)
     made.undefined = StrictUndefined
     return made
@@ -89,10 +103,14 @@ class Table(dict[str, Any]):
     """A table whose entries are attributes too: where a template names one with a point, Jinja finds it at once, without an exception first."""
 
     def __init__(self, entries: Mapping[str, Any]) -> None:
-        super().__init__(
-            {name: Table(value) if isinstance(value, Mapping) else value for name, value in entries.items()}
-        )
+        super().__init__({name: _with_tables(value) for name, value in entries.items()})
         self.__dict__ = self
+
+
+def _with_tables(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return Table(value)
+    return tuple(map(_with_tables, value)) if isinstance(value, (list, tuple)) else value
 
 
 @lru_cache(maxsize=2)
@@ -120,8 +138,11 @@ def render(theme: Theme, template: str, save_as: str, made: Inputs | bytes) -> b
     """Return a page's bytes from what its `make` returned."""
     if isinstance(made, bytes):
         return made
-    found = environment(theme).get_template(f"{template}.html")
-    return found.render({**context_of(theme, save_as), **made}).encode()
+    name, inputs = f"{template}.html", {**context_of(theme, save_as), **made}
+    if dict(theme.options) == OPTIONS:
+        with suppress(Exception):
+            return quick(theme).get_template(name).render(inputs).encode()
+    return plain(theme).get_template(name).render(inputs).encode()
 
 
 @dataclass(frozen=True, slots=True)

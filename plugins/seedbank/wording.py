@@ -51,15 +51,15 @@ def at(url: str, root: str) -> str:
 
 def fill(text: str, **parts: object) -> Markup:
     """Return a phrase with its parts filled in, every part escaped unless it is `Markup` already."""
-    pieces = _pieces(text)
+    pieces = pieces_of(text)
     if pieces is None:
         return escape(text).format(**{name: escape(part) for name, part in parts.items()})
     return Markup("".join([escape(parts[piece]) if named else piece for piece, named in pieces]))  # noqa: S704  (escaped, each)
 
 
 @lru_cache(maxsize=1024, typed=True)  # typed: what is Markup already equals its text, and is not escaped again
-def _pieces(text: str) -> tuple[tuple[str, bool], ...] | None:
-    """The phrase, escaped, in pieces: its own words, and names of what is filled in (True); None where it asks for more than names."""
+def pieces_of(text: str) -> tuple[tuple[str, bool], ...] | None:
+    """Return a phrase, escaped, in pieces: its own words, and names of what is filled in (True); None where it asks for more than names."""
     found: list[tuple[str, bool]] = []
     for words, name, form, conversion in Formatter().parse(escape(text)):
         found.append((words, False))

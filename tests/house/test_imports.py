@@ -38,7 +38,7 @@ FLOORS = (
     ("drawers", "indexes", "page"),
     ("plan", "plan_lists", "plan_front", "plan_names", "plan_log", "store"),
     ("touched",),
-    ("render",),
+    ("render", "typesetting"),
     ("freshness", "workers"),
     ("archive",),
     ("adapter", "import_html", "usage"),
@@ -51,11 +51,11 @@ DOORS = {
     "feedgenerator": ("exports", "adapter"),
     "markdown": ("to_html",),
     "bs4": ("import_html",),
-    "jinja2": ("render", "adapter"),
+    "jinja2": ("render", "typesetting", "adapter"),
     "blinker": ("adapter",),
     "distributed": ("adapter",),
     "charset_normalizer": ("decode",),
-    "markupsafe": ("present", "present_linked", "present_thread", "views", "wording", "adapter"),
+    "markupsafe": ("present", "present_linked", "present_thread", "typesetting", "views", "wording", "adapter"),
 }
 
 
