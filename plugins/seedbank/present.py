@@ -14,12 +14,11 @@ from markupsafe import Markup, escape
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, card_of
-from seedbank.model import Document, Evidence, Paragraph, Reply, Role, Span, Stated, Tag
+from seedbank.model import Document, Evidence, Reply, Role, Span, Stated, Tag
 from seedbank.parts import LINES, home, parts_of, seed_page, seed_pages, way
 from seedbank.present_replies import ghosts, quoted
 from seedbank.present_thread import body, comment_at, part_links, shown_lines, thread
-from seedbank.to_html import blocks_to_html, visible
-from seedbank.to_markdown import paragraph_to_markdown
+from seedbank.to_html import paragraph_to_html, visible
 from seedbank.views import ArticleView, Entry, SeedLine, SeedView, TermLink, TermName
 
 _LINE = re.compile(r"\b(?:L|line )([1-9][0-9]*)\b")
@@ -102,21 +101,11 @@ def _is_to_article(document: Document, reply: Reply) -> bool:
 
 def article_html(document: Document) -> Markup:
     """Return the article's body, each paragraph with its line as id."""
-    blocks = ((f"L{p.line}", p.role is Role.HEADING, _markdown(p)) for p in body(document))
-    return Markup(blocks_to_html(blocks))  # noqa: S704  (to_html escapes)
+    return Markup("\n".join(map(paragraph_to_html, body(document))))  # noqa: S704  (to_html escapes)
 
 
 def _text(stated: Stated | None) -> str:
     return visible(stated.value) if stated else ""
-
-
-def _markdown(paragraph: Paragraph) -> str:
-    """The inline Markdown of an article's paragraph: a heading's mark is the template's business."""
-    return (
-        paragraph_to_markdown(paragraph).removeprefix("## ")
-        if paragraph.role is Role.HEADING
-        else paragraph_to_markdown(paragraph)
-    )
 
 
 def seed(document: Document, date_words: Callable[[str], str], part: int = 1) -> SeedView:

@@ -20,8 +20,7 @@ from seedbank.present_replies import (
     quotation_links,
     replies_shown,
 )
-from seedbank.to_html import blocks_to_html, visible
-from seedbank.to_markdown import paragraph_to_markdown
+from seedbank.to_html import paragraph_to_html, visible
 from seedbank.views import CommentLink, CommentView, PartLink, ReplyView
 
 _TO_LINE = re.compile(r'<a href="(?=#L([1-9][0-9]*)">)')
@@ -147,18 +146,9 @@ def _said(document: Document, comment: Comment, quotations: Mapping[int, Links],
     """A comment's text; names in it lead to the comment they mean, quotations to the place quoted, and that back."""
     heard, comments = document.thread.mentions.get(comment.index, ()), document.reading.comments
     names = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
-    blocks = (
-        (
-            f"L{paragraph.line}",
-            False,
-            paragraph_to_markdown(
-                paragraph,
-                [*[link for link in names if link[0].line == paragraph.line], *quotations.get(paragraph.line, ())],
-            ),
-        )
-        for paragraph in comment.paragraphs
+    html = "\n".join(
+        paragraph_to_html(paragraph, (*names, *quotations.get(paragraph.line, ()))) for paragraph in comment.paragraphs
     )
-    html = blocks_to_html(blocks)
     if shown:
         html = _TO_LINE.sub(lambda found: f'<a href="{shown.get(int(found[1]), "")}', html)
     return Markup(html)  # noqa: S704  (to_html escapes)

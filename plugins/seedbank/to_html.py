@@ -15,8 +15,11 @@ from urllib.parse import urlsplit
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from seedbank.model import Paragraph, Role, Span
+from seedbank.to_markdown import is_plain, paragraph_to_markdown
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from xml.etree.ElementTree import Element
 
 _UNUSED_BLOCKS = ("hashheader", "setextheader", "hr", "reference", "indent", "code")
@@ -156,9 +159,34 @@ def marked_up(shown: str) -> str:
     return renderer.convert(_REFERENCE.sub(_seen, shown))
 
 
-def blocks_to_html(blocks: Iterable[tuple[str, bool, str]]) -> str:
-    """Return (id, is a heading, Markdown) blocks as one fragment, each block's element carrying its id."""
-    return "\n".join(_with_id(to_html(markdown), name, heading=heading) for name, heading, markdown in blocks)
+def paragraph_to_html(paragraph: Paragraph, links: Sequence[tuple[Span, str]] = ()) -> str:
+    """Return a paragraph as an element that carries its line as id; `links` are (place in the seed, id of the comment it leads to).
+
+    Most of all that people write is a line of plain words: it is made at once, to what the way through Markdown comes to.
+    """
+    text, name = paragraph.text, f"L{paragraph.line}"
+    plain = paragraph.role in _AS_TYPED and not paragraph.markdown and is_plain(text) and text.isprintable()
+    linked = _linked(text, [link for link in links if link[0].line == paragraph.line]) if plain else None
+    if linked:
+        return f'<p id="{name}">{linked}</p>'
+    heading, markdown = paragraph.role is Role.HEADING, paragraph_to_markdown(paragraph, links)
+    return _with_id(to_html(markdown.removeprefix("## ") if heading else markdown), name, heading=heading)
+
+
+_AS_TYPED = frozenset({Role.PARAGRAPH, Role.COMMENT})
+
+
+def _linked(text: str, links: list[tuple[Span, str]]) -> str | None:
+    """Plain words with links in them; None where one of these would be no link in Markdown."""
+    at, parts = 0, []
+    for place, target in sorted(links):
+        words = text[place.start : place.end]
+        if words[:1] in {"", " "} or words[-1] == " " or text[: place.start].endswith("!"):
+            return None
+        if at <= place.start and place.end <= len(text):
+            parts += [text[at : place.start], f'<a href="#{target}">{words}</a>']
+            at = place.end
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def _with_id(fragment: str, name: str, *, heading: bool) -> str:

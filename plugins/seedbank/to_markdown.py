@@ -112,7 +112,7 @@ def escape(text: str, first_line: int = 0, links: Iterable[tuple[Span, str]] = (
     Line breaks stay, each line escaped for itself; white space at a line's ends is kept as character references.
     """
     wanted = sorted(links)
-    if not wanted and _is_plain(text):
+    if not wanted and is_plain(text):
         return text
     return "\n".join(
         _escape_line(line, [(span.start, span.end, target) for span, target in wanted if span.line == number])
@@ -120,8 +120,8 @@ def escape(text: str, first_line: int = 0, links: Iterable[tuple[Span, str]] = (
     )
 
 
-def _is_plain(text: str) -> bool:
-    """Whether text is one line in which nothing has to be escaped and nothing becomes a link: most of all that people write."""
+def is_plain(text: str) -> bool:
+    """Return whether text is one line in which nothing has to be escaped and nothing becomes a link: most of all that people write."""
     edges = text[:1] + text[-1:]
     return not (_ANYTHING.search(text) or "://" in text or _HEAD.match(text) or " " in edges or not edges.isprintable())
 

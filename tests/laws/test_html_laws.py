@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from seedbank.model import Paragraph, Role, Span
-from seedbank.to_html import blocks_to_html, marked_up, to_html, visible
+from seedbank.to_html import marked_up, paragraph_to_html, to_html, visible
 from seedbank.to_markdown import escape, paragraph_to_markdown
 
 HOSTILE = [
@@ -91,9 +91,7 @@ def test_a_link_that_is_written_out_leads_where_it_says(typed):
 
 @given(LINE, st.sampled_from([Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.QUOTE]))
 def test_a_block_has_its_own_id_and_no_other(typed, role):
-    markdown = paragraph_to_markdown(Paragraph(7, typed, role))
-    heading = role is Role.HEADING
-    html = blocks_to_html([("L7", heading, markdown.removeprefix("## ") if heading else markdown)])
+    html = paragraph_to_html(Paragraph(7, typed, role))
     assert [tag["id"] for tag in parsed(html).find_all(id=True)] == ["L7"]
     assert text_of(html).strip("\n") == visible(typed)
 
@@ -168,3 +166,27 @@ def test_plain_text_is_made_into_what_all_rules_would_make_of_it(markdown):
 @given(st.one_of(TYPED, st.text(max_size=30)))
 def test_whatever_is_typed_is_made_into_what_all_rules_would_make_of_it(markdown):
     assert to_html(markdown) == marked_up(visible(markdown))
+
+
+WORDS = st.lists(
+    st.sampled_from(["Ann", "Lee,", "a b", "#12", "12.", "-", "!", "no!", "“x”", "é", "日本", "\u00a0", "\u3000", "&", "*", "http://a.example", "<b>", "(", ")", ":", "'", '"']),
+    min_size=1,
+    max_size=8,
+).map(" ".join)  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(
+    st.one_of(WORDS, LINE),
+    st.sampled_from([Role.COMMENT, Role.PARAGRAPH, Role.QUOTE]),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(3, 4), st.integers(1, 12)), max_size=3),
+)
+def test_plain_words_with_links_are_made_into_what_the_way_through_markdown_makes(typed, role, places):
+    links = [(Span(line, start, start + length), f"L{target}") for start, length, line, target in places]
+    paragraph = Paragraph(3, typed, role)
+    html = marked_up(visible(paragraph_to_markdown(paragraph, links)))
+    assert paragraph_to_html(paragraph, links) == re.sub(r"^<(\w+)", r'<\1 id="L3"', html, count=1)
+
+
+def test_an_empty_paragraph_is_nothing():
+    assert paragraph_to_html(Paragraph(3, "")) == ""
