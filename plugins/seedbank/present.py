@@ -15,9 +15,9 @@ from markupsafe import Markup, escape
 from seedbank.addresses import term_url
 from seedbank.cards import Card, card_of
 from seedbank.model import Document, Evidence, Reply, Role, Span, Stated, Tag
-from seedbank.parts import LINES, home, parts_of, seed_page, seed_pages, way
+from seedbank.parts import LINES, home, seed_page, seed_pages, way
 from seedbank.present_replies import ghosts, quoted
-from seedbank.present_thread import body, comment_at, part_links, shown_lines, thread
+from seedbank.present_thread import body, part_links, shown_lines, thread
 from seedbank.to_html import paragraph_to_html, visible
 from seedbank.views import ArticleView, Entry, SeedLine, SeedView, TermLink, TermName
 
@@ -57,7 +57,7 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         kind: sum(reply.kind == kind and reply.to is not None for reply in drawn)
         for kind in ("explicit", "inferred", "keeper")
     }
-    page, comments = parts_of(document.thread.places)[part - 1], thread(document, part)
+    comments = thread(document, part)
     shown = shown_lines(document, part)
     return ArticleView(
         entry=entry(card_of(document), date_words),
@@ -67,8 +67,6 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         comments=comments,
         part=part,
         parts=part_links(document, part),
-        before=comment_at(document, page.start - 1),
-        behind=comment_at(document, page.stop),
         home=home(part),
         shown=shown,
         total=len(document.reading.comments),

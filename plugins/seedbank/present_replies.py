@@ -36,12 +36,16 @@ def comment_link(comment: Comment) -> CommentLink:
     return CommentLink(comment.id, f"#{comment.index + 1}", visible(comment.author))
 
 
-def replies_shown(document: Document, index: int) -> tuple[ReplyView, ...]:
-    """Return what a comment answers; "the article" is not shown of one that speaks to somebody whose comment is not kept."""
+def replies_shown(document: Document, index: int, told: Sequence[str]) -> tuple[ReplyView, ...]:
+    """Return what a comment answers; "the article" is not shown of one that speaks to somebody whose comment is not kept (`told`)."""
     kept, comments = document.replies_by.get(index, ()), document.reading.comments
-    told = ghosts(document, index)
-    drawn = (reply for reply in kept if reply.drawn and (reply.to is not None or reply.kind != "inferred" or not told))
-    return tuple(_reply_view(reply, kept, comments) for reply in drawn)
+    return tuple(
+        [
+            _reply_view(reply, kept, comments)
+            for reply in kept
+            if reply.drawn and (reply.to is not None or reply.kind != "inferred" or not told)
+        ]
+    )
 
 
 def candidates_shown(document: Document, index: int) -> tuple[Rival, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -55,29 +56,49 @@ def part_links(document: Document, part: int) -> tuple[PartLink, ...]:
     return tuple(found)
 
 
-def comment_at(document: Document, at: int) -> CommentLink | None:
-    """Return the comment at a place of the whole thread; None before its beginning and behind its end."""
-    places = document.thread.places
-    return comment_link(document.reading.comments[places[at].comment]) if 0 <= at < len(places) else None
-
-
 def thread(document: Document, part: int = 1) -> tuple[CommentView, ...]:
     """Return the comments of a page in reading order, each knowing which lists open and close behind it."""
     places, quotations, pages = document.thread.places, quotation_links(document), parts_of(document.thread.places)
     shown = shown_lines(document, part) if len(pages) > 1 else {}
+    steps = _steps(document, pages[part - 1], shown)
     if shown:
         places = _by_themselves(places[pages[part - 1].start : pages[part - 1].stop])
     above = _lists_above(places)
     return tuple(
-        _comment_view(
-            document,
-            (place, above),
-            _said(document, document.reading.comments[place.comment], quotations, shown),
-            _children(places, at),
-            place.level - (places[at + 1].level if at + 1 < len(places) else 0),
-        )
-        for at, place in enumerate(places)
+        [
+            _comment_view(
+                document,
+                place,
+                above,
+                _said(document, document.reading.comments[place.comment], quotations, shown),
+                _Around(
+                    steps[at],
+                    steps[at + 2],
+                    _children(places, at),
+                    max(place.level - (places[at + 1].level if at + 1 < len(places) else 0), 0),
+                ),
+            )
+            for at, place in enumerate(places)
+        ]
     )
+
+
+class _Around(NamedTuple):
+    """What stands around a comment."""
+
+    previous: str
+    next: str
+    opens: int
+    closes: int
+
+
+def _steps(document: Document, page: range, shown: Mapping[int, str]) -> list[str]:
+    """The ways to all comments of a page, to the last before it and the first behind it; "" where there is none."""
+    places, comments = document.thread.places, document.reading.comments
+    lines = [
+        comments[places[at].comment].line if 0 <= at < len(places) else 0 for at in range(page.start - 1, page.stop + 1)
+    ]
+    return [f"{shown.get(line, '')}#L{line}" if line else "" for line in lines]
 
 
 def _by_themselves(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -110,36 +131,37 @@ def _children(places: Sequence[Place], at: int) -> int:
 
 
 def _comment_view(
-    document: Document, placed: tuple[Place, Mapping[int, int]], html: Markup, opens: int, closes: int
+    document: Document, place: Place, above: Mapping[int, int], html: Markup, around: _Around
 ) -> CommentView:
-    place, above = placed
     comment = document.reading.comments[place.comment]
     answers = document.replies_to.get(comment.index, ())
-    replies, told = replies_shown(document, comment.index), ghosts(document, comment.index)
+    told = ghosts(document, comment.index)
+    replies = replies_shown(document, comment.index, told)
     return CommentView(
         id=comment.id,
         number=f"#{comment.index + 1}",
         name=visible(comment.author),
         first=comment.line,
         last=comment.last,
-        time=visible(comment.time or ""),
-        votes=visible(comment.votes or ""),
+        time=visible(comment.time) if comment.time else "",
+        votes=visible(comment.votes) if comment.votes else "",
         html=html,
         language=language_of(comment.paragraphs, document.language.value),
         replies=replies,
         to_article=not told and _only_to_article(replies),
         ghosts=told,
         candidates=candidates_shown(document, comment.index),
-        answered_by=_links(document, answers),
         elsewhere=_links(document, [index for index in answers if above.get(index) != comment.index]),
+        previous=around.previous,
+        next=around.next,
         depth=place.depth,
-        opens=opens,
-        closes=max(closes, 0),
+        opens=around.opens,
+        closes=around.closes,
     )
 
 
 def _only_to_article(replies: Sequence[ReplyView]) -> bool:
-    return [(reply.to, reply.phrase) for reply in replies] == [(None, "probably")]
+    return len(replies) == 1 and replies[0].to is None and replies[0].phrase == "probably"
 
 
 def _said(document: Document, comment: Comment, quotations: Mapping[int, Links], shown: Mapping[int, str]) -> Markup:
@@ -147,7 +169,10 @@ def _said(document: Document, comment: Comment, quotations: Mapping[int, Links],
     heard, comments = document.thread.mentions.get(comment.index, ()), document.reading.comments
     names = [(mention.span, comments[mention.to].id) for mention in heard if mention.to is not None]
     html = "\n".join(
-        paragraph_to_html(paragraph, (*names, *quotations.get(paragraph.line, ()))) for paragraph in comment.paragraphs
+        [
+            paragraph_to_html(paragraph, (*names, *quotations.get(paragraph.line, ())))
+            for paragraph in comment.paragraphs
+        ]
     )
     if shown:
         html = _TO_LINE.sub(lambda found: f'<a href="{shown.get(int(found[1]), "")}', html)
@@ -155,4 +180,4 @@ def _said(document: Document, comment: Comment, quotations: Mapping[int, Links],
 
 
 def _links(document: Document, indices: Sequence[int]) -> tuple[CommentLink, ...]:
-    return tuple(comment_link(document.reading.comments[index]) for index in indices)
+    return tuple([comment_link(document.reading.comments[index]) for index in indices])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -22,8 +22,7 @@ IN_ONE_LINE: tuple[Phrase, ...] = ("in_reply_to", "keeper", "probably")
 How = Literal["certain", "very", "likely", "open", "unlikely"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words that speak for something, with a link to where they stand."""
 
     text: str
@@ -31,8 +30,7 @@ class Quoted:
     entry: str  # what the words were taken for
 
 
-@dataclass(frozen=True, slots=True)
-class CommentLink:
+class CommentLink(NamedTuple):
     """A comment, as another place refers to it."""
 
     id: str  # "L29"
@@ -45,16 +43,14 @@ class CommentLink:
         return int(self.id[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Rival:
+class Rival(NamedTuple):
     """What a comment may answer as well."""
 
     to: CommentLink | None  # None: the article
     confidence: int  # hundredths
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyView:
+class ReplyView(NamedTuple):
     """One addressee of a comment."""
 
     phrase: Phrase  # which words the page uses
@@ -67,8 +63,7 @@ class ReplyView:
     why: str  # a keeper's own words
 
 
-@dataclass(frozen=True, slots=True)
-class CommentView:
+class CommentView(NamedTuple):
     """One comment, at its place in the thread."""
 
     id: str
@@ -84,8 +79,9 @@ class CommentView:
     to_article: bool  # nothing is known but that it is probably to the article
     ghosts: tuple[str, ...]  # names it turns to whose comments are not in the seed
     candidates: tuple[Rival, ...]  # what it may answer, where nothing is known for sure enough
-    answered_by: tuple[CommentLink, ...]
-    elsewhere: tuple[CommentLink, ...]  # those of answered_by that do not stand in the list below this comment
+    elsewhere: tuple[CommentLink, ...]  # those that answer it and do not stand in the list below it
+    previous: str  # the way to the comment before it in reading order, and to the one behind; "": there is none
+    next: str
     depth: int
     opens: int  # comments in the list that begins below this one; 0: none begins
     closes: int  # lists that end behind this comment
@@ -98,8 +94,10 @@ class CommentView:
     @property
     def answers(self) -> tuple[tuple[Phrase, tuple[CommentLink | None, ...]], ...]:
         """Whom it answers, a line for each way of saying it; None: the article."""
-        said = ((phrase, tuple(reply.to for reply in self.replies if reply.phrase == phrase)) for phrase in IN_ONE_LINE)
-        return tuple((phrase, those) for phrase, those in said if those)
+        said: dict[Phrase, tuple[CommentLink | None, ...]] = {}
+        for reply in self.replies:
+            said[reply.phrase] = (*said.get(reply.phrase, ()), reply.to)
+        return tuple((phrase, said[phrase]) for phrase in IN_ONE_LINE if phrase in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +158,6 @@ class ArticleView:
     comments: tuple[CommentView, ...]  # those of this page, in reading order
     part: int  # which page of the thread this is, from 1; the article stands on the first
     parts: tuple[PartLink, ...]  # all pages of the thread
-    before: CommentLink | None  # the last comment of the page before, the first of the page behind
-    behind: CommentLink | None
     home: str  # the way to the first page's folder: "" or "../"
     shown: Mapping[int, str]  # line whose paragraph or comment has an id -> the page it is on, "" for this one
     total: int  # comments of the whole thread
@@ -191,8 +187,7 @@ class ArticleView:
         return f"{self.home}seed/{folder(seed_page(line))}index.html#L{line}"
 
 
-@dataclass(frozen=True, slots=True)
-class SeedLine:
+class SeedLine(NamedTuple):
     """One line of the seed page."""
 
     number: int

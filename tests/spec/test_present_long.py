@@ -60,9 +60,12 @@ def test_the_first_page_knows_where_each_comment_of_the_others_stands():
 
 def test_previous_and_next_lead_over_the_edge_of_a_page():
     first, second, third = views()
-    assert (first.before, third.behind) == (None, None)
-    assert (first.behind.id, second.before.id) == (second.comments[0].id, first.comments[-1].id)
-    assert (second.behind.id, third.before.id) == (third.comments[0].id, second.comments[-1].id)
+    assert (first.comments[0].previous, third.comments[-1].next) == ("", "")
+    assert first.comments[-1].next == f"2/index.html#{second.comments[0].id}"
+    assert second.comments[0].previous == f"../index.html#{first.comments[-1].id}"
+    assert second.comments[-1].next == f"../3/index.html#{third.comments[0].id}"
+    assert third.comments[0].previous == f"../2/index.html#{second.comments[-1].id}"
+    assert (first.comments[1].previous, first.comments[1].next) == tuple(f"#{first.comments[at].id}" for at in (0, 2))
 
 
 @pytest.mark.parametrize("part", [0, 1, 2])

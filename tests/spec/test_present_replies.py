@@ -111,10 +111,6 @@ def test_names_in_the_text_lead_to_the_comment_they_mean():
     assert '<a href="#L12">@Old Salt</a> <a href="#L3">@Ann Lee</a>' in shown(document(TEXT), 6).html
 
 
-def test_every_comment_lists_those_that_answer_it():
-    assert [link.number for link in shown(document(TEXT), 1).answered_by] == ["#4"]
-
-
 def test_a_comment_of_which_nothing_is_sure_enough_keeps_its_candidates_with_how_likely_each_is():
     made = with_replies(document(TEXT), inferred(4, None, 31), inferred(4, 0, 12), inferred(4, 3, 44))
     salt = shown(made, 5)
