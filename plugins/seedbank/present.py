@@ -177,8 +177,10 @@ def seed_lines(document: Document, part: int = 1) -> tuple[SeedLine, ...]:
     above, shown = f"../{home(part)}", shown_lines(document)
     here = slice((part - 1) * LINES, part * LINES)
     return tuple(
-        SeedLine(line.number, visible(line.text), role, _above(above, shown.get(line.number)))
-        for line, role in zip(document.seed.lines[here], document.reading.roles[here], strict=True)
+        [
+            SeedLine(line.number, visible(line.text), role.value, _above(above, shown.get(line.number)))
+            for line, role in zip(document.seed.lines[here], document.reading.roles[here], strict=True)
+        ]
     )
 
 

@@ -14,14 +14,14 @@ says in Jinja's words what is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from keyword import iskeyword
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -56,6 +56,38 @@ def called(context: Context, found: Any, *arguments: object) -> str:
     return escaped(context.call(found, *arguments))
 
 
+class _Turn:
+    """What a loop over a tuple knows of where it is; for what else Jinja's knows, a page is made in the plain way."""
+
+    __slots__ = ("first", "index", "index0", "items", "last")
+    first: bool
+    last: bool
+    index: int
+    index0: int
+
+    def __init__(self, items: Sequence[object]) -> None:
+        self.items = items
+
+    @property
+    def nextitem(self) -> object:
+        """What comes next. Raises IndexError at the last."""
+        return self.items[self.index]
+
+
+def looped(items: Any, *more: Any) -> Iterable[tuple[Any, Any]]:
+    """Yield what a loop goes through, each with where it is."""
+    if type(items) is not tuple or len(more) > 1:
+        return LoopContext(items, *more)
+    return _turns(items)
+
+
+def _turns(items: Sequence[object]) -> Iterator[tuple[object, _Turn]]:
+    turn, length = _Turn(items), len(items)
+    for at, item in enumerate(items, start=1):
+        turn.index0, turn.index, turn.first, turn.last = at - 1, at, at == 1, at == length
+        yield item, turn
+
+
 class _Macro(Macro):
     """A macro that can be asked for its text alone."""
 
@@ -83,6 +115,7 @@ class _Generator(CodeGenerator):
         """Every function of a template has our ways of escaping and calling."""
         super().write_commons()
         self.writeline("escape, called, Macro = environment.escaped, environment.called, environment.macro")
+        self.writeline("LoopContext = environment.looped")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's)
         """Write an attribute as Python has it."""
@@ -161,6 +194,8 @@ class _Known(NodeTransformer):
         """Return what an expression names. Raises LookupError where that is not known."""
         if isinstance(node, nodes.Name):
             return self.environment.known[node.name]
+        if isinstance(node, nodes.EnvironmentAttribute):
+            return self.environment.known
         if isinstance(node, nodes.Getattr):
             return self._value(node.node)[node.attr]
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
@@ -212,10 +247,25 @@ class _Known(NodeTransformer):
             return node.nodes
         if not isinstance(node, nodes.Filter) or node.name != "fill" or node.args or node.dyn_args or node.dyn_kwargs:
             return None
-        if isinstance(node.node, nodes.CondExpr) and node.node.expr2 is not None:
-            first, other = (self._filled(node, choice) for choice in (node.node.expr1, node.node.expr2))
-            return [nodes.CondExpr(node.node.test, first, other, lineno=node.lineno, environment=self.environment)]
-        return self._phrase(node, node.node.value) if isinstance(node.node, nodes.Const) else None
+        phrase = self._chosen(node.node) if isinstance(node.node, nodes.Getitem) else node.node
+        if isinstance(phrase, nodes.CondExpr) and phrase.expr2 is not None:
+            first, other = (self._filled(node, choice) for choice in (phrase.expr1, phrase.expr2))
+            return [nodes.CondExpr(phrase.test, first, other, lineno=node.lineno, environment=self.environment)]
+        return self._phrase(node, phrase.value) if isinstance(phrase, nodes.Const) else None
+
+    def _chosen(self, node: nodes.Getitem) -> nodes.Expr:
+        """A phrase of a small table of phrases, named by a key that only the page knows, as a choice among all of them."""
+        try:
+            table = self._value(node.node)
+        except (LookupError, TypeError):
+            return node
+        if not isinstance(table, Mapping) or len(table) > _FEW or set(map(type, table.values())) != {str}:
+            return node
+        chosen: nodes.Expr = nodes.Getitem(nodes.Dict([]), node.arg, "load", lineno=node.lineno)
+        for key, phrase in table.items():
+            test = nodes.Compare(node.arg, [nodes.Operand("eq", self._const(key, node))], lineno=node.lineno)
+            chosen = nodes.CondExpr(test, self._const(phrase, node), chosen, lineno=node.lineno)
+        return chosen
 
     def _filled(self, node: nodes.Filter, phrase: nodes.Expr) -> nodes.Filter:
         more = {"lineno": node.lineno, "environment": self.environment}
@@ -236,9 +286,11 @@ class Quick(Environment):
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
     called = staticmethod(called)
+    looped = staticmethod(looped)
     macro = _Macro
 
 
+_FEW = 8  # phrases
 _PLAIN = (str, int, bool, type(None))
 
 

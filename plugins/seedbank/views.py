@@ -192,7 +192,7 @@ class SeedLine(NamedTuple):
 
     number: int
     text: str
-    role: Role
+    role: str  # the value of its Role
     page: str | None  # where the article has it: the way to that page; None: nowhere
 
 
