@@ -17,7 +17,8 @@ from seedbank.plan import files_of, plan
 from seedbank.policy import Policy
 from seedbank.remarks import remarks_of
 from seedbank.render import context_of, plain, quick, render, theme_of
-from seedbank.typesetting import OPTIONS, escaped
+from seedbank.typesetting import OPTIONS
+from seedbank.typesetting.shown import escaped
 from seedbank.wording import date_words
 
 ROOT = Path(__file__).parents[2]
@@ -99,7 +100,7 @@ VALUES = st.one_of(
     st.sampled_from([HOSTILE, "", "a", "{n}", "&amp;", Markup("<b>b</b>"), Markup("&"), 0, 7, -1, True, None, 1.5]),
 )
 EXPRESSIONS = st.recursive(
-    st.sampled_from(["a", "b", "words.plain", "words.one", "words.sub.two", 'words["one"]', "site.name", '"&"', "m(a)", "m(a, b)", "c.d", "words.none"]),
+    st.sampled_from(["a", "b", "words.plain", "words.one", "words.sub.two", 'words["one"]', "site.name", '"&"', "m(a)", "m(a, b)", "c.d", "words.none", "asks(b)", "knows(a)", "n(b)", "c.get(a)", "words.kinds[a]"]),
     lambda inner: st.one_of(
         st.tuples(inner, inner).map(lambda two: f"({two[0]} ~ {two[1]})"),
         st.tuples(inner, inner, inner).map(lambda three: f"({three[0]} if {three[1]} else {three[2]})"),
@@ -115,14 +116,22 @@ EXPRESSIONS = st.recursive(
 PARTS = st.one_of(
     EXPRESSIONS.map(lambda one: "{{ " + one + " }}"),
     st.tuples(EXPRESSIONS, EXPRESSIONS).map(lambda two: "{% if " + two[0] + " %}{{ " + two[1] + " }}{% else %}&{% endif %}"),
-    EXPRESSIONS.map(lambda one: "{% for c in (a, b) %}{{ " + one + " }}{{ ', ' if not loop.last }}{% endfor %}"),
+    EXPRESSIONS.map(lambda one: "{% for c in (a, b) %}{{ " + one + " }}{{ loop.index }}{{ loop.nextitem if not loop.last }}{{ ', ' if not loop.last }}{% endfor %}"),
     EXPRESSIONS.map(lambda one: "{% set a %}{{ " + one + " }}{% endset %}"),
     EXPRESSIONS.map(lambda one: "{% set words = " + one + " %}"),
     EXPRESSIONS.map(lambda one: "{% autoescape false %}{{ " + one + " }}{{ m(a) }}{% endautoescape %}"),
     st.sampled_from(["<p>", "{% macro m(x, words='&') %}{{ words }}{{ x }}{% endmacro %}", "{{ m(x=a) }}", "{{ caller() }}"]),
 )  # fmt: skip
 MACRO = "{% macro m(x, y='&') %}<i>{{ x }}{{ words.one | fill(n=x, name=y) }}</i>{% endmacro %}"
-TOLD = {"plain": "a & b", "one": "<{n}> of {name}, {n}", "sub": {"two": "{name:>4} 'x'"}, "none": "{} {n}"}
+IMPORTS = '{% from "m.html" import asks, knows with context %}{% from "n.html" import m as n with context %}'
+PARTS_OF_OTHERS = "{% macro asks(x) %}{{ a }}{{ x }}{{ words.one }}{% endmacro %}{% macro knows(x) %}{{ words.kinds[x] | fill(n=x) }}{% endmacro %}"
+TOLD = {
+    "kinds": {"a": "& {n}", "&": "<{n}>"},
+    "plain": "a & b",
+    "one": "<{n}> of {name}, {n}",
+    "sub": {"two": "{name:>4} 'x'"},
+    "none": "{} {n}",
+}
 
 
 def outcome(make):
@@ -136,7 +145,9 @@ def outcome(make):
 @settings(max_examples=150)
 @given(st.lists(PARTS, min_size=1, max_size=5).map("".join), VALUES, VALUES)
 def test_any_template_is_made_as_jinja_makes_it(text, first, second):
-    found = theme({"t.html": MACRO + text}, TOLD, {"name": "Q & <A>"})
+    found = theme(
+        {"t.html": IMPORTS + MACRO + text, "m.html": PARTS_OF_OTHERS, "n.html": MACRO}, TOLD, {"name": "Q & <A>"}
+    )
     inputs = {**context_of(found, "index.html"), "a": first, "b": second, "c": {"d": HOSTILE}}
     theirs = outcome(lambda: plain(found).get_template("t.html").render(inputs).encode())
     assert outcome(lambda: render(found, "t", "index.html", inputs)) == theirs

@@ -6,13 +6,15 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pelican
 
+from seedbank import typesetting, wording
+from seedbank.fingerprint import fingerprint
 from seedbank.policy import REPRESENTATIONS, Policy
 from seedbank.problems import Problem, ProblemsError, nearest
 from seedbank.render import Theme, theme_of
@@ -82,9 +84,16 @@ def theme_for(settings: Mapping[str, Any], theme: str, words: Words, pages: Sequ
     address = settings["SITEURL"].rstrip("/")
     site = site_view(settings, pages, feed=feed)
     made = theme_of(templates_of(settings, theme), words, site, address, settings["JINJA_ENVIRONMENT"])
-    compiled = Path(settings["CACHE_PATH"]) / f"templates-{metadata.version('jinja2')}"
+    compiled = Path(settings["CACHE_PATH"]) / f"templates-{metadata.version('jinja2')}-{_compiler()}"
     compiled.mkdir(parents=True, exist_ok=True)
     return replace(made, compiled=str(compiled))
+
+
+@cache
+def _compiler() -> str:
+    """What names the very code that templates are compiled by."""
+    files = (Path(wording.__file__), *sorted(Path(typesetting.__file__).parent.glob("*.py")))
+    return fingerprint(*(path.read_bytes() for path in files)).hex()[:8]
 
 
 def templates_of(settings: Mapping[str, Any], theme: str) -> dict[str, str]:
