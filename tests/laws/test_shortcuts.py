@@ -9,6 +9,12 @@ from hypothesis import strategies as st
 
 from seedbank import dating, describe
 from seedbank.model import Paragraph
+from seedbank.threads import words
+from seedbank.threads.calls import behind_signs
+from seedbank.threads.choice import KEPT, Question, weighed
+from seedbank.threads.find_name import Text, at_sign
+from seedbank.threads.manner import phrases, signs_at, signs_within
+from seedbank.threads.weigh import chances, scores
 
 PIECES = (
     *("2019", "1987", "20", "19", "1", "22", "08", "2019-08-22", "22.08.2019", "1.2.1999", "22nd", "Aug.", "August", "May", "March", "Sept."),
@@ -48,3 +54,45 @@ def test_words_of_a_text_are_its_runs_of_letters(text: str) -> None:
 def test_a_text_without_eastern_signs_has_no_eastern_language(text: str) -> None:
     plain = describe._EASTERN.sub("", text)
     assert describe._language_of_script(plain) == describe._language_of_script(f"{plain}\U0001f600") == ""
+
+
+@given(WORDY)
+def test_words_of_a_comment_are_those_of_one_pattern_and_stand_where_it_finds_them(text: str) -> None:
+    found = list(words.WORD.finditer(text))
+    assert words.plain(text) == words.Folder().plain(text) == tuple(words.fold(word[0]) for word in found)
+    assert list(words.spans(text)) == [word.span() for word in found]
+    for first in range(len(found)):
+        for last in range(first, len(found)):
+            assert words.stretch(text, first, last) == (found[first].start(), found[last].end())
+
+
+@given(st.text(st.sampled_from("ab_ .@＠'\"é"), max_size=30))
+def test_words_behind_a_sign_are_all_those_that_have_one(text: str) -> None:
+    said = Text(text, words.plain(text), words.places(text), 1, 0)
+    wanted = [at for at in range(len(said.words)) if at_sign(text, said.spans[at][0]) >= 0]
+    assert sorted(set(behind_signs(said))) == wanted
+
+
+SAID = [
+    *sorted({word for phrase in phrases("within") for word in phrase.split()})[::3],
+    *("you", "are", "right", "said", "p", "s"),
+]
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=9).map(tuple))
+def test_signs_within_a_turn_are_those_of_every_place(flat: tuple[str, ...]) -> None:
+    everywhere = [signs_at(flat[at : at + 3], phrases("within")) for at in range(len(flat))]
+    assert signs_within(flat) - {"you"} == set().union(*everywhere) - {"you"}
+
+
+TARGETS = st.lists(st.integers(0, 30), unique=True, min_size=1, max_size=6).map(sorted)
+
+
+@given(TARGETS, st.data())
+def test_candidates_stand_by_chance_then_the_article_then_the_latest(turns: list[int], data: st.DataObject) -> None:
+    among = (None, *turns)
+    clues = tuple([data.draw(st.lists(st.sampled_from(["back 1", "back 3", "first"]), max_size=2)) for _ in among])
+    shares = chances(scores("what", clues))
+    ranked = sorted(zip(among, shares, strict=True), key=lambda one: (-one[1], one[0] is not None, -(one[0] or 0)))
+    found = weighed(Question("what", among, clues, ("inferred",) * len(among)))
+    assert [(one.target, one.chance) for one in found] == ranked[:KEPT]

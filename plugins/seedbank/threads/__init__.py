@@ -1,7 +1,7 @@
 """Who answers whom: comments -> replies with their evidence, and the order in which to read them.
 
 `site_marks` takes in what the site itself printed; `words` and `talk` lay a thread out as it was spoken; `names`, `find_name`, `vocative`, `calls` and `addressees` hear who is
-called by name, `overhear` does it once for all; `echoes` whose words are repeated; `answer` draws the replies from it, `hearing` finds the names that pages
+called by name, `overhear` does it once for all; `echoes` whose words are repeated; `asked` says what that settles, `choice` weighs the rest; `answer` draws the replies from it, `hearing` finds the names that pages
 link, `reading_order` makes the thread.
 """
 

@@ -18,9 +18,6 @@ from seedbank.threads.weigh import confidence
 LIKELY = 50
 """Hundredths from which an inferred reply is drawn: right more often than not."""
 
-KEPT = 3
-"""Candidates of one ranking that are kept, the drawn one among them."""
-
 CERTAIN = frozenset({"only", "several", "numbered", "quoted"})
 """Grounds that the text itself gives: such a reply is drawn whatever its confidence, which is that of the very comment."""
 
@@ -52,7 +49,7 @@ def replies_in(overheard: Overheard, order: Order) -> tuple[Reply, ...]:
 
 
 Ranking = tuple[Candidate, ...]
-"""The candidates of one question, likeliest first."""
+"""The likeliest candidates of one question, in order."""
 
 
 def ranked(scene: Scene) -> Iterator[tuple[Ranking, ...]]:
@@ -75,7 +72,7 @@ def ranked_in_tree(scene: Scene) -> Iterator[tuple[Ranking, ...]]:
 def replies_of(scene: Scene, turn: int, rankings: tuple[Ranking, ...]) -> list[Reply]:
     """The replies of one turn, drawn ones first."""
     kept = [
-        [reply_of(scene, turn, candidate, first=not rank) for rank, candidate in enumerate(ranking[:KEPT])]
+        [reply_of(scene, turn, candidate, first=not rank) for rank, candidate in enumerate(ranking)]
         for ranking in rankings
     ]
     firsts = [replies[0] for replies in kept]

@@ -22,6 +22,8 @@ MARKED = re.compile(
 )
 """A line that a site sets above an answer."""
 
+SIGN = re.compile("[@＠]")
+
 REACH, CUT = 80, "x"
 """Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
 
@@ -107,11 +109,23 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
 
 def beginnings(ear: Ear, text: Text) -> list[int]:
     """The words where a name can begin: the first one, those that begin a form of a name, those behind "@"."""
-    heads = ear.names.heads
-    found = [at for at, word in enumerate(text.words) if not at or word in heads]
-    if "@" not in text.text and "＠" not in text.text:
-        return found
-    return [at for at in range(len(text.words)) if at in found or at_sign(text.text, text.spans[at][0]) >= 0]
+    if not text.words:
+        return []
+    named = ear.names.heads.intersection(text.words)
+    found = {0, *behind_signs(text)}
+    if named:
+        found.update([at for at, word in enumerate(text.words) if word in named])
+    return sorted(found)
+
+
+def behind_signs(text: Text) -> Iterator[int]:
+    """The words with "@" before them. A sign parts words, so the words up to it tell which one stands behind it."""
+    word = past = 0
+    for sign in SIGN.finditer(text.text):
+        word += len(plain(text.text[past : sign.start()]))
+        past = sign.start()
+        if word < len(text.words) and at_sign(text.text, text.spans[word][0]) >= 0:
+            yield word
 
 
 def tagged(text: Text, at: int) -> bool:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from seedbank.threads.addressees import Addressee
+from seedbank.threads.asked import Asked, Ground, is_open
 from seedbank.threads.clues_article import article_clues
 from seedbank.threads.clues_turn import turn_clues
-from seedbank.threads.moment import OF_ONE, STRONG, Moment, candidates, moment
+from seedbank.threads.moment import STRONG, Moment, candidates, moment
 from seedbank.threads.scene import Scene
 from seedbank.threads.weigh import Choice, chances, scores
 
-Ground = Literal["only", "several", "numbered", "quoted", "called", "inferred", "article"]
-"""What a link rests on: a name that means one earlier comment, or one of several; its number; words repeated; a name that
-may mean somebody else; the content alone; nothing that points to a comment."""
-
-
 LEVEL = 50
 """Thousandths by which an author's earlier comment must be likelier than his latest, to be taken before it."""
+
+
+KEPT = 3
+"""Candidates of one question that are kept, the drawn one among them."""
 
 
 class Question(NamedTuple):
     """One thing to decide about a turn: what it answers, or which of an addressee's turns."""
 
     choice: Choice  # which weights count
-    targets: tuple[int | None, ...]  # turns; None: the article
+    targets: tuple[int | None, ...]  # turns, oldest first; None: the article
     clues: tuple[list[str], ...]  # of each target
     grounds: tuple[Ground, ...]  # of each target
     addressee: Addressee | None = None  # whose turns they are, where the turn calls him
@@ -50,35 +49,27 @@ class Candidate(NamedTuple):
 
 
 def weighed(question: Question) -> tuple[Candidate, ...]:
-    """The candidates, likeliest first; of equals the article, then the latest. Of one author's, nearly equal is equal."""
+    """The likeliest candidates, as many as are kept; of equals the article, then the latest. Of one author's, nearly equal is equal."""
+    targets, grounds = question.targets, question.grounds
+    if len(targets) == 1:
+        return (Candidate(targets[0], 1000, grounds[0], question.addressee),)
     shares = chances(scores(question.choice, question.clues))
     if question.leans:
         shares = [*(share // 2 for share in shares[:-1]), (shares[-1] + 1000) // 2]
-    found = (
-        Candidate(target, chance, ground, question.addressee)
-        for target, chance, ground in zip(question.targets, shares, question.grounds, strict=True)
-    )
-    best, slack = max(shares), LEVEL if question.addressee else 0
-
-    def rank(one: Candidate) -> tuple[int, bool, int]:
-        chance = best if one.chance >= best - slack else one.chance
-        return -chance, one.target is not None, -(one.target or 0)
-
-    return tuple(sorted(found, key=rank))
+    best = max(shares)
+    ranks = [best if share >= best - LEVEL else share for share in shares] if question.addressee else shares
+    latest_first = sorted(range(len(targets)), key=lambda at: (targets[at] is None, at), reverse=True)
+    ranked = sorted(latest_first, key=ranks.__getitem__, reverse=True)
+    return tuple(Candidate(targets[at], shares[at], grounds[at], question.addressee) for at in ranked[:KEPT])
 
 
 def questions(scene: Scene, turn: int) -> tuple[Question, ...]:
-    """What is to be decided about a turn: a name fixes the author, a number or a quotation the turn; else all is open."""
+    """What is to be decided about a turn: which of those that the text points to; where it points to nobody, all is open."""
+    asked = scene.asked[turn]
+    if not is_open(asked):
+        return tuple(Question("which", one.targets, ([],), (one.ground,), one.addressee) for one in asked)
     here = moment(scene, turn)
-    named = scene.spoken_to[turn]
-    if named:
-        return tuple(which_of_his(here, addressee) for addressee in named)
-    number = scene.numbers[turn]
-    if number:
-        return (which(here, (number.target,), "numbered"),)
-    if here.echoed:
-        return (which(here, sorted(here.echoed), "quoted"),)
-    return (anything(here),)
+    return tuple(which(here, one) for one in asked) or (anything(here),)
 
 
 def narrowed(question: Question, branch: set[int]) -> Question:
@@ -91,17 +82,10 @@ def narrowed(question: Question, branch: set[int]) -> Question:
     )
 
 
-def which_of_his(here: Moment, addressee: Addressee) -> Question:
-    """Which of the latest turns of an author who is called by name."""
-    his = here.scene.latest(addressee.author, here.turn, OF_ONE)
-    return which(here, his, "only" if len(his) == 1 else "several", addressee)
-
-
-def which(here: Moment, among: Iterable[int], ground: Ground, addressee: Addressee | None = None) -> Question:
+def which(here: Moment, asked: Asked) -> Question:
     """Which of some turns, all on one ground."""
-    targets = tuple(among)
-    weighing = tuple(turn_clues(here, target) for target in targets)
-    return Question("which", targets, weighing, (ground,) * len(targets), addressee)
+    weighing = tuple(turn_clues(here, target) for target in asked.targets)
+    return Question("which", asked.targets, weighing, (asked.ground,) * len(asked.targets), asked.addressee)
 
 
 def anything(here: Moment) -> Question:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from seedbank.threads.talk import Talk
-from seedbank.threads.words import places
+from seedbank.threads.words import stretch
 
 GRAM = 5
 """Words looked up at once."""
@@ -60,28 +61,36 @@ class Echo(NamedTuple):
 def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     """For each turn, the runs it repeats from other authors' earlier turns, the article's own words left out. Linear."""
     met = list(meetings(talk))
-    news = {gram for _, gram, _ in met}.intersection(grams(talk.article))
+    if not met:
+        return ((),) * len(talk.turns)
+    repeated = {gram for turn, number, known in met for gram in compress(grams(talk.words[turn][number]), known)}
+    news = repeated.intersection(grams(talk.article))
     found: list[list[Echo]] = [[] for _ in talk.turns]
-    past: Spot = (0, 0, 0)
-    for here, gram, spots in met:
-        best = longest(talk, here, spots) if here >= past and gram not in news else None
-        if best:
-            found[here[0]].append(best)
-            past = (*here[:2], best.here.end)
+    for turn, number, known in met:
+        found[turn] += runs(talk, (turn, number), known, news)
     return tuple(
         tuple([echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)]) for heard in found
     )
 
 
-def meetings(talk: Talk) -> Iterator[tuple[Spot, Gram, tuple[Spot, ...]]]:
-    """Where a gram stands that an earlier turn has, in order: the place, the gram, the places kept of it."""
+def runs(talk: Talk, here: tuple[int, int], known: list[tuple[Spot, ...] | None], news: set[Gram]) -> Iterator[Echo]:
+    """The runs that one paragraph repeats, none within another."""
+    words, past = talk.words[here[0]][here[1]], 0
+    for at, spots in enumerate(known):
+        if spots and at >= past and words[at : at + GRAM] not in news:
+            best = longest(talk, (*here, at), spots)
+            if best:
+                yield best
+                past = best.here.end
+
+
+def meetings(talk: Talk) -> Iterator[tuple[int, int, list[tuple[Spot, ...] | None]]]:
+    """The paragraphs with a gram that an earlier turn has: turn, paragraph, and for each gram the places kept of it."""
     kept: dict[Gram, tuple[Spot, ...]] = {}
     for turn, paragraphs in enumerate(talk.words):
         for number, paragraph in enumerate(paragraphs):
             if not kept.keys().isdisjoint(grams(paragraph)):
-                for at, gram in enumerate(grams(paragraph)):
-                    if gram in kept:
-                        yield (turn, number, at), gram, kept[gram]
+                yield turn, number, list(map(kept.get, grams(paragraph)))
         keep(kept, turn, paragraphs)
 
 
@@ -112,7 +121,7 @@ def printed(talk: Talk, run: Run) -> str:
 def before(talk: Talk, run: Run) -> str:
     """The paragraph up to a run."""
     text = printed(talk, run)
-    return text[: places(text)[run.start][0]]
+    return text[: stretch(text, run.start, run.start)[0]]
 
 
 def keep(kept: dict[Gram, tuple[Spot, ...]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
@@ -120,8 +129,10 @@ def keep(kept: dict[Gram, tuple[Spot, ...]], turn: int, paragraphs: tuple[tuple[
     for number, paragraph in enumerate(paragraphs):
         for at in range(0, len(paragraph) - GRAM + 1, STRIDE):
             gram = paragraph[at : at + GRAM]
-            spots = kept.get(gram, ())
-            if len(spots) < KEPT:
+            spots = kept.get(gram)
+            if spots is None:
+                kept[gram] = ((turn, number, at),)
+            elif len(spots) < KEPT:
                 kept[gram] = (*spots, (turn, number, at))
 
 

@@ -11,7 +11,7 @@ from seedbank.threads.scene import Scene
 from seedbank.threads.stems import EMPTY, Stems
 from seedbank.threads.talk import Talk
 from seedbank.threads.vocative import RULE
-from seedbank.threads.words import places
+from seedbank.threads.words import stretch
 
 ALIKE = 3
 """Words said in both comments that are shown, the rarest."""
@@ -33,8 +33,7 @@ def repeated(talk: Talk, echo: Echo) -> tuple[Evidence, Evidence]:
 def passage(talk: Talk, run: Run, entry: str) -> Evidence:
     """A run of words, as printed."""
     paragraph = talk.turns[run.turn].paragraphs[run.paragraph]
-    spans = places(paragraph.text)
-    start, end = spans[run.start][0], spans[run.end - 1][1]
+    start, end = stretch(paragraph.text, run.start, run.end - 1)
     return Evidence(paragraph.text[start:end], Span(paragraph.line, start, end), entry)
 
 
@@ -53,7 +52,7 @@ def alike(scene: Scene, turn: int, other: int) -> tuple[Evidence, ...]:
 
 def telling(scene: Scene, turn: int) -> set[str]:
     """The stems of a turn's telling words."""
-    return set(scene.stems.telling(chain.from_iterable(scene.talk.words[turn])))
+    return set(scene.stems.telling(chain.from_iterable(scene.talk.words[turn])).values())
 
 
 def first_places(talk: Talk, stems: Stems, turn: int, wanted: list[str]) -> dict[str, Run]:
@@ -61,8 +60,8 @@ def first_places(talk: Talk, stems: Stems, turn: int, wanted: list[str]) -> dict
     found: dict[str, Run] = {}
     for number, paragraph in enumerate(talk.words[turn] if wanted else ()):
         for at, word in enumerate(paragraph):
-            if stems[word] in wanted and stems.worth[word] > EMPTY:
-                found.setdefault(stems[word], Run(turn, number, at, at + 1))
+            if stems.of[word] in wanted and stems.worth[word] > EMPTY:
+                found.setdefault(stems.of[word], Run(turn, number, at, at + 1))
     return found
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,51 +21,52 @@ class Likeness(NamedTuple):
 
     total: int  # weight of its words; at least 1
     news: int  # weight of those that the article has
-    shared: dict[int, int]  # earlier turn -> weight of the words both say
+    shared: dict[int, int]  # earlier turn -> weight of the words both say; of a turn that nobody asks about, none
     novel: dict[int, int]  # the same, without words of the article
     alone: dict[int, int]  # earlier turn -> weight of the words both say and no other turn before
 
 
-def likenesses(talk: Talk, stems: Stems) -> tuple[Likeness, ...]:
-    """For each turn, what it shares with earlier ones. Near-linear: a word points to ten turns at most."""
-    names = {word for key in talk.keys for word in key}
-    bags = [rare_stems(stems, paragraphs, names) for paragraphs in talk.words]
-    told = dict.fromkeys(talk.article)
-    stems.learn(told)
-    news = {stems[word] for word in told}
-    weight = weigh_stems(bags, stems.rarity)
+def likenesses(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[Likeness, ...]:
+    """For each turn, its words weighed, and for those `asked` about what they share with earlier ones.
+
+    Near-linear: a word points to ten turns at most, and one that only one turn says to none.
+    """
+    spoken, told = set(chain.from_iterable(chain.from_iterable(talk.words))), set(talk.article)
+    names = {word for key in talk.keys for word in key} & spoken  # heard elsewhere
+    stems.learn((spoken - names) | told)
+    stem_in = stems.telling(spoken - names).get
+    bags = [set(filter(None, map(stem_in, chain.from_iterable(paragraphs)))) for paragraphs in talk.words]
+    news = set(map(stems.of.__getitem__, told))
+    count = Counter(chain.from_iterable(bags))
+    weight = weigh_stems(count, len(bags) + 1, stems.rarity)
+    stems.learn(names)  # they weigh nothing, but may be shown as words of both
+    again = {stem for stem, of in count.items() if of > 1}
     said: dict[str, tuple[int, ...]] = {}
     found: list[Likeness] = []
     for turn, bag in enumerate(bags):
-        total = sum([weight[stem] for stem in bag]) or 1
-        known = sum([weight[stem] for stem in bag if stem in news])
-        found.append(Likeness(total, known, *compare(bag, said, weight, news)))
-        now = (turn,)
-        for stem in bag:
+        now, shared = (turn,), bag & again
+        alike = compare(shared, said, weight, news) if turn in asked else ({}, {}, {})
+        found.append(Likeness(weight_of(bag, weight) or 1, weight_of(bag & news, weight), *alike))
+        for stem in shared:
             said[stem] = (said[stem] + now)[-HEARD:] if stem in said else now
     return tuple(found)
 
 
-def rare_stems(stems: Stems, paragraphs: tuple[tuple[str, ...], ...], names: set[str]) -> tuple[str, ...]:
-    """The stems of a turn's telling words, each once, in order; names are heard elsewhere."""
-    heard = [word for word in dict.fromkeys(chain.from_iterable(paragraphs)) if word not in names]
-    stems.learn(heard)
-    return tuple(dict.fromkeys(stems.telling(heard)))
+def weight_of(bag: Iterable[str], weight: dict[str, int]) -> int:
+    """What some stems weigh together."""
+    return sum(map(weight.__getitem__, bag))
 
 
-def weigh_stems(bags: list[tuple[str, ...]], rarities: dict[str, int]) -> dict[str, int]:
-    """Rare in the language and rare in the thread weighs most: the square of both (tf-idf's, twice)."""
-    count: dict[str, int] = {}
-    for bag in bags:
-        for stem in bag:
-            count[stem] = count.get(stem, 0) + 1
-    turns = len(bags) + 1
+def weigh_stems(count: dict[str, int], turns: int, rarities: dict[str, int]) -> dict[str, int]:
+    """Rare in the language and rare in the thread weighs most: the square of both (tf-idf's, twice). Most pairs recur."""
     rare = {of: math.log(1 + turns / of) for of in set(count.values())}
-    return {stem: 1 + round((rarities[stem] / 100 * rare[of]) ** 2) for stem, of in count.items()}
+    pairs = {stem: (rarities[stem], of) for stem, of in count.items()}
+    weight = {(rarity, of): 1 + round((rarity / 100 * rare[of]) ** 2) for rarity, of in set(pairs.values())}
+    return {stem: weight[pair] for stem, pair in pairs.items()}
 
 
 def compare(
-    bag: tuple[str, ...], said: dict[str, tuple[int, ...]], weight: dict[str, int], news: set[str]
+    bag: AbstractSet[str], said: dict[str, tuple[int, ...]], weight: dict[str, int], news: AbstractSet[str]
 ) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
     """Weigh what a turn shares with each turn before it: in all, without words of the article, and alone with it."""
     told: dict[int, int] = {}

@@ -65,15 +65,23 @@ def signs_within(flat: tuple[str, ...]) -> set[str]:
     """The signs that count anywhere in a turn."""
     table, heads = phrases("within"), phrase_heads()
     signs = {"you"} if not YOU.isdisjoint(flat) else set()
-    for at in [at for at, word in enumerate(flat) if word in heads]:
-        signs |= signs_at(flat[at : at + PHRASE - 1], table)
+    met = heads.keys() & flat
+    for head in met:
+        signs.update(table.get(head, ()))
+    for at in [at for at, word in enumerate(flat[:-1]) if word in met]:
+        if flat[at + 1] in heads[flat[at]]:
+            signs |= signs_at(flat[at : at + PHRASE - 1], table)
     return signs
 
 
 @cache
-def phrase_heads() -> frozenset[str]:
-    """The first words of the phrases that count within a turn."""
-    return frozenset(phrase.partition(" ")[0] for phrase in phrases("within"))
+def phrase_heads() -> Mapping[str, frozenset[str]]:
+    """First word of the phrases that count within a turn -> the second words that they have."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases("within"):
+        head, *after = phrase.split(" ")
+        found.setdefault(head, set()).update(after[:1])
+    return MappingProxyType({head: frozenset(after) for head, after in found.items()})
 
 
 def signs_of_print(comment: Comment, end: int) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from seedbank.threads.asked import OF_ONE
 from seedbank.threads.calls import Call
 from seedbank.threads.likeness import Likeness
 from seedbank.threads.scene import Scene
@@ -15,9 +16,6 @@ NEAR = 8
 
 ALIKE = 6
 """Earlier turns that are weighed for the rare words they share, and half as many for phrases."""
-
-OF_ONE = 6
-"""Latest turns of one author that are weighed."""
 
 LATER = 15
 """Turns after a turn in which its speaker may be answered in his turn."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -17,6 +17,9 @@ LONGEST = 6
 
 COMMON_PART = 8
 """A part that more authors share tells nobody."""
+
+KNOWN = 4096
+"""Printed names whose parts are kept from one thread to the next: a site's readers come back."""
 
 ORDINARY, NEWS = -1, -2
 """Who uses a form as a word: everybody; the article."""
@@ -89,15 +92,22 @@ def called_by_alias(talk: Talk) -> dict[str, int]:
 
 
 def parts_of(printed: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Words and humps of names that are longer than one of them; three letters at least, two outside ASCII and of a first name."""
-    found: dict[str, dict[int, None]] = {}
+    """Parts of names -> the authors who have them, if they are few."""
+    found: dict[str, list[int]] = {}
     for author, name in enumerate(printed):
-        whole = plain(name)
-        for part in (*whole, *humps(name)):
-            least = 3 if part.isascii() and part != whole[0] else 2
-            if (part,) != whole and not part.isdigit() and len(part) >= least:
-                found.setdefault(part, {})[author] = None
+        for part in parts_in(name):
+            found.setdefault(part, []).append(author)
     return {part: tuple(who) for part, who in found.items() if len(who) <= COMMON_PART}
+
+
+@lru_cache(maxsize=KNOWN)
+def parts_in(name: str) -> tuple[str, ...]:
+    """Words and humps of a name longer than one of them, each once; three letters at least, two outside ASCII and of a first name."""
+    whole = plain(name)
+    parts = (part for part in (*whole, *humps(name)) if (part,) != whole and not part.isdigit())
+    return tuple(
+        dict.fromkeys(part for part in parts if len(part) >= (3 if part.isascii() and part != whole[0] else 2))
+    )
 
 
 def humps(name: str) -> Iterator[str]:

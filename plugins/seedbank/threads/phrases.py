@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from seedbank.threads.stems import Stems
 from seedbank.threads.talk import Talk
 
@@ -15,30 +17,31 @@ Phrase = tuple[str, str, str]
 """Three stems."""
 
 
-def phrases(talk: Talk, stems: Stems) -> tuple[dict[int, int], ...]:
-    """For each turn: earlier turn -> how many phrases both say. Linear."""
+def phrases(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[dict[int, int], ...]:
+    """For each turn that is `asked` about: earlier turn -> how many phrases both say. Linear."""
     spoken: dict[Phrase, tuple[int, ...]] = {}
     found: list[dict[int, int]] = []
     for turn, paragraphs in enumerate(talk.words):
-        heard: dict[int, int] = {}
-        mine = set().union(*(phrases_in(stems, paragraph) for paragraph in paragraphs))
+        mine = set().union(*[phrases_in(stems, paragraph) for paragraph in paragraphs])
+        found.append(counted(mine, spoken) if turn in asked else {})
         now = (turn,)
         for phrase in mine:
             before = spoken.get(phrase)
-            if before is None:
-                spoken[phrase] = now
-                continue
-            for other in before:
-                heard[other] = heard.get(other, 0) + 1
-            spoken[phrase] = (before + now)[-HEARD:]
-        found.append(heard)
+            spoken[phrase] = now if before is None else (before + now)[-HEARD:]
     return tuple(found)
+
+
+def counted(mine: set[Phrase], spoken: dict[Phrase, tuple[int, ...]]) -> dict[int, int]:
+    """How many of a turn's phrases each of those who spoke before has."""
+    heard: dict[int, int] = {}
+    for phrase in mine & spoken.keys():
+        for other in spoken[phrase]:
+            heard[other] = heard.get(other, 0) + 1
+    return heard
 
 
 def phrases_in(stems: Stems, paragraph: tuple[str, ...]) -> set[Phrase]:
     """The phrases of one paragraph."""
-    stems.learn(paragraph)
-    cut = list(map(stems.__getitem__, paragraph))
-    worth = list(map(stems.worth.__getitem__, paragraph))
+    cut, worth = list(map(stems.of.__getitem__, paragraph)), list(map(stems.worth.__getitem__, paragraph))
     triples = zip(cut, cut[1:], cut[2:], worth, worth[1:], worth[2:], strict=False)
     return {(one, two, three) for one, two, three, a, b, c in triples if a + b + c > WORTH}

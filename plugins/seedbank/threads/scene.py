@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from seedbank.threads.addressees import Addressee, addressees
+from seedbank.threads.asked import Asked, asked_of, is_open, latest_of, said_before
 from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, echoes
 from seedbank.threads.likeness import Likeness, likenesses
@@ -34,9 +34,10 @@ class Scene(NamedTuple):
     spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
     numbers: tuple[Numbered | None, ...]  # an earlier turn that is called by its number
     echoes: tuple[tuple[Echo, ...], ...]
+    asked: tuple[tuple[Asked, ...], ...]  # what the text itself says of whom a turn answers
     stems: Stems  # of every word said
     likeness: tuple[Likeness, ...]
-    phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say
+    phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say; of turns that leave a choice
     signs: tuple[frozenset[str], ...]
     heard_as: tuple[tuple[str, ...], ...]  # the clues that a turn gives whoever may answer it
     company: tuple[frozenset[str], ...]  # folded names behind "@"
@@ -46,12 +47,11 @@ class Scene(NamedTuple):
 
     def said(self, author: int, turn: int) -> int:
         """How many turns the author had before a turn."""
-        return bisect_left(self.talk.turns_of[author], turn)
+        return said_before(self.talk, author, turn)
 
     def latest(self, author: int, turn: int, count: int) -> tuple[int, ...]:
         """So many of the author's turns before a turn, the last ones, oldest first."""
-        end = self.said(author, turn)
-        return self.talk.turns_of[author][max(0, end - count) : end]
+        return latest_of(self.talk, author, turn, count)
 
 
 def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
@@ -60,20 +60,26 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
     spoken_to = tuple(
         addressees(comment, without_hosts(found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
     )
+    numbers = tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns))
+    repeated = tuple(
+        outermost(talk, turn, long or short)
+        for turn, (long, short) in enumerate(zip(echoes(talk), quotations(talk), strict=True))
+    )
+    told = enumerate(zip(spoken_to, numbers, repeated, strict=True))
+    asked = tuple(asked_of(talk, turn, *found) for turn, found in told)
+    weighed = frozenset(turn for turn, one in enumerate(asked) if is_open(one))
     company, called_as = company_of(talk, calls)
     signs = tuple(map(manner, talk.turns, talk.words, calls))
     return Scene(
         talk=talk,
         calls=calls,
         spoken_to=spoken_to,
-        numbers=tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns)),
-        echoes=tuple(
-            outermost(talk, turn, long or short)
-            for turn, (long, short) in enumerate(zip(echoes(talk), quotations(talk), strict=True))
-        ),
+        numbers=numbers,
+        echoes=repeated,
+        asked=asked,
         stems=stems,
-        likeness=likenesses(talk, stems),
-        phrases=phrases(talk, stems),
+        likeness=likenesses(talk, stems, weighed),
+        phrases=phrases(talk, stems, weighed),
         signs=signs,
         heard_as=tuple(map(heard_as, signs)),
         company=company,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable
 
 from seedbank.threads.ordinary import rarity
 
 UNHEARD = 850
-"""Rarity of a word that is not in the table, hundredths."""
+"""Rarity of a word that is not in the table, hundredths; none is rarer."""
 
 EMPTY = 320
 """Rarity up to which a word says nothing about what is spoken of."""
@@ -17,40 +16,49 @@ ENDINGS = ("ing", "ies", "ed", "es", "s", "ly")
 STEM = 6
 
 KNOWN = 20_000
-"""Words whose stems are kept from one thread to the next: people say the same words everywhere."""
+"""Words that are kept from one thread to the next: people say the same words everywhere."""
 
 
-@lru_cache(maxsize=KNOWN)
-def cut(word: str) -> tuple[str, int]:
-    """Return a word's stem and its rarity: "ferries" and "ferry" meet, "council" and "councillor" too.
+class _Cut(dict[str, tuple[str, int]]):
+    """Word -> its stem and its rarity, each cut once; forgotten when there are too many."""
 
-    An English ending goes, six letters stay.
-    """
-    stem = word[:STEM]
+    def __missing__(self, word: str) -> tuple[str, int]:
+        """Cut a word that was not met before."""
+        if len(self) >= KNOWN:
+            self.clear()
+        self[word] = found = stem_of(word), rarity().get(word, UNHEARD) if len(word) > 1 else 0
+        return found
+
+
+def stem_of(word: str) -> str:
+    """Return a word's stem: "ferries" and "ferry" meet, "council" and "councillor" too. An English ending goes, six letters stay."""
     if len(word) > STEM // 2 and word.endswith(ENDINGS):
         ending = next((end for end in ENDINGS if word.endswith(end) and len(word) - len(end) >= STEM // 2), "")
-        stem = word[: len(word) - len(ending)][:STEM]
-    return stem, rarity().get(word, UNHEARD) if len(word) > 1 else 0
+        return word[: len(word) - len(ending)][:STEM]
+    return word[:STEM]
 
 
-class Stems(dict[str, str]):
-    """Learnt words -> their stems, each cut once; the rarity of each word; and of each stem, that of its least rare word."""
+cut = _Cut().__getitem__
+"""A word's stem, and its rarity in hundredths; a letter is no word. No function of ours, so that `map` stays in C."""
+
+
+class Stems:
+    """The words said in one thread: few beside all that are known, so that looking one up again and again is cheap."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.worth: dict[str, int] = {}  # of words
-        self.rarity: dict[str, int] = {}  # of stems
+        self.of: dict[str, str] = {}  # word -> stem
+        self.worth: dict[str, int] = {}  # word -> rarity
+        self.rarity: dict[str, int] = {}  # stem -> that of its least rare word
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Cut the words that were not met before, and remember them."""
-        rarest = self.rarity
-        for word in words:
-            if word not in self:
-                self[word], self.worth[word] = stem, worth = cut(word)
-                if worth <= rarest.get(stem, UNHEARD):
-                    rarest[stem] = worth
+    def learn(self, words: Collection[str]) -> None:
+        """Take in words that are said here; once is enough for each."""
+        of, worth, rarest = self.of, self.worth, self.rarity
+        for word, (stem, rare) in zip(words, map(cut, words), strict=True):
+            of[word], worth[word] = stem, rare
+            if rare < rarest.get(stem, UNHEARD + 1):
+                rarest[stem] = rare
 
-    def telling(self, words: Iterable[str]) -> list[str]:
-        """The stems of the learnt words that say something about what is spoken of, in order."""
-        worth = self.worth
-        return [self[word] for word in words if worth[word] > EMPTY]
+    def telling(self, words: Iterable[str]) -> dict[str, str]:
+        """Those of the learnt words that say something about what is spoken of, with their stems."""
+        of, worth = self.of, self.worth
+        return {word: of[word] for word in words if worth[word] > EMPTY}
