@@ -53,3 +53,26 @@ def test_what_a_keeper_says_of_a_comment_is_as_sure_as_can_be():
     fixes = Fixes(roles={3: Role.NAME, 4: Role.COMMENT}, first_comment=3)
     (comment,) = segment(lines, fixes).comments
     assert comment.confidence >= 98
+
+
+def test_words_that_the_furniture_leaves_over_are_in_doubt():
+    said = "{}\n{} hours ago\nThey have put it off for ten years now.\nReply\n"
+    names = ("quay_walker", "Ines Albrecht", "bridgefan77", "Shin Ra")
+    page = ARTICLE + "".join([said.format(name, hours) for hours, name in enumerate(names, 2)])
+    odd = page.replace("now.\nReply\nbridgefan77", "now.\nReply\nWell put, all of you\nReply\nbridgefan77")
+    reading = segment(cut(odd))
+    assert segment(cut(page)).confidence >= 90
+    assert reading.confidence == 60
+    (doubt,) = [doubt for doubt in reading.doubts if "furniture" in doubt.what]
+    assert (doubt.what, doubt.fix) == ("read as text, but may be furniture", '[[line]]\nline = 11\nrole = "control"')
+    assert segment(cut(odd), told(doubt.fix)).confidence >= 90
+
+
+def test_a_line_that_one_name_alone_has_below_it_is_in_doubt():
+    said = "{}\n{} hours ago\nThey have put it off for ten years now.\nReply\n"
+    names = ("quay_walker", "Ines Albrecht", "Well put\nbridgefan77", "Shin Ra")
+    reading = segment(cut(ARTICLE + "".join([said.format(name, hours) for hours, name in enumerate(names, 2)])))
+    assert reading.confidence == 60
+    assert [(doubt.line, doubt.what) for doubt in reading.doubts] == [
+        (12, "read as furniture, but may be the name or text")
+    ]

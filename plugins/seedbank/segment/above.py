@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seedbank.model import SPEECH_ROLES, Line, Role
+from seedbank.segment.furniture import mask
 
 LEAST = 2  # names; one proves no habit of the page
 NEARLY_ALL = (9, 10)  # of the names that must have it above
@@ -81,5 +82,5 @@ def _kind(text: str, role: Role, *, named: bool) -> Kind | None:
     if role is Role.DATE and not named:
         return Role.TIME, ""
     if role is Role.CONTROL:
-        return role, text.strip().lower()
+        return role, mask(text)
     return (role, "") if role in OWNED else None

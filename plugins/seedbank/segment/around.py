@@ -5,19 +5,23 @@ Looked for before anything else, so that a page with all of it reads like the sa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from seedbank.model import Role
 from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
+from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring, signs_alone
 from seedbank.segment.opening import Opening, opening_of
 
 LEAST = 2  # places; one proves no habit of the page
-LONGEST_NAME = 60  # characters
 INITIALS = 2  # letters
-NAME_WORDS = 5
-NEARLY_ALL = (9, 10)  # of a page's times
-CLOSING = frozenset('.!?…,;:。！？"”»')  # ends that a name has not, but for an initial's full stop
+AGAIN, LONGEST_TITLE = "re: ", 160
+ORDINAL = re.compile(r"#\d{1,5}(?:\.\d{1,4})*|[(\[]\d{1,5}[)\]]")  # the number of a comment, of votes
+ITEM = re.compile(r"\d{1,5}[.)]\s")
+COUNTED = re.compile(r"\D{1,24}\s?[(\[（]\d{1,6}[)\]）]")
+LONGEST_COUNTED = 36  # characters
 MOST_WORDS = 16  # of a name line with all that it says, of a title
 MOST_TITLES = 12  # listed between article and comments
 
@@ -29,52 +33,163 @@ def settled(texts: Sequence[str]) -> list[tuple[Role | None, Opening]]:
         Opening(text) if kind or text.count(" ") > MOST_WORDS else opening_of(text)
         for text, kind in zip(texts, kinds, strict=True)
     ]
+    names = Counter([opening.author for opening in openings if opening.sure])
+    for place, opening in enumerate(openings):
+        if (
+            opening.sure
+            and ITEM.match(texts[place])
+            and names[opening.author] < LEAST
+            and not opening.time
+            and not _beside(kinds, place)
+        ):
+            openings[place] = Opening(texts[place])  # an item of a list
     if sum([opening.free for opening in openings]) < LEAST:
         openings = [Opening(text) if opening.free else opening for text, opening in zip(texts, openings, strict=True)]
+    for place in _said_again(texts, kinds, openings):
+        kinds[place], openings[place] = Role.TIME, Opening(texts[place])
     return list(zip(kinds, openings, strict=True))
+
+
+def _said_again(texts: Sequence[str], kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Iterator[int]:
+    """List the lines that say once more, with the time, who wrote: "Post by NAME » TIME" below NAME and what the page says of him."""
+    name, beside = "", False
+    for place, opening in enumerate(openings):
+        if kinds[place] is None:
+            if opening.time is not None and beside and opening.author == name:
+                yield place
+            name, beside = texts[place].strip(), True
+        elif place and kinds[place - 1] is None and kinds[place] is Role.TIME:
+            beside = False
 
 
 def kinds_of(texts: Sequence[str]) -> list[Role | None]:
     """Name the kind of furniture that each line is; None: text. `texts`: the lines that are not blank. Linear in their number."""
     kinds = [kind_of(text) for text in texts]
     _silence_talk(texts, kinds)
+    _find_titles(texts, kinds)
     doubles = [place for place in range(len(texts) - 1) if _is_avatar(texts, kinds, place)]
     for place in doubles if len(doubles) >= LEAST else ():
         kinds[place] = Role.CONTROL
+    for place in signs_alone(texts, kinds):
+        kinds[place] = Role.CONTROL
+    _find_counter(texts, kinds)
+    _find_counted(texts, kinds)
     _find_bare_votes(texts, kinds)
-    _find_second_lines(texts, kinds)
+    for places in (recurring, beside_names):
+        for place in places(texts, kinds):
+            kinds[place] = Role.CONTROL
     _set_apart(texts, kinds)
     _close(texts, kinds)
     return kinds
 
 
 def _find_bare_votes(texts: Sequence[str], kinds: list[Role | None]) -> None:
-    """Take bare numbers for votes that stand beside furniture, or beside such a number."""
+    """Take bare numbers for votes that stand beside furniture, or beside such a number; and rows of numbers, where the page has more of them."""
     known = list(kinds)
-    for places in (range(len(texts)), range(len(texts) - 1, -1, -1)):
+    numbers = [place for place, kind in enumerate(kinds) if kind is None and _is_number(texts[place])]
+    for places in (numbers, numbers[::-1]):
         for place in places:
-            if known[place] is None and _is_number(texts[place]) and _beside(known, place):
-                known[place] = Role.VOTES
-    if sum([new is not old for new, old in zip(known, kinds, strict=True)]) >= LEAST:
+            if known[place] is None and _beside(known, place):
+                known[place] = Role.CONTROL if ORDINAL.fullmatch(texts[place].strip()) else Role.VOTES
+    found = [place for place in numbers if known[place]]
+    if len(found) >= LEAST or all(_is_below_button(kinds, place) for place in found):
         kinds[:] = known
+    standing = set(numbers)
+    rows = [place for place in numbers if place + 1 in standing and kinds[place] is None]
+    if len([place for place in rows if place - 1 not in rows]) >= LEAST:
+        for place in {*rows, *[place + 1 for place in rows]}:
+            kinds[place] = Role.VOTES
+
+
+def _find_counter(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Take a word with a number in brackets for the comments' counter where it stands above a button, and above the first time."""
+    first = next((place for place, kind in enumerate(kinds) if kind is Role.TIME), 0)
+    for place in range(1, first - 1):
+        above = (
+            kinds[place] is None
+            and kinds[place + 1] in {Role.CONTROL, Role.COUNTER}
+            and COUNTED.fullmatch(texts[place].strip())
+        )
+        if above and (kinds[place - 1] or not is_short(texts[place - 1])):
+            kinds[place] = Role.COUNTER
+
+
+def _is_below_button(kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether a line stands below a button or votes, or below a time as votes do elsewhere; and above no time, as a name would."""
+    under_time = (Role.TIME, Role.VOTES) in pairwise(kinds)
+    if kinds[place + 1 : place + 2] == [Role.TIME]:
+        return False
+    return place > 0 and (
+        kinds[place - 1] in {Role.CONTROL, Role.VOTES} or (under_time and kinds[place - 1] is Role.TIME)
+    )
+
+
+def _find_titles(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Set aside titles that stand again, as boards print the thread's above each post: "Re: Which oil?"."""
+    lows = [text[: LONGEST_TITLE + len(AGAIN)].lower() for text in texts]
+    titles = {low.removeprefix(AGAIN) for low in lows if low.startswith(AGAIN)}
+    if texts and texts[0].count(" ") >= LEAST and _is_title(texts[0]):
+        titles.add(lows[0])
+    for place in range(1, len(texts) if titles else 0):
+        if kinds[place] is None and lows[place].removeprefix(AGAIN) in titles and _is_title(texts[place]):
+            kinds[place] = Role.CONTROL
+
+
+def _find_counted(texts: Sequence[str], kinds: list[Role | None]) -> None:
+    """Take for buttons words with a number in brackets, the same words each time, beside furniture each time: "Dislike (3)"."""
+    found: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        if kinds[place] is None and len(text) <= LONGEST_COUNTED and COUNTED.fullmatch(text.strip()):
+            found.setdefault(mask(text), []).append(place)
+    for places in found.values():
+        if len(places) >= LEAST and all(_beside(kinds, place) for place in places):
+            for place in places:
+                kinds[place] = Role.VOTES
 
 
 def _silence_talk(texts: Sequence[str], kinds: list[Role | None]) -> None:
     """Take what people say as often as pages print it for text, unless the page has it three times or sets it between buttons."""
     spoken = [place for place, kind in enumerate(kinds) if kind and talk(texts[place])]
     counts = Counter([mask(texts[place]) for place in spoken])
-    buttons = {Role.CONTROL, Role.COUNTER}
+    silent = list[int]()
     for place in spoken:
-        between = 0 < place < len(kinds) - 1 and kinds[place - 1] in buttons and kinds[place + 1] in buttons
-        badge = _is_badge(texts, kinds, place) or _is_pin(texts, kinds, place)
+        between = 0 < place < len(kinds) - 1 and all(_is_button(texts, kinds, at) for at in (place - 1, place + 1))
+        badge = _is_badge(texts, kinds, place) or _is_pin(texts, kinds, place) or _is_top(texts, kinds, place)
         if counts[mask(texts[place])] < TALK and not between and not badge:
-            kinds[place] = None
+            silent.append(place)
+    for place in _unproven(texts, kinds, silent):
+        kinds[place] = None
+
+
+def _unproven(texts: Sequence[str], kinds: Sequence[Role | None], places: Sequence[int]) -> list[int]:
+    """List those of some lines that the page does not show to be buttons: twice at least, always beside one, with something said above."""
+    shown: dict[str, list[bool]] = {}
+    for place in places:
+        shown.setdefault(mask(texts[place]), []).append(_is_foot(texts, kinds, place))
+    return [place for place in places if len(own := shown[mask(texts[place])]) < LEAST or not all(own)]
+
+
+def _is_button(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether a line is a button, a counter, or a number as they have beside them."""
+    return kinds[place] in {Role.CONTROL, Role.COUNTER} or (kinds[place] is None and _is_number(texts[place]))
+
+
+def _is_foot(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether a line stands above a button, below a line that is neither name nor time: what is said has a name of its own above."""
+    inside = 1 < place < len(kinds) - 1 and kinds[place - 1] is None and kinds[place - 2] in {None, Role.TIME}
+    return inside and (kinds[place + 1] is Role.VOTES or _is_button(texts, kinds, place + 1))
 
 
 def _is_badge(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
     """Tell whether a line stands between a name and its time, as what the page says of the writer does."""
     inside = 0 < place < len(kinds) - 1 and kinds[place - 1] is None and kinds[place + 1] is Role.TIME
-    return inside and _is_short(texts[place - 1])
+    return inside and is_short(texts[place - 1])
+
+
+def _is_top(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
+    """Tell whether a line stands between the article and the page's first name: above a button, and no name above it."""
+    above = 0 < place < len(kinds) - 1 and _is_button(texts, kinds, place + 1) and Role.TIME not in kinds[:place]
+    return above and Role.TIME in kinds[place:] and (kinds[place - 1] is not None or not is_short(texts[place - 1]))
 
 
 def _is_pin(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
@@ -82,30 +197,7 @@ def _is_pin(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> b
     below = next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), len(kinds) - 1)
     beside = 0 < place < len(kinds) - 2 and kinds[place - 1] in {Role.CONTROL, Role.COUNTER}
     first = beside and Role.TIME not in kinds[:place] and Role.TIME in kinds[below + 1 : below + 3]
-    return first and below == place + 1 and _is_short(texts[below])
-
-
-def _is_short(text: str) -> bool:
-    """Tell whether a line could be a name at first sight."""
-    return len(text) <= LONGEST_NAME and text.count(" ") < NAME_WORDS and text[-1] not in CLOSING
-
-
-def _find_second_lines(texts: Sequence[str], kinds: list[Role | None]) -> None:
-    """Take for furniture what stands between every name and its time: a place, a handle. The first time of the page must have it."""
-    times = [place for place, kind in enumerate(kinds) if kind is Role.TIME]
-    if len(times) < LEAST or times[0] < LEAST:
-        return
-    part, whole = NEARLY_ALL
-    found = [place - 1 for place in times if place >= LEAST and _has_second_line(texts, kinds, place - 1)]
-    if times[0] - 1 in found and len(found) * whole >= len(times) * part:
-        for place in found:
-            kinds[place] = Role.CONTROL
-
-
-def _has_second_line(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
-    """Tell whether two short lines stand above a time, the upper one below a whole sentence, furniture, or nothing."""
-    pair = kinds[place] is None and kinds[place - 1] is None and _is_short(texts[place]) and _is_short(texts[place - 1])
-    return pair and (place == 1 or kinds[place - 2] is not None or not _is_short(texts[place - 2]))
+    return first and below == place + 1 and is_short(texts[below])
 
 
 def _set_apart(texts: Sequence[str], kinds: list[Role | None]) -> None:
@@ -156,7 +248,7 @@ def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -
 
 
 def _is_number(text: str) -> bool:
-    return text.strip()[:1].isdigit() and mask(text) == "#"
+    return ORDINAL.fullmatch(text.strip()) is not None or (text.strip()[:1].isdigit() and mask(text) == "#")
 
 
 def _beside(kinds: Sequence[Role | None], place: int) -> bool:

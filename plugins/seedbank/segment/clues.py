@@ -6,8 +6,10 @@ reading can be explained by adding up what stands in the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from seedbank.model import Role
 from seedbank.segment.company import beside, facts_of
 from seedbank.segment.frame import frame_of
 from seedbank.segment.gaps import gaps_of
@@ -21,22 +23,26 @@ from seedbank.segment.view import View
 Clues = tuple[str, ...]
 """Clues that were found together: they recur together too, and are added up once for all lines that share them."""
 
+COUNT = re.compile(r"\b\d{1,6}\b")
 BIAS: Clues = ("bias",)
 
 
 def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
     """Give the clues of every line of the page, and what the page itself adds to its being a name; one line at a time."""
     frame = frame_of(views)
-    text = _text(page_of(frame.core), frame.clues)
+    counted = frozenset(
+        [int(found[0]) for view in views if view.kind is Role.COUNTER and (found := COUNT.search(view.text))]
+    )
+    text = _text(page_of(frame.core), frame.clues, counted)
     for view, framed in zip(views, frame.framed, strict=True):
         yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
 
 
-def _text(page: Page, framed: Sequence[Clues]) -> Iterator[tuple[list[Clues], int]]:
+def _text(page: Page, framed: Sequence[Clues], counted: frozenset[int]) -> Iterator[tuple[list[Clues], int]]:
     """Give the clues of the lines that are not frame."""
     facts = [facts_of(page, place) for place in range(len(page.views))]
     gaps = gaps_of([view.gap for view in page.views])
-    proofs = proofs_of(page, framed)
+    proofs = proofs_of(page, framed, counted)
     for place, view in enumerate(page.views):
         candidate = page.candidates[place]
         clues = [BIAS, framed[place], gaps[place], on_page(page, place)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from seedbank.segment.doubts import sureness_of
 from seedbank.segment.furniture import pieces_of
 from seedbank.segment.opening import Opening, opening_of
 
+AGE = re.compile(r"\d+\s?[a-z]{1,2}")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FRAME = frozenset({Role.TIME, Role.DATE, Role.VOTES, Role.CONTROL})
 
 
@@ -82,11 +85,18 @@ def _printed(draft: _Draft) -> dict[Role, Evidence]:
     for line, role in [*draft.above, *draft.under]:
         if role in FRAME:
             bare = line.text.strip()
-            for piece, kind in list(pieces_of(bare)) or [(bare, role)]:
+            for piece, kind in list(pieces_of(bare)) or [(opening_of(bare).time or bare, role)]:
                 start = line.text.find(piece)
                 span = Span(line.number, start, start + len(piece)) if start >= 0 else None
-                found.setdefault(Role.TIME if kind is Role.DATE else kind, Evidence(piece, span, kind))
+                known = Role.TIME if kind is Role.DATE else kind
+                if known not in found or (known is Role.TIME and _is_age(found[known].text) and YEAR.search(piece)):
+                    found[known] = Evidence(piece, span, kind)
     return found
+
+
+def _is_age(words: str) -> bool:
+    """Tell whether a time is a bare length, "14y": the age of a membership, where a date with a year follows."""
+    return AGE.fullmatch(words) is not None
 
 
 def _places(name: Line, opening: Opening, printed: Mapping[Role, Evidence]) -> Iterator[Evidence]:

@@ -10,11 +10,15 @@ from importlib.resources import files
 
 from seedbank.model import Doubt, Line, Role
 from seedbank.segment.fixes import Fixes
+from seedbank.segment.furniture import kind_of
 from seedbank.segment.grammar import STATES_OF, State
+from seedbank.segment.heads import is_text
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
 
 SURE = 90  # hundredths from which on nothing is listed as doubtful
+UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
+FEW = 5  # such words in a line
 MOST = 5  # doubts listed of one seed, the weakest lines first
 
 
@@ -26,12 +30,50 @@ def _table(name: str = "confidence.tsv") -> tuple[tuple[int, ...], tuple[int, ..
     return tuple([int(margin) for margin, _ in rows]), tuple([int(confidence) for _, confidence in rows])
 
 
-def confidence_of(path: Path) -> int:
-    """Say how often a reading with this margin was exactly right, in hundredths. A page of blank lines is sure."""
+def confidence_of(views: Sequence[View], path: Path) -> int:
+    """Say how often a reading with this margin was exactly right, in hundredths. A page of blank lines is sure.
+
+    A page whose furniture leaves words over is in doubt whatever its margin.
+    """
     if not path.margins:
         return 100
     margins, confidences = _table()
-    return confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
+    found = confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
+    return min(found, UNEVEN) if strangers(views, path.states) else found
+
+
+def strangers(views: Sequence[View], states: Sequence[State]) -> list[int]:
+    """List the places where a few words are left over by a page's furniture: read as more of the text, or as what stands beside a name now and then.
+
+    They may be furniture that no table knows, or the name itself. The weights know nothing of it: the labelled pages have no furniture.
+    """
+    begun = next((place for place, view in enumerate(views) if is_text(view)), len(views))
+    left = [
+        place
+        for place in range(1, len(views))
+        if _resumes(states, place, begun)
+        and views[place - 1].kind
+        and views[place].words <= FEW
+        and not views[place].closed
+    ]
+    return sorted([*left, *_beside_names(views, states)])
+
+
+def _resumes(states: Sequence[State], place: int, begun: int) -> bool:
+    """Tell whether text goes on below furniture: in a comment, or in the article below its first paragraph, `begun`."""
+    said = states[place] is State.SAID and states[place - 1] is State.AFTER
+    return said or (states[place] is State.ARTICLE and place > begun)
+
+
+def _beside_names(views: Sequence[View], states: Sequence[State]) -> list[int]:
+    """List the lines below a name that no table knows and that fewer than half the names have, unless they are names themselves: whom it answers."""
+    names = {view.low for view, state in zip(views, states, strict=True) if state is State.NAME}
+    pairs = [
+        place for place in range(1, len(views)) if (states[place - 1], states[place]) == (State.NAME, State.UNDER_NAME)
+    ]
+    found = [place for place in pairs if views[place].kind is Role.CONTROL and kind_of(views[place].text) is None]
+    rare = len(found) * 2 < states.count(State.NAME)
+    return [place for place in found if rare and views[place].low not in names]
 
 
 def margins_of(lines: Sequence[Line], views: Sequence[View], path: Path) -> array[int]:
@@ -53,7 +95,22 @@ def doubts_of(views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Doubt, .
     margins, confidences = _table()
     sure = next(margin for margin, confidence in zip(margins, confidences, strict=True) if confidence >= SURE)
     weak = sorted([(margin, place) for place, margin in enumerate(path.margins) if margin < sure])[:MOST]
-    return (*_unheld(views, path, fixes), *[_doubt(views, path.states, place) for _, place in weak])
+    odd = [place for place in strangers(views, path.states) if views[place].number not in fixes.roles]
+    return (
+        *_unheld(views, path, fixes),
+        *[_doubt(views, path.states, place) for _, place in weak],
+        *[_odd(views, path.states, place) for place in odd[:MOST]],
+    )
+
+
+def _odd(views: Sequence[View], states: Sequence[State], place: int) -> Doubt:
+    """Word the doubt of words that a page's furniture leaves over."""
+    number = views[place].number
+    if states[place] is State.UNDER_NAME:
+        return Doubt(
+            number, "read as furniture, but may be the name or text", f'[[line]]\nline = {number}\nrole = "name"'
+        )
+    return Doubt(number, "read as text, but may be furniture", f'[[line]]\nline = {number}\nrole = "control"')
 
 
 def _unheld(views: Sequence[View], path: Path, fixes: Fixes) -> list[Doubt]:

@@ -41,10 +41,15 @@ class Frame:
 
 def frame_of(views: Sequence[View]) -> Frame:
     """Part the frame from the text."""
-    pieces = sum([view.kind is not None or view.opening.time is not None for view in views])
-    framed = tuple([view.kind is not None and (pieces >= LEAST or not speakable(view.low)) for view in views])
+    framed = framed_of(views)
     core = tuple([view for view, in_frame in zip(views, framed, strict=True) if not in_frame])
     return Frame(framed, core, _neighbours(views, framed) if any(framed) else ((),) * len(core))
+
+
+def framed_of(views: Sequence[View]) -> tuple[bool, ...]:
+    """Tell which lines are frame."""
+    pieces = sum([view.kind is not None or view.opening.time is not None for view in views])
+    return tuple([view.kind is not None and (pieces >= LEAST or not speakable(view.low)) for view in views])
 
 
 def _neighbours(views: Sequence[View], framed: Sequence[bool]) -> tuple[tuple[str, ...], ...]:

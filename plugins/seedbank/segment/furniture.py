@@ -20,15 +20,31 @@ LONGEST = 140  # characters; no piece of furniture in a saved page was longer
 TRIM = " \t\u00a0|·•-–—"
 ROUND = " \t\u00a0\u200b\u200e\u200f|·•∙⋅-–—›»«‹→←↩↪▾▴▸◂⚑🚩…:*✓✔⋮︙⇧⇩⤵↳⟩⟨"
 """Signs round a phrase that say nothing of it: arrows, bullets, marks."""
+SIGNS = ROUND + "−+▲▼△▽↑↓×✕✖☰☆★⚙♡♥❤🔗🔎🏳\ufe0f"
+STEM = 6  # letters
+LONE = 3  # signs
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]?\d+)*(?:\s?(?:k|m|tsd|тыс|mil)\.?(?!\w)|[万萬만천千]|\+(?=\s))?")
 PARTS = re.compile(r"\s*[·•∙⋅|]\s*|\s{2,}|\t+|\s[-–—/]\s")
 PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "＃": "#", "（": "(", "）": ")", "：": ":", "！": "!", "／": "/", "，": ",", "\u00a0": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "＃": "#",
+        "（": "(",
+        "）": ")",
+        "：": ":",
+        "！": "!",
+        "／": "/",
+        "，": ",",
+        "،": ",",
+        "\u00a0": " ",
+    }
 )
 VOTES = re.compile(
     r"[+-]?\d+\s*\(\s*\+?\d+\s*/\s*[-−]?\d+\s*\)|[+−-]\d+(?:\s*[/|]?\s*[-−]\d+)?|[▲△👍⬆❤♥↑]️?\s*\d+|\d+\s*[▲▼👍👎⬆⬇❤♥↑↓]️?"
 )
 DIGIT = re.compile(r"\d")  # looked for before anything that needs one: most lines have none
+ORDINAL = re.compile(r"#\d{1,6}(?:\.\d{1,4})*")  # a comment's number, beside its time
 MOST_PIECES = 12  # in one line
 SHORT = 40  # characters up to which every line is looked at closely
 TALK = 3  # times that a page must have what people say as often as pages print it
@@ -83,6 +99,28 @@ def speakable(low: str) -> bool:
 def talk(text: str) -> bool:
     """Tell whether a piece of furniture is said so often that only several on a page prove it."""
     return mask(text) in _table().talk
+
+
+def lone_sign(text: str) -> bool:
+    """Tell whether a line is nothing but a sign or two that buttons have for pictures: "−", "⚑", "⋮"."""
+    return len(text) <= LONE and not any(map(str.isalnum, text)) and not text.strip(SIGNS)
+
+
+def heads(text: str) -> bool:
+    """Tell whether a piece of furniture stands at the head of comments: "71 Comments", "Join the conversation", "Kommentar schreiben"."""
+    masked = mask(text)
+    return _table().whole.get(masked) is Role.COUNTER or any(word.startswith(_stems()) for word in masked.split())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """List the beginnings of the words that counters are made of: "commen", "kommen"."""
+    words = [
+        phrase
+        for phrase, kind in _table().whole.items()
+        if kind is Role.COUNTER and phrase.isalpha() and len(phrase) >= STEM
+    ]
+    return tuple(sorted({word[:STEM] for word in words}))
 
 
 def ends(text: str) -> bool:
@@ -152,10 +190,12 @@ def _parted(text: str) -> Iterator[tuple[str, Role]]:
     parts = PARTS.split(text.strip(TRIM)) if PARTS.search(text) else []
     parts = [part for part in parts if part.strip(ROUND)] if len(parts) > 1 else parts
     if not 1 < len(parts) <= MOST_PIECES:
-        parts = _buttons(text)
+        parts = _buttons(text) or _glued(text)
     found = []
     for part in parts:
-        kind = _piece(part) or (Role.VOTES if mask(part) == "#" else None)
+        kind = _piece(part) or (
+            Role.VOTES if mask(part) == "#" else Role.CONTROL if ORDINAL.fullmatch(part.strip()) else None
+        )
         if not kind:
             return
         found.append((part.strip(TRIM), kind))
@@ -214,6 +254,41 @@ def _buttons(text: str) -> list[str]:
         found.append(piece)
         at += len(piece.split())
     return found if len(found) > 1 else []
+
+
+GLUED = re.compile(r"[a-zß-ÿ]{12,}")  # no word of a line is as long where buttons are not glued
+LONGEST_GLUED = 100  # characters
+
+
+def _glued(text: str) -> list[str]:
+    """Part a line of buttons that were copied without the gaps between them, "replyreportsave": the fewest phrases; else nothing."""
+    low = " ".join(text.lower().split())
+    if len(low) > LONGEST_GLUED or not GLUED.search(low) or not any(map(low.startswith, _heads_of(low[0]))):
+        return []
+    best: list[list[str] | None] = [[], *[None] * len(low)]
+    for end in range(1, len(low) + 1):
+        if low[end - 1] == " ":
+            best[end] = best[end - 1]
+            continue
+        for start in range(max(0, end - LONGEST_PIECE), end):
+            before, part = best[start], low[start:end]
+            if (
+                before is not None
+                and part in _table().whole
+                and (best[end] is None or len(before) + 1 < len(best[end] or ()))
+            ):
+                best[end] = [*before, part]
+    found = best[-1] or []
+    return found if len(found) > 1 else []
+
+
+LONGEST_PIECE = 24  # characters of a glued phrase
+
+
+@cache
+def _heads_of(letter: str) -> tuple[str, ...]:
+    """List the phrases' first words that begin with a letter."""
+    return tuple([head for head in sorted(_heads()) if head.startswith(letter) and len(head) > 1])
 
 
 def _opens_phrase(word: str) -> bool:

@@ -19,7 +19,7 @@ NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
 FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
     rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
-    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
+    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
     rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
     rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
@@ -39,7 +39,7 @@ NUMBERED = tuple(
     for form in (r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})", r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}")
 )
 MARKS = re.compile(
-    r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|^\d+\s?[:：]\s*(?=\S.*\sID:\S+$)|\s+ID:\S+$"
+    r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|^\d+\s?[:：]\s*(?=\S.*\sID:\S+$)|\s+ID:\S+$|\s*\(#\d{4,}\)$"
 )
 """What stands round a name line: a fold's sign, the numbers and marks of Japanese boards."""
 ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+|^投稿日\s*[:：]\s*", re.IGNORECASE)
@@ -70,7 +70,7 @@ class Opening:
 def opening_of(text: str) -> Opening:
     """Take a name line apart. A line of no known form is the name as it stands."""
     text = text.strip()
-    bare = MARKS.sub("", text) if "[" in text or "ID:" in text or _has_digit(text) else text
+    bare = MARKS.sub("", text) if "[" in text or "(#" in text or "ID:" in text or _has_digit(text) else text
     if len(bare) > LONGEST:
         return Opening(text)
     for place in _forms(bare):

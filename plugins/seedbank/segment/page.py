@@ -15,6 +15,7 @@ from seedbank.segment.view import SHORT, View
 PARTS = range(2, 5)  # words of a name that people shorten
 MOST_CALLED = 4  # words of a name at the start of a line
 CANDIDATE_WORDS = 4  # the words a name mostly has
+ITEM = re.compile(r"\d{1,5}[.)]\s\S")  # of a list
 BYLINE_PLACES = 4  # lines of text from the top on
 DIGITS = re.compile(r"\d+")
 BEHIND = ",:;!.-—"  # signs behind a name that is called
@@ -115,14 +116,15 @@ def _possible(views: Sequence[View], counts: Counter[str]) -> tuple[bool, ...]:
 
     "@X" where X is a line; and one part of a many-word name, alone on a line below that name ("Basu" under a comment of
     "Samit Basu"). A word that is a line more than once is a name of its own.
-    And the writer's name below the page's title.
+    And the writer's name below the page's title, and an item of a list ("3. Cold Comfort") where nothing shows it to be a comment's number.
     """
     possible, parts = [], set[str]()
     byline = _byline(views)
     for place, view in enumerate(views):
         by_at = view.address and counts[view.address] > 0
         by_part = view.low in parts and counts[view.low] == 1
-        possible.append(view.nameable and not by_at and not by_part and place != byline)
+        item = not view.opening.sure and ITEM.match(view.text) is not None
+        possible.append(view.nameable and not by_at and not by_part and not item and place != byline)
         if possible[-1] and _many_word_name(view, counts):
             parts.update(view.low.split())
     return tuple(possible)
@@ -132,7 +134,7 @@ def _byline(views: Sequence[View]) -> int | None:
     """Find the line below the page's title that names the writer: "By A. Writer" between a title and a whole paragraph or a date."""
     for place in range(1, min(BYLINE_PLACES, len(views) - 1)):
         view, above, below = views[place], views[place - 1], views[place + 1]
-        titled = above.words in TITLE_WORDS and not above.closed
+        titled = above.words in TITLE_WORDS and (not above.closed or above.end == "quote")
         if titled and view.words > 1 and is_byline(view) and (below.kind is Role.TIME or is_text(below)):
             return place
     return None

@@ -15,14 +15,14 @@ RUN = re.compile(r"[^\W\d_]+")  # letters side by side
 ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 CLOCK = (
     r"(?:오전|오후|午前|午後|上午|下午|晚上|凌晨|中午|早上)?\s*(?:\d{1,2}(?:\s?[:h時时시点]\s?\d{2}|[時时시点])|\d{2}\.\d{2}(?!\d|[a-z]))(?:\s?[分분]|:\d{2}(?:[.,]\d{1,6})?)?(?:\s?[秒초])?"
-    r"(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:[a-z]{2,5}|z)?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+    r"(?:\s?[ap]\.?m\.?|\s[مص])?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:[a-z]{2,5}|z)?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
 )
 TO_CLOCK = (
     r"\s*(?:[|,·•@»–—/-]|at|um|à|às|a las|a la|alle|alle ore|ore|kl\.?|klo|в|о|o|os|saat|στις|بتاريخ|الساعة|בשעה|godz\.?|om|lúc|pukul|"
     r"[(（]\w[)）]|t)?\s*"
 )
 PREFIX = (
-    r"(?:(?:date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
+    r"(?:(?:reply\s#\d+|date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
     r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
     r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)(?:\s*:)?\s*)"
 )
@@ -36,7 +36,7 @@ SUFFIX = (
 def _forms() -> re.Pattern[str]:
     """Put the forms together: a length of time past, a day, a clock, each with what pages print round it."""
     return re.compile(
-        rf"{PREFIX}{{0,3}}(?:{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?){SUFFIX}"
+        rf"{PREFIX}{{0,3}}(?:{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK})|\s\d\.\d{{2}}(?!\d))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?){SUFFIX}"
     )
 
 
@@ -107,7 +107,7 @@ def _date() -> str:
         rf"{weekday}(?:(?:{first})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|:)(?:,?\s*(?:\d{{4}}(?!\d)|['’]\d{{2}}))?"
         rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s*(?:of|de|tháng)?\s*|[-/])(?:{month})(?!\w)\.?(?:(?:\s*(?:de|del)?,?\s*|[-/])(?:\d{{4}}|['’]?\d{{2}}(?!\d)(?!:)))?"
         rf"|(?:{first})\.?,?\s+(?:\d{{4}}|['’]\d{{2}})"
-        r"|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}\.?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}\.?|\d{1,2}\.\d{1,2}\.|\d{2}[-/]\d{2}(?=\s\d{1,2}:)"
+        r"|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}\.?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}\.?|\d{1,2}\.\d{1,2}\.|\d{2}-\d{1,2}-\d{1,2}(?=\s\d{1,2}:)|\d{2}[-/]\d{2}(?=\s\d{1,2}:)"
         r"|(?:\d{2,4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]|\d{1,2} tháng \d{1,2},? \d{4}|(?:ngày )\d{1,2}/\d{1,2}/\d{4})"
         r"(?:\s?[(（]\w{1,3}\.?[)）])?"
     )

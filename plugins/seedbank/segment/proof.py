@@ -7,6 +7,7 @@ labelled pages have next to none of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from seedbank.model import Role
 from seedbank.segment.frame import WORDS
@@ -15,6 +16,7 @@ from seedbank.segment.page import Page
 BARRED = -(10**8)  # thousandths against what cannot be a name
 PROVEN = 4_000  # thousandths for what has a name line's form with a time, where the page has more of them
 HABITUAL = 3_000  # thousandths for and against a name, where the page prints the like at each
+COUNTED = 9_000  # thousandths, where the page also says that it has just so many comments
 LEAST = 2  # places that make it a habit
 NEARLY_ALL = (9, 10)  # of the places at which there could be a name
 KINDS = (Role.TIME, Role.VOTES, Role.CONTROL)
@@ -23,9 +25,12 @@ ABOVE = frozenset([words for (_, where), words in WORDS.items() if where == "abo
 Clues = tuple[str, ...]
 
 
-def proofs_of(page: Page, framed: Sequence[Clues]) -> list[int]:
-    """Give what the page adds to each line's being a name, in thousandths. `framed`: what of the frame is next to each line."""
-    habits = _below_names(page, framed) or _above_names(page, framed) or [0] * len(framed)
+def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = frozenset()) -> list[int]:
+    """Give what the page adds to each line's being a name, in thousandths.
+
+    `framed`: what of the frame is next to each line; `counted`: how many comments the page says that it has.
+    """
+    habits = _below_names(page, framed, counted) or _above_names(page, framed) or [0] * len(framed)
     forms = page.timed > 1
     return [
         BARRED if not possible else habit + (PROVEN if forms and view.opening.time is not None else 0)
@@ -33,15 +38,17 @@ def proofs_of(page: Page, framed: Sequence[Clues]) -> list[int]:
     ]
 
 
-def _below_names(page: Page, framed: Sequence[Clues]) -> list[int]:
+def _below_names(page: Page, framed: Sequence[Clues], counted: AbstractSet[int]) -> list[int]:
     """Speak for the lines that have what the page prints below each name, and against the others; nothing where it does not."""
     for kind in KINDS:
         words = WORDS[kind, "below"]
         places = [place for place, clues in enumerate(framed) if words in clues]
         while places and not page.possible[places[0]]:
             del places[0]  # the page's date, below its title
-        if len(places) >= LEAST and _are_possible(page, places) and _opens(page, framed, places[0]):
-            return [HABITUAL if words in clues else -HABITUAL for clues in framed]
+        last = bool(places) and places[-1] == len(framed) - 1  # then nothing would be said under that name
+        if len(places) >= LEAST and not last and _are_possible(page, places) and _opens(page, framed, places[0]):
+            weight = COUNTED if len(places) in counted else HABITUAL
+            return [weight if words in clues else -weight for clues in framed]
     return []
 
 
