@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from seedbank.model import Role
 from seedbank.segment.furniture import heads, kind_of, lone_sign, mask
+from seedbank.segment.look import look_of
+from seedbank.segment.words import classes_of
 
 LEAST = 2  # names; one proves no habit of the page
 NEARLY_ALL = (9, 10)  # of the names
@@ -103,13 +105,25 @@ def recurring(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
     part, whole = OFTEN
     least = max(LEAST if head else MANY, -(-len(times) * part // whole))
     often = {masked for masked, count in counts.items() if count >= least}
-    return [
+    found = [
         place
-        for found in parts
-        if len(found) > 1 and not often.issuperset(found)
-        for masked in often & found.keys()
-        for place in found[masked]
+        for part in parts
+        if not often.issuperset(part)
+        for masked in often & part.keys()
+        for place in part[masked]
     ]
+    return found if head else _feet(kinds, sorted(found))
+
+
+def _feet(kinds: Sequence[Role | None], places: Sequence[int]) -> list[int]:
+    """Keep, where no time below names proves them, lines that furniture follows or one another, two at least, and no time: a name has it below."""
+    known, kept = set(places), list[int]()
+    for place in places:
+        below = next((at for at in range(place + 1, len(kinds)) if at not in known), len(kinds))
+        lone = below == place + 1 and place - 1 not in known
+        if kinds[below : below + 1] != [Role.TIME] and not (lone and kinds[below : below + 1] == [None]):
+            kept.append(place)
+    return kept
 
 
 def _marks(
@@ -119,9 +133,7 @@ def _marks(
     found: dict[str, list[int]] = {}
     for place in places:
         if kinds[place] is None and place not in names:
-            short = len(texts[place]) <= LONGEST_MARK and (
-                bool(names) or (place + 1 < len(kinds) and kinds[place + 1] is not None)
-            )
+            short = len(texts[place]) <= LONGEST_MARK
             found.setdefault(mask(texts[place]) if short else str(place), []).append(place)
     return found
 
@@ -178,11 +190,26 @@ def _first_run(texts: Sequence[str], runs: Sequence[_Run], timed: Sequence[int])
     sizes = {runs[place].end - runs[place].start for place in timed[1:]}
     short = _are_short(texts, first)
     most = max(sizes) if len(sizes) == 1 or not short else first.end - first.start
+    start = next((place for place in range(first.start, first.end) if not kind_of(texts[place])), first.end)
+    if short and most < first.end - start and _likely(texts[start]) > _likely(texts[first.end - most]):
+        return range(start, first.end)
     for size in range(min(most, first.end - first.start), 0, -1):
         own = range(first.end - size, first.end)
         if is_short(texts[own[0]]) and all(_is_plain(texts[place]) for place in own):
             return own
     return range(first.start, first.end) if short else range(first.end, first.end)
+
+
+def _likely(text: str) -> int:
+    """Grade how much like a name a line looks."""
+    look = look_of(text, classes_of(text.lower().split()))
+    return (
+        2
+        if look in {"person", "handle"}
+        else 0
+        if look in {"word", "small word", "phrase", "small phrase", "title of words"}
+        else 1
+    )
 
 
 def _round_name(texts: Sequence[str], run: range) -> list[int]:

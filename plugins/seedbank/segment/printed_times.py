@@ -22,7 +22,7 @@ TO_CLOCK = (
     r"[(（]\w[)）]|t)?\s*"
 )
 PREFIX = (
-    r"(?:(?:reply\s#\d+|date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
+    r"(?:(?:reply\s#\d+|schrieb|wrote|a écrit|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|napisała?|написала?|date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
     r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
     r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)(?:\s*:)?\s*)"
 )
@@ -50,7 +50,7 @@ def _ago() -> str:
     count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
     length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
     behind = any_of(words_of("behind"))
-    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?"
+    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{any_of(words_of('weekday'))})\.?,?\s+(?:at\s+|um\s+)?(?:{CLOCK})"
     return (
         rf"(?:(?P<before>{any_of(words_of('before'))})\s+)?{length}(?(before)(?:\s+(?:{behind}))?|\s*(?:{behind}))|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
         rf"|{any_of(words_of('now'))}|{days}"

@@ -46,10 +46,21 @@ def _below_names(page: Page, framed: Sequence[Clues], counted: AbstractSet[int])
         while places and not page.possible[places[0]]:
             del places[0]  # the page's date, below its title
         last = bool(places) and places[-1] == len(framed) - 1  # then nothing would be said under that name
-        if len(places) >= LEAST and not last and _are_possible(page, places) and _opens(page, framed, places[0]):
+        if (
+            len(places) >= LEAST
+            and not last
+            and _are_possible(page, places)
+            and (_opens(page, framed, places[0]) or _look_so(page, places))
+        ):
             weight = COUNTED if len(places) in counted else HABITUAL
             return [weight if words in clues else -weight for clues in framed]
     return []
+
+
+def _look_so(page: Page, places: Sequence[int]) -> bool:
+    """Tell whether nearly all these lines look like names: of what people say on one line few do."""
+    part, whole = NEARLY_ALL
+    return sum([page.candidates[place] for place in places]) * whole >= len(places) * part
 
 
 def _opens(page: Page, framed: Sequence[Clues], place: int) -> bool:
