@@ -89,7 +89,7 @@ def _find_bare_votes(texts: Sequence[str], kinds: list[Role | None]) -> None:
     numbers = [place for place, kind in enumerate(kinds) if kind is None and _is_number(texts[place])]
     for places in (numbers, numbers[::-1]):
         for place in places:
-            if known[place] is None and _beside(known, place):
+            if known[place] is None and (_beside(known, place) or (place == len(known) - 1 and Role.VOTES in known)):
                 known[place] = Role.CONTROL if ORDINAL.fullmatch(texts[place].strip()) else Role.VOTES
     found = [place for place in numbers if known[place]]
     if len(found) >= LEAST or all(_is_below_button(kinds, place) for place in found):
@@ -119,6 +119,8 @@ def _is_below_button(kinds: Sequence[Role | None], place: int) -> bool:
     under_time = (Role.TIME, Role.VOTES) in pairwise(kinds)
     if kinds[place + 1 : place + 2] == [Role.TIME]:
         return False
+    if place == len(kinds) - 1 and Role.VOTES in kinds:
+        return True
     return place > 0 and (
         kinds[place - 1] in {Role.CONTROL, Role.VOTES} or (under_time and kinds[place - 1] is Role.TIME)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -56,7 +57,20 @@ def strangers(views: Sequence[View], states: Sequence[State]) -> list[int]:
         and views[place].words <= FEW
         and not views[place].closed
     ]
-    return sorted([*left, *_beside_names(views, states)])
+    return sorted({*left, *_beside_names(views, states), *_last_words(views, states)})
+
+
+def _last_words(views: Sequence[View], states: Sequence[State]) -> list[int]:
+    """List the short lines that end every other comment at least with the same words: buttons that no table knows."""
+    ends = [
+        place
+        for place in range(len(views))
+        if states[place] is State.SAID and states[place + 1 : place + 2] != (State.SAID,)
+    ]
+    short = [place for place in ends if views[place].words <= FEW]
+    counts = Counter([views[place].low for place in short])
+    least = max(2, states.count(State.NAME) / 2)
+    return [place for place in short if counts[views[place].low] >= least]
 
 
 def _resumes(states: Sequence[State], place: int, begun: int) -> bool:

@@ -14,15 +14,14 @@ from importlib.resources import files
 
 from seedbank.model import Role
 from seedbank.segment.calendar_words import words_of
+from seedbank.segment.glued import LONG_WORD, pieces_of_glued
 from seedbank.segment.printed_times import is_time, starters
 
 LONGEST = 140  # characters; no piece of furniture in a saved page was longer
 TRIM = " \t\u00a0|·•-–—"
 ROUND = " \t\u00a0\u200b\u200e\u200f|·•∙⋅-–—›»«‹→←↩↪▾▴▸◂⚑🚩…:*✓✔⋮︙⇧⇩⤵↳⟩⟨"
 """Signs round a phrase that say nothing of it: arrows, bullets, marks."""
-SIGNS = ROUND + "−+▲▼△▽↑↓×✕✖☰☆★⚙♡♥❤🔗🔎🏳\ufe0f"
 STEM = 6  # letters
-LONE = 3  # signs
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]?\d+)*(?:\s?(?:k|m|tsd|тыс|mil)\.?(?!\w)|[万萬만천千]|\+(?=\s))?")
 PARTS = re.compile(r"\s*[·•∙⋅|]\s*|\s{2,}|\t+|\s[-–—/]\s")
 PLAIN = str.maketrans(
@@ -101,11 +100,6 @@ def talk(text: str) -> bool:
     return mask(text) in _table().talk
 
 
-def lone_sign(text: str) -> bool:
-    """Tell whether a line is nothing but a sign or two that buttons have for pictures: "−", "⚑", "⋮"."""
-    return len(text) <= LONE and not any(map(str.isalnum, text)) and not text.strip(SIGNS)
-
-
 def heads(text: str) -> bool:
     """Tell whether a piece of furniture stands at the head of comments: "71 Comments", "Join the conversation", "Kommentar schreiben"."""
     masked = mask(text)
@@ -164,7 +158,9 @@ def _is_sentence(text: str) -> bool:
         return False
     low = text.lower().strip(ROUND)
     first = low.partition(" ")[0].rstrip(ROUND)
-    return bool(first) and first not in _first_words() and low.rstrip(".")[-2:] not in _table().open_start
+    return (
+        0 < len(first) < LONG_WORD and first not in _first_words() and low.rstrip(".")[-2:] not in _table().open_start
+    )
 
 
 @cache
@@ -190,7 +186,7 @@ def _parted(text: str) -> Iterator[tuple[str, Role]]:
     parts = PARTS.split(text.strip(TRIM)) if PARTS.search(text) else []
     parts = [part for part in parts if part.strip(ROUND)] if len(parts) > 1 else parts
     if not 1 < len(parts) <= MOST_PIECES:
-        parts = _buttons(text) or _glued(text)
+        parts = _buttons(text) or pieces_of_glued(text, _table().whole)
     found = []
     for part in parts:
         kind = _piece(part) or (
@@ -254,41 +250,6 @@ def _buttons(text: str) -> list[str]:
         found.append(piece)
         at += len(piece.split())
     return found if len(found) > 1 else []
-
-
-GLUED = re.compile(r"[a-zß-ÿ]{12,}")  # no word of a line is as long where buttons are not glued
-LONGEST_GLUED = 100  # characters
-
-
-def _glued(text: str) -> list[str]:
-    """Part a line of buttons that were copied without the gaps between them, "replyreportsave": the fewest phrases; else nothing."""
-    low = " ".join(text.lower().split())
-    if len(low) > LONGEST_GLUED or not GLUED.search(low) or not any(map(low.startswith, _heads_of(low[0]))):
-        return []
-    best: list[list[str] | None] = [[], *[None] * len(low)]
-    for end in range(1, len(low) + 1):
-        if low[end - 1] == " ":
-            best[end] = best[end - 1]
-            continue
-        for start in range(max(0, end - LONGEST_PIECE), end):
-            before, part = best[start], low[start:end]
-            if (
-                before is not None
-                and part in _table().whole
-                and (best[end] is None or len(before) + 1 < len(best[end] or ()))
-            ):
-                best[end] = [*before, part]
-    found = best[-1] or []
-    return found if len(found) > 1 else []
-
-
-LONGEST_PIECE = 24  # characters of a glued phrase
-
-
-@cache
-def _heads_of(letter: str) -> tuple[str, ...]:
-    """List the phrases' first words that begin with a letter."""
-    return tuple([head for head in sorted(_heads()) if head.startswith(letter) and len(head) > 1])
 
 
 def _opens_phrase(word: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from seedbank.model import Role
-from seedbank.segment.furniture import heads, kind_of, lone_sign, mask
+from seedbank.segment.furniture import ROUND, heads, kind_of, mask
 from seedbank.segment.look import look_of
 from seedbank.segment.words import classes_of
 
@@ -28,6 +28,9 @@ CLOSING = frozenset('.!?…,;:。！？"”»')  # ends that a name has not, but
 TITLED = re.compile(r"\d+[.)]\s")  # a comment's number and title, above its name
 INITIAL = re.compile(r"\b[^\W\d_]\.$|:\w+:$")  # or a picture by its name
 INITIALS = 2  # letters
+SIGNS = ROUND + "−+▲▼△▽↑↓×✕✖☰☆★⚙♡♥❤🔗🔎🏳\ufe0f"
+LONE = 3  # signs of a button's picture
+WORDY = ("word", "words")
 OFTEN = (7, 10)  # of the comments, from which on a line is a button
 MANY = 3  # of them at least, where the page does not print its times below names
 LONGEST_MARK = 36  # characters
@@ -191,7 +194,7 @@ def _first_run(texts: Sequence[str], runs: Sequence[_Run], timed: Sequence[int])
     short = _are_short(texts, first)
     most = max(sizes) if len(sizes) == 1 or not short else first.end - first.start
     start = next((place for place in range(first.start, first.end) if not kind_of(texts[place])), first.end)
-    if short and most < first.end - start and _likely(texts[start]) > _likely(texts[first.end - most]):
+    if short and most < first.end - start and _likely(texts[start]) >= _likely(texts[first.end - most]):
         return range(start, first.end)
     for size in range(min(most, first.end - first.start), 0, -1):
         own = range(first.end - size, first.end)
@@ -203,13 +206,7 @@ def _first_run(texts: Sequence[str], runs: Sequence[_Run], timed: Sequence[int])
 def _likely(text: str) -> int:
     """Grade how much like a name a line looks."""
     look = look_of(text, classes_of(text.lower().split()))
-    return (
-        2
-        if look in {"person", "handle"}
-        else 0
-        if look in {"word", "small word", "phrase", "small phrase", "title of words"}
-        else 1
-    )
+    return 2 if look in {"person", "handle"} else 0 if look.endswith(WORDY) or "phrase" in look else 1
 
 
 def _round_name(texts: Sequence[str], run: range) -> list[int]:
@@ -268,5 +265,10 @@ def _has_second_line(texts: Sequence[str], kinds: Sequence[Role | None], place: 
 
 def signs_alone(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
     """List the lines that are one sign, as a button's picture is, beside furniture or one another; two at least."""
-    signs = [place for place, kind in enumerate(kinds) if kind is None and lone_sign(texts[place])]
+    signs = [place for place, kind in enumerate(kinds) if kind is None and _is_sign(texts[place])]
     return signs if len(signs) >= LEAST else []
+
+
+def _is_sign(text: str) -> bool:
+    """Tell whether a line is nothing but a sign or two that buttons have for pictures: "−", "⚑", "⋮"."""
+    return len(text) <= LONE and not any(map(str.isalnum, text)) and not text.strip(SIGNS)
