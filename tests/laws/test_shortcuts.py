@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedbank import dating, describe
 from seedbank.model import Paragraph
+from seedbank.segment import furniture
 from seedbank.threads import words
 from seedbank.threads.calls import behind_signs
 from seedbank.threads.choice import KEPT, Question, weighed
@@ -96,3 +97,46 @@ def test_candidates_stand_by_chance_then_the_article_then_the_latest(turns: list
     ranked = sorted(zip(among, shares, strict=True), key=lambda one: (-one[1], one[0] is not None, -(one[0] or 0)))
     found = weighed(Question("what", among, clues, ("inferred",) * len(among)))
     assert [(one.target, one.chance) for one in found] == ranked[:KEPT]
+
+
+PRINTED = sorted(furniture._table().whole) + [
+    phrase for forms in furniture._table().open_end.values() for phrase, _ in forms
+]
+LINE = st.lists(
+    st.sampled_from(PRINTED)
+    | st.sampled_from(
+        [
+            "posted",
+            "yesterday",
+            "now",
+            "like",
+            "reply",
+            ".",
+            ":",
+            "*",
+            "-",
+            "#",
+            "Ann",
+            " by ",
+            "ago",
+            "  ",
+            " - ",
+            "5",
+            "»",
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+)
+SHORT_LINES = st.builds(str.join, st.sampled_from(["", " ", " - "]), LINE).map(str.strip).filter(bool)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(SHORT_LINES | st.sampled_from(PRINTED) | SHORT_LINES.map(str.title))
+def test_a_short_line_taken_for_text_at_sight_is_no_furniture(text: str) -> None:
+    assert not furniture._is_words(text) or furniture._kind(text) is None
+
+
+@given(st.text(st.sampled_from("ab |·-–/\t \x0b\u2028\u00a0é"), max_size=12))
+def test_a_line_without_what_parts_one_is_in_one_part(text: str) -> None:
+    assert furniture._has_parts(text) == (furniture.PARTS.search(text) is not None)

@@ -45,6 +45,8 @@ class _Run:
 
 def lines_above_names(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[int]:
     """Give the lines that belong to the comment of the name below them. Linear in the number of lines."""
+    if not any(role in OWNED or role is Role.DATE for role in roles):
+        return frozenset()
     runs = list(_runs(lines, roles))
     places = [place for place, run in enumerate(runs) if run.above_name]
     if len(places) < LEAST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from seedbank.model import Role
@@ -46,6 +46,7 @@ DIGIT = re.compile(r"\d")  # looked for before anything that needs one: most lin
 ORDINAL = re.compile(r"#\d{1,6}(?:\.\d{1,4})*")  # a comment's number, beside its time
 MOST_PIECES = 12  # in one line
 SHORT = 40  # characters up to which every line is looked at closely
+MOST_KEPT = 1 << 13  # short lines whose kind is remembered
 TALK = 3  # times that a page must have what people say as often as pages print it
 
 
@@ -143,8 +144,13 @@ def mask(text: str) -> str:
 
 def kind_of(text: str) -> Role | None:
     """Name the kind of furniture that the line, as a whole, could be. None: it is text."""
-    if len(text) > LONGEST or _is_sentence(text):
-        return None
+    if len(text) <= SHORT:
+        return None if _is_words(text) else _kept(text)
+    return None if len(text) > LONGEST or _is_sentence(text) else _kind(text)
+
+
+def _kind(text: str) -> Role | None:
+    """Name the kind of a line, at whatever cost."""
     kind = _piece(text)
     if kind:
         return kind
@@ -152,9 +158,40 @@ def kind_of(text: str) -> Role | None:
     return next((role for role in (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL) if role in kinds), None)
 
 
+_kept = lru_cache(maxsize=MOST_KEPT)(_kind)
+"""The same of a short line: buttons and readers' names come back, on the page and on the next ones."""
+
+
+def _is_words(text: str) -> bool:
+    """Tell at little cost that a short line is text. Whatever it has in common with the table, be it a word, leaves it open."""
+    if not (text.isascii() and text.isprintable()) or DIGIT.search(text) or _has_parts(text):
+        return False
+    whole = text.lower()
+    low = whole.strip(ROUND)
+    stopped = low.rstrip(".")
+    first = low.partition(" ")[0].rstrip(ROUND)
+    return not (
+        not first
+        or first in _first_words()
+        or first.startswith(("posted", "published"))
+        or whole.partition(" ")[0] in _heads()
+        or low[-2:] in _table().open_start
+        or stopped[-2:] in _table().open_start
+        or low[: len(low) // 2] == low[len(low) // 2 :]
+        or stopped[: len(stopped) // 2] == stopped[len(stopped) // 2 :]
+    )
+
+
+def _has_parts(text: str) -> bool:
+    """Tell whether anything in a line parts it. Of what is printed in ASCII there is little that can."""
+    if text.isascii() and text.isprintable():
+        return "|" in text or "  " in text or " - " in text or " / " in text
+    return PARTS.search(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
     """Tell at little cost that a longer line is text: no digit, no separator, and no phrase begins or ends as it does."""
-    if len(text) <= SHORT or not text.isascii() or DIGIT.search(text) or PARTS.search(text):
+    if not text.isascii() or DIGIT.search(text) or _has_parts(text):
         return False
     low = text.lower().strip(ROUND)
     first = low.partition(" ")[0].rstrip(ROUND)
@@ -166,8 +203,8 @@ def _is_sentence(text: str) -> bool:
 @cache
 def _first_words() -> frozenset[str]:
     """List the first words of all phrases and of times without a digit, bare of signs at their ends."""
-    words = [*_heads(), *_table().open_end, *starters()]
-    return frozenset([word.rstrip(ROUND) for word in words])
+    bare = [phrase.strip(ROUND).partition(" ")[0] for phrase in _table().whole]
+    return frozenset([word.rstrip(ROUND) for word in [*_heads(), *_table().open_end, *starters(), *bare]])
 
 
 def pieces_of(text: str) -> Iterator[tuple[str, Role]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from seedbank.model import Role
-from seedbank.segment.furniture import TRIM, kind_of, pieces_of
+from seedbank.segment.furniture import MOST_KEPT, SHORT, TRIM, kind_of, pieces_of
 
 LONGEST = 120  # characters of a whole name line with its time
 VERBS = (
@@ -56,8 +56,7 @@ MOST_WORDS = 4  # of a name with nothing but a space between it and its time
 BARE = re.compile(r"\d+\s?[^\W\d_]{3,}")  # "3 hours": a length of time as much as an age
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What a name line holds."""
 
     author: str  # the name alone
@@ -69,6 +68,10 @@ class Opening:
 
 def opening_of(text: str) -> Opening:
     """Take a name line apart. A line of no known form is the name as it stands."""
+    return _kept(text) if len(text) <= SHORT else _opening_of(text)
+
+
+def _opening_of(text: str) -> Opening:
     text = text.strip()
     bare = MARKS.sub("", text) if "[" in text or "(#" in text or "ID:" in text or _has_digit(text) else text
     if len(bare) > LONGEST:
@@ -77,9 +80,13 @@ def opening_of(text: str) -> Opening:
         match = _form(place).fullmatch(bare)
         found = match and _opening(match["name"], match.groupdict().get("time"))
         if found:
-            return replace(found, free=place == len(FORMS) - 1)
+            return found._replace(free=place == len(FORMS) - 1)
     found = (_beside(bare) or _numbered(bare)) if _has_digit(bare) else None
     return found or Opening(text)
+
+
+_kept = lru_cache(maxsize=MOST_KEPT)(_opening_of)
+"""The same of a short line: it is asked for again when the comment is put together, and readers come back."""
 
 
 def _has_digit(text: str) -> bool:
@@ -130,7 +137,7 @@ def _beside(bare: str) -> Opening | None:
         if name and (cut[0].strip() or _stands_free(name, rest)) and kind_of(rest) in {Role.TIME, Role.VOTES}:
             found = _opening(name.split(", ")[0] if name.count(", ") > 1 else name, rest)
             if found:
-                return found if cut[0].strip() else replace(found, free=True)
+                return found if cut[0].strip() else found._replace(free=True)
     return _behind(bare)
 
 
@@ -141,7 +148,7 @@ def _behind(bare: str) -> Opening | None:
         if time[:1].isdigit() and len(name.split()) <= MOST_WORDS and _short(name) and kind_of(time) is Role.TIME:
             found = _opening(name, time)
             if found:
-                return replace(found, free=True)
+                return found._replace(free=True)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from seedbank.model import Role
 from seedbank.segment.view import SHORT, WORD, View
@@ -62,13 +62,16 @@ def alone(view: View, used: AbstractSet[str]) -> list[Clues]:
     found = [
         SIGN_CLUES[bisect_left(SIGN_STEPS, len(view.text))],
         _shape(bisect_left(WORD_STEPS, view.words), view.end, view.closed, view.kind, view.look),
-        tuple(_signs(view)),
+        _opened(view.text[0], CALL.match(view.text) is not None),
     ]
+    if view.words > LONG:
+        return found  # of a long line only the start is looked at: no name is that long
+    found.append(tuple(_signs(view.text)))
     if view.words <= SHORT:
         words = view.opening.author.split()
         case = _case(view.opening.author, words)
         found += [tuple(_capitals(view, words, case)), tuple(_lexicon(view, used, case))]
-    elif view.words <= LONG:
+    else:
         found.append(tuple(_grammar(view.low)))
     return found
 
@@ -86,15 +89,16 @@ def _shape(words: int, end: str, closed: bool, kind: Role | None, look: str) -> 
     return tuple(found)
 
 
-def _signs(view: View) -> list[str]:
-    """Look at punctuation and links. Of a long line only the start is looked at: no name is that long."""
-    text = view.text
-    found = [OPENERS.get(text[0]) or _start(text[0])]
-    if CALL.match(text):
-        found.append("opens with a call")
-    if view.words > LONG:
-        return found
-    found += [clue for sign, clue in HAS if sign in text]
+@lru_cache(maxsize=4096)
+def _opened(sign: str, call: bool) -> Clues:  # noqa: FBT001  (cached by place)
+    """Word a line's first sign, and whether it opens as a call does. Kept: there are few first signs."""
+    found = OPENERS.get(sign) or _start(sign)
+    return (found, "opens with a call") if call else (found,)
+
+
+def _signs(text: str) -> list[str]:
+    """Look at punctuation and links."""
+    found = [clue for sign, clue in HAS if sign in text]
     if "!" in text or "?" in text:
         found.append("has a cry")
     if CODE.search(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedbank.model import Line, Role
 from seedbank.segment.around import settled
@@ -43,8 +43,7 @@ NO_START = frozenset("}<>,:;/)?`|=+&%")
 """Signs that open code, tags, lists, links, and no printed name."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One line that is not blank."""
 
     number: int  # of the line in the seed
