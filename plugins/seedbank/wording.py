@@ -44,6 +44,8 @@ def _day_words(words: Words, value: str) -> str:
 
 def at(url: str, root: str) -> str:
     """Return the relative link from a page to an address below the site's root; `root` is the page's way there."""
+    if url.endswith("/") and "#" not in url:
+        return f"{root}{url}index.html"
     address, hash_, fragment = url.partition("#")
     whole = f"{address}index.html" if not address or address.endswith("/") else address
     return f"{root}{whole}{hash_}{fragment}"

@@ -11,18 +11,23 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 
+def by_replacing(text: str) -> str:
+    """Return text with what means something in HTML as references, as `markupsafe.escape` writes them."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+try:  # markupsafe's own, in C: a sixth of the time, and not promised to stay
+    from markupsafe._speedups import _escape_inner as _with_references
+except ImportError:
+    _with_references = by_replacing
+
+
 def escaped(value: object) -> str:
     """Return a value as a page shows it. As `markupsafe.escape`, but for the kind of what it returns."""
     kind = type(value)
     if kind is str:
-        text: str = value  # type: ignore[assignment]
-        return (
-            text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace('"', "&#34;")
-            .replace("'", "&#39;")
-        )
+        return _with_references(value)  # type: ignore[arg-type]
     if kind is Markup:
         return value  # type: ignore[return-value]
     return str(value) if kind is int else escape(value)
