@@ -130,7 +130,7 @@ def _article(document: Document, policy: Policy, part: int = 1) -> Inputs:
     named = policy.names and document.site and document.reading.comments
     names = names_url(document.site) if named and document.site else ""
     view = present.article(document, policy.date_words, part)
-    return {"view": view, "linked": linked_data(document, part), "names": names}
+    return {"view": view, "linked": linked_data(document, part, view.shown), "names": names}
 
 
 def _seed(document: Document, policy: Policy, part: int = 1) -> Inputs:

@@ -23,10 +23,13 @@ _CALENDAR = re.compile(r"\d{4}(-\d\d){0,2}")
 _HIDDEN = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
 
-def linked_data(document: Document, part: int = 1) -> Markup:
-    """Return what stands in a page's `<script type="application/ld+json">`. Its ids are relative, as all links are."""
+def linked_data(document: Document, part: int = 1, shown: Mapping[int, str] | None = None) -> Markup:
+    """Return what stands in a page's `<script type="application/ld+json">`. Its ids are relative, as all links are.
+
+    `shown` is what `shown_lines` says, where somebody has asked already.
+    """
     address = home(part) or "./"
-    when, comments = document.date, _comments(document, part)
+    when, comments = document.date, _comments(document, part, shown or shown_lines(document, part))
     known = {
         "@context": "https://schema.org",
         "@type": "NewsArticle" if document.reading.article else "Conversation",
@@ -46,9 +49,8 @@ def linked_data(document: Document, part: int = 1) -> Markup:
     return Markup(text.translate(_HIDDEN))  # noqa: S704  (nothing is left in it that ends a script)
 
 
-def _comments(document: Document, part: int) -> list[Mapping[str, Any]]:
+def _comments(document: Document, part: int, shown: Mapping[int, str]) -> list[Mapping[str, Any]]:
     places, page = document.thread.places, parts_of(document.thread.places)[part - 1]
-    shown = shown_lines(document, part)
     return [_comment(document, place.comment, shown) for place in places[page.start : page.stop]]
 
 

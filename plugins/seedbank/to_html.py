@@ -165,10 +165,11 @@ def paragraph_to_html(paragraph: Paragraph, links: Sequence[tuple[Span, str]] = 
     Most of all that people write is a line of plain words: it is made at once, to what the way through Markdown comes to.
     """
     text, name = paragraph.text, f"L{paragraph.line}"
-    plain = paragraph.role in _AS_TYPED and not paragraph.markdown and is_plain(text) and text.isprintable()
-    linked = _linked(text, [link for link in links if link[0].line == paragraph.line]) if plain else None
-    if linked:
-        return f'<p id="{name}">{linked}</p>'
+    if text and paragraph.role in _AS_TYPED and not paragraph.markdown and text.isprintable() and is_plain(text):
+        here = [link for link in links if link[0].line == paragraph.line]
+        linked = _linked(text, here) if here else text
+        if linked:
+            return f'<p id="{name}">{linked}</p>'
     heading, markdown = paragraph.role is Role.HEADING, paragraph_to_markdown(paragraph, links)
     return _with_id(to_html(markdown.removeprefix("## ") if heading else markdown), name, heading=heading)
 
@@ -186,7 +187,7 @@ def _linked(text: str, links: list[tuple[Span, str]]) -> str | None:
         if at <= place.start and place.end <= len(text):
             parts += [text[at : place.start], f'<a href="#{target}">{words}</a>']
             at = place.end
-    return "".join([*parts, text[at:]]) if parts else text
+    return "".join([*parts, text[at:]])
 
 
 def _with_id(fragment: str, name: str, *, heading: bool) -> str:
