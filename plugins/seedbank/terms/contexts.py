@@ -12,6 +12,7 @@ from seedbank.terms.facet import Mention
 from seedbank.terms.lexicon import Form
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*\.?) $")
+ABBREVIATED = 5  # letters and full stop: "Capt." may be the title of a person, behind "Monday." a sentence begins
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 
 RIVALS = frozenset({"with", "both"})
@@ -68,7 +69,7 @@ TONGUE_AFTER = re.compile(r"[.,;:)]|$| (?:and|as|at|but|for|or|so|than|to|when|w
 ROW = re.compile(r",? (?:and|or) |, [A-Z]")
 """Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
 
-PLACES = re.compile(r" (?:Beach|County|High School|Township)\b")
+PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Department|School District|Township)\b")
 """Behind the name of a country or its capital: Lebanon County, Mexico Beach."""
 
 
@@ -76,7 +77,8 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
     """Return the mentions that count, `dated` being where the dateline ends: persons, common words, blocked phrases and towns that name another place are out."""
     unsure = any(mention.form.rule for mention in found)
     kept = [mention for mention in found if mention.form.kind != "block"]
-    named = {mention.form.text.rpartition(" ")[2] for mention in found if mention.form.kind == "block"}
+    blocked = [mention.form.text for mention in found if mention.form.kind == "block"]
+    named = {word for text in blocked for word in (text.partition(" ")[0], text.rpartition(" ")[2])}
     if unsure:
         play = in_play(kept)
         kept = [
@@ -92,14 +94,16 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
 def clean(mention: Mention, text: str) -> bool:
     """Whether a mention of a form that is a person's name too stands free of other names: not "Michael Jordan", nor "Chad Smith"."""
     before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
-    if before and (word := before.group(1))[0].isupper() and word not in LEADS and not word.isupper():
+    word = before.group(1) if before else ""
+    sentence = word.endswith(".") and len(word) > ABBREVIATED
+    if word[:1].isupper() and word not in LEADS and not word.isupper() and not sentence:
         return False
     after = WORD_AFTER.match(text, mention.end)
     return not (
         after
-        and (word := after.group(1))[0].isupper()
-        and word not in FOLLOWERS
-        and not (word.isupper() and len(word) > 1)
+        and (behind := after.group(1))[0].isupper()
+        and behind not in FOLLOWERS
+        and not (behind.isupper() and len(behind) > 1)
     )
 
 
@@ -122,8 +126,8 @@ def without_namesakes(
 ) -> list[Mention]:
     """Drop mentions of persons and of everyday words; what a dateline names is a place.
 
-    Where a form is a person's name once, it is his name all through, unless other words tell of the country. `named`: the last
-    words of the blocked phrases that stand in the text, such as Michael Jordan.
+    Where a form is a person's name once, it is his name all through, unless other words tell of the country. `named`: the first and
+    last words of the blocked phrases that stand in the text, such as Michael Jordan.
     """
     kept, sure, out, words = [], [], set(), set()
     loose = title_case(title)
@@ -186,10 +190,16 @@ def holds(form: Form, rival: Form | None, play: set[str]) -> bool:
 
 
 def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
-    """Drop what tells of a dish, a breed, a language or an American county, where nothing else tells of the country."""
+    """Drop what tells of a dish, a breed, a language or an American county, where nothing else tells of the country.
+
+    What is the name of such a county once, in a text that tells of a state, is it all through.
+    """
     idle = {place for place, mention in enumerate(found) if is_idle(mention, title if mention.titled else body)}
     if not idle:
         return list(found)
+    if any(mention.form.kind == "state" for mention in found):
+        local = {found[place].form.text for place in idle if found[place].form.kind == "name"}
+        idle |= {place for place, mention in enumerate(found) if mention.form.text in local}
     told = {mention.form.code for place, mention in enumerate(found) if place not in idle}
     return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code in told]
 
@@ -213,18 +223,13 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
     """
     out, elsewhere = set(), set()
     for place, (town, where) in enumerate(pairwise(found)):
-        if where.start != town.end + 2 or town.form.kind not in {"town", "seat", "name"} or town.titled != where.titled:
-            continue
-        text = title if town.titled else body
-        ended = text[where.end : where.end + 1] in {",", ".", ")", ""}
-        if text[town.end] == "," and where.form.code != town.form.code:
-            by_state = where.form.kind == "state"
-            if town.form.kind == "name":
-                if by_state and not ROW.match(text, where.end):
-                    out.add(place)
-            elif by_state or (where.form.kind == "name" and town.form.kind == "town" and ended):
-                out.add(place)
-                elsewhere.add(town.form.text)
+        if (
+            where.start == town.end + 2
+            and town.titled == where.titled
+            and put_elsewhere(town, where, title if town.titled else body)
+        ):
+            out.add(place)
+            elsewhere.add(town.form.text)
     if elsewhere:
         told = {mention.form.code for mention in found if mention.form.text not in elsewhere}
         out |= {
@@ -233,3 +238,14 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
             if mention.form.text in elsewhere and mention.form.code not in told
         }
     return [mention for place, mention in enumerate(found) if place not in out]
+
+
+def put_elsewhere(town: Mention, where: Mention, text: str) -> bool:
+    """Whether a name behind a comma says where the one before it lies, and that is another country than the table has."""
+    if town.form.kind not in {"town", "seat", "name"} or text[town.end] != "," or where.form.code == town.form.code:
+        return False
+    by_state = where.form.kind == "state"
+    if town.form.kind == "name":
+        return by_state and not ROW.match(text, where.end)
+    ended = text[where.end : where.end + 1] in {",", ".", ")", ""}
+    return by_state or (where.form.kind == "name" and town.form.kind == "town" and ended)

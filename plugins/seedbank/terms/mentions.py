@@ -31,10 +31,9 @@ def find_mentions(lexicon: ByCapital, title: str, body: str, year: int) -> list[
     """
     dated = dateline_end(body)
     found = walk(lexicon, title, year, titled=True) if title else []
-    found += [
-        mention
-        for mention in walk(lexicon, body, year, titled=False)
-        if mention.form.rule != "dateline" or mention.end <= dated
+    found += walk(lexicon, body, year, titled=False)
+    found = [
+        mention for mention in found if mention.form.rule != "dateline" or (not mention.titled and mention.end <= dated)
     ]
     return settled(found, title, body, dated)
 

@@ -7,9 +7,11 @@ whole thousandths, fitted on the training split of Reuters-21578 by benchmarks/f
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from seedbank.terms.facet import Mention, Weights
 
@@ -17,6 +19,7 @@ KIND_WORTH = {"name": 10, "people": 9, "seat": 8, "office": 6, "state": 6, "town
 """How much of a mention of the country itself each kind is, in tenths."""
 
 STRONG = frozenset({"name", "people"})
+NAMED = 3  # the bits of name and people
 KIND_BIT = {"name": 1, "people": 2, "seat": 4, "office": 8, "state": 8, "town": 8}
 TITLE_LEVEL = {"name": 3, "people": 3, "seat": 2, "office": 1, "state": 1, "town": 1}
 
@@ -49,6 +52,17 @@ FEATURES = {
     "first_terms": 64,  # first by terms
     "weak_terms": 56,  # weak by terms
     "rank_opens": 24,  # rank by opens
+    "order_terms": 48,  # which of the terms is mentioned first, second, ..., by number of terms
+    "order_rank": 36,  # the same by rank
+    "forms_dateline": 36,  # different forms, 1 to 6, by dateline
+    "forms_share": 66,  # different forms by share in tenths
+    "acts_owns": 12,  # mentions that a verb or "and" follows, to 3, by mentions with an apostrophe and an s, to 2
+    "acts_first": 32,  # mentions that a verb or "and" follows by first
+    "named_share": 88,  # how many terms are mentioned by name or people, to 7, by share in tenths
+    "named_dateline": 48,  # the same by dateline
+    "people_name": 16,  # mentions by people by mentions by name: 0, 1, to 3, more
+    "rivals_best": 88,  # how many terms have half the worth of the strongest, to 7, by of_best
+    "rivals_dateline": 48,  # the same by dateline
 }
 """Every feature with the number of its levels."""
 
@@ -58,6 +72,9 @@ WEAK_STEPS = (1, 2, 3, 4, 6, 10)
 TERM_STEPS = (2, 3, 4, 5, 6, 7, 10)
 LENGTH_STEPS = (26, 51, 101, 201, 401, 801)
 DENSITY_STEPS = (5, 10, 15, 20, 30, 40, 60, 80, 120)
+FEW_STEPS = (1, 2, 4)
+ACTS = re.compile(r" (?:said|says|has|had|is|was|will|would|may|could|also|plans|wants|should|and|to|are|were)\b")
+"""Behind a name: what it names does something, or a second one follows."""
 OPENING = 12  # characters from the head of a paragraph within which it opens with a form
 NEAR = 16  # characters to the next name in a row
 
@@ -76,6 +93,11 @@ class Measure:
     kinds: int = 0
     listed: int = 0
     opens: int = 0
+    acts: int = 0  # mentions in the body that a verb follows
+    owns: int = 0  # mentions in the body with an apostrophe
+    people: int = 0
+    name: int = 0
+    forms: set[str] = field(default_factory=set)
     paragraphs: set[int] = field(default_factory=set)
 
 
@@ -87,6 +109,7 @@ class Shape:
     words: int
     dateline: int  # where the dateline ends, 0: there is none
     titled: bool  # there is a title
+    body: str  # the paragraphs joined by line ends
 
 
 def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
@@ -99,6 +122,7 @@ def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
         if one is None:
             one = found[mention.form.code] = Measure()
         one.kinds |= KIND_BIT[kind]
+        one.forms.add(mention.form.text)
         if mention.titled:
             one.title = max(one.title, TITLE_LEVEL[kind])
             one.title_place = min(one.title_place, mention.start)
@@ -115,15 +139,21 @@ def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
 
 def in_body(one: Measure, mention: Mention, shape: Shape) -> None:
     """Count a mention in the running text."""
-    where = mention.start - shape.dateline
+    where, kind = mention.start - shape.dateline, mention.form.kind
     paragraph = bisect_left(shape.starts, mention.start + 1) - 1
-    one.worth += KIND_WORTH[mention.form.kind]
+    one.worth += KIND_WORTH[kind]
     if one.first < 0:
         one.first = where
-    if mention.form.kind in STRONG:
+    if kind in STRONG:
         one.strong += 1
+        one.people += kind == "people"
+        one.name += kind == "name"
     else:
         one.weak += 1
+    if shape.body[mention.end : mention.end + 1] == "'":
+        one.owns += shape.body.startswith(("'s", "' "), mention.end)
+    elif ACTS.match(shape.body, mention.end):
+        one.acts += 1
     if mention.start - shape.starts[paragraph] <= OPENING:
         one.opens += 1
     one.paragraphs.add(paragraph)
@@ -138,27 +168,42 @@ def listed(mentions: Sequence[Mention], place: int, last: int) -> bool:
 
 
 def observed(found: dict[str, Measure], shape: Shape) -> dict[str, tuple[int, ...]]:
-    """Code -> the level of every feature, in the order of FEATURES."""
+    """Code -> the level of every feature, in the order of FEATURES. `found`: in order of first mention."""
     total = sum(one.worth for one in found.values()) or 1
     ranked = sorted(found, key=lambda code: (-found[code].worth, code))
     best = found[ranked[0]].worth if ranked else 1
-    first_titled = min((one.title_place for one in found.values()), default=999)
-    text = (bisect_left(TERM_STEPS, len(found) + 1), bisect_left(LENGTH_STEPS, shape.words + 1))
-    dated = any(one.dated for one in found.values())
-    return {
-        code: levels(found[code], rank, (total, best, first_titled, dated), text, shape)
-        for rank, code in enumerate(ranked)
-    }
+    context = Context(
+        total=total,
+        best=best,
+        titled=min((one.title_place for one in found.values()), default=999),
+        dated=any(one.dated for one in found.values()),
+        terms=bisect_left(TERM_STEPS, len(found) + 1),
+        length=bisect_left(LENGTH_STEPS, shape.words + 1),
+        named=min(7, sum(1 for one in found.values() if one.kinds & NAMED)),
+        rivals=min(7, sum(1 for one in found.values() if 2 * one.worth >= best)),
+    )
+    order = {code: place for place, code in enumerate(found)}
+    return {code: levels(found[code], rank, order[code], context, shape) for rank, code in enumerate(ranked)}
 
 
-def levels(
-    one: Measure, rank: int, against: tuple[int, int, int, bool], text: tuple[int, int], shape: Shape
-) -> tuple[int, ...]:
-    """Return the levels of one term. `against`: worth of all and of the best, first place in the title, whether a dateline is known."""
-    total, best, first_titled, dated = against
-    terms, length = text
-    rank = min(rank, 5)
-    title = title_level(one, first_titled, shape)
+class Context(NamedTuple):
+    """What a term is seen against."""
+
+    total: int  # worth of all terms
+    best: int  # worth of the strongest
+    titled: int  # where the first term stands in the title
+    dated: bool  # the dateline names a term
+    terms: int  # level of the feature
+    length: int  # level of the feature
+    named: int  # terms mentioned by name or people
+    rivals: int  # terms with half the worth of the strongest
+
+
+def levels(one: Measure, rank: int, order: int, context: Context, shape: Shape) -> tuple[int, ...]:
+    """Return the levels of one term, which is the `rank`-th by worth and the `order`-th by first mention, both from 0."""
+    total, best, _, dated, terms, length, named, rivals = context
+    rank, order = min(rank, 5), min(order, 5)
+    title = title_level(one, context.titled, shape)
     dateline = dateline_level(one, terms, dated=dated)
     first = 7 if one.first < 0 else bisect_left(FIRST_STEPS, one.first + 1)
     strong = bisect_left(STRONG_STEPS, one.strong + 1)
@@ -166,6 +211,7 @@ def levels(
     paragraphs = len(shape.starts)
     weak, opens = bisect_left(WEAK_STEPS, one.weak + 1), min(one.opens, 3)
     in_rows = 3 if one.listed == one.strong else 1 + (2 * one.listed >= one.strong)
+    forms, acts = min(len(one.forms), 6) - 1, min(one.acts, 3)
     return (
         title,
         dateline,
@@ -195,6 +241,17 @@ def levels(
         first * 8 + terms,
         weak * 8 + terms,
         rank * 4 + opens,
+        order * 8 + terms,
+        order * 6 + rank,
+        forms * 6 + dateline,
+        forms * 11 + tenth,
+        acts * 3 + min(one.owns, 2),
+        acts * 8 + first,
+        named * 11 + tenth,
+        named * 6 + dateline,
+        bisect_left(FEW_STEPS, one.people + 1) * 4 + bisect_left(FEW_STEPS, one.name + 1),
+        rivals * 11 + best_share,
+        rivals * 6 + dateline,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 
@@ -19,12 +19,12 @@ from seedbank.terms.words import Hit, find_hits, place_of
 
 TODAY = 9998  # the year of an article without one: states are called what they are called now
 SHOWN = 6  # pieces of evidence that a tag keeps
-SHORT_TEXT, SHORT_CUT = (
-    80,
-    -1000,
-)  # words of a text without dateline that says little of any country, and the cut for it
 FAINT = 16  # a term with less than this part of the worth of the best is only mentioned, however long the text
-FLOOR = 2  # there a term counts that has this part of the worth of the best
+SHORT_TEXT = 80  # words: in a text of fewer, without dateline, the neighbour of the news is named as often as its place
+SHORT_CUT = 350  # the cut there
+EVEN = 10  # there a term is also given if it lacks no more than this part of the worth of the best
+LAST_CUT = -1000  # the cut there for the likeliest term if no other is given, and for every term if there is no title
+FLOOR = 2  # without a title a term must then have this part of the worth of the best
 
 
 def tag(facet: Facet, text: Text) -> Tagging:
@@ -73,7 +73,7 @@ def looked_at(lexicon: ByCapital, text: Text) -> tuple[list[Mention], Shape]:
         place += len(paragraph) + 1
     title = plain(text.title or "")
     mentions = find_mentions(lexicon, title, body, text.year or TODAY)
-    return mentions, Shape(tuple(starts) or (0,), body.count(" ") + 1, dateline_end(body), bool(title))
+    return mentions, Shape(tuple(starts) or (0,), body.count(" ") + 1, dateline_end(body), bool(title), body)
 
 
 def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]:
@@ -84,22 +84,34 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
     found = measure(mentions, shape)
     worth = sums(found, shape, facet.weights)
     best = max(one.worth for one in found.values())
-    short = shape.words < SHORT_TEXT and not shape.dateline
-    given = {
-        code: total
-        for code, total in worth.items()
-        if (total > 0 and FAINT * found[code].worth >= best)
-        or (short and total > SHORT_CUT and FLOOR * found[code].worth >= best)
-    }
-    order = sorted(given, key=lambda code: (-given[code], code))
+    given = [code for code, total in worth.items() if total > 0 and FAINT * found[code].worth >= best]
+    if shape.words < SHORT_TEXT and not shape.dateline:
+        given = given_of_few(found, worth, given, titled=shape.titled)
+    order = sorted(given, key=lambda code: (-worth[code], code))
     by_code: dict[str, list[Mention]] = {code: [] for code in order}
     for mention in mentions:
         if mention.form.code in by_code:
             by_code[mention.form.code].append(mention)
     return tuple(
-        Tag(facet.terms[code], certainty(given[code]), "inferred", mention_evidence(by_code[code], text, shape))
+        Tag(facet.terms[code], certainty(worth[code]), "inferred", mention_evidence(by_code[code], text, shape))
         for code in order
     )
+
+
+def given_of_few(
+    found: Mapping[str, Measure], worth: Mapping[str, int], given: Sequence[str], *, titled: bool
+) -> list[str]:
+    """Return the codes that a text of few words is about. `given`: those above the usual cut."""
+    best = max(one.worth for one in found.values())
+    if not titled:
+        return [
+            code
+            for code, total in worth.items()
+            if code in given or (total > LAST_CUT and FLOOR * found[code].worth >= best)
+        ]
+    likeliest = min(worth, key=lambda code: (-worth[code], code))
+    sure = [code for code in given if worth[code] > SHORT_CUT or EVEN * found[code].worth >= (EVEN - 1) * best]
+    return sure or ([likeliest] if worth[likeliest] > LAST_CUT else [])
 
 
 def certainty(total: int) -> int:
