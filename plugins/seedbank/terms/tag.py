@@ -85,7 +85,7 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
     worth = sums(found, shape, facet.weights)
     best = max(one.worth for one in found.values())
     given = [code for code, total in worth.items() if total > 0 and FAINT * found[code].worth >= best]
-    if shape.words < SHORT_TEXT and not shape.dateline:
+    if 1 < shape.words < SHORT_TEXT and not shape.dateline:
         given = given_of_few(found, worth, given, titled=shape.titled)
     order = sorted(given, key=lambda code: (-worth[code], code))
     by_code: dict[str, list[Mention]] = {code: [] for code in order}
