@@ -81,6 +81,14 @@ def thread(document: Document, part: int = 1) -> tuple[CommentView, ...]:
     )
 
 
+def voices(comments: Sequence[CommentView]) -> tuple[tuple[str, tuple[CommentLink, ...]], ...]:
+    """Return each name that stands above some comments, with those, as in the seed; whoever says most first."""
+    said: dict[str, list[CommentLink]] = {}
+    for comment in sorted(comments, key=lambda one: one.first):
+        said.setdefault(comment.name, []).append(CommentLink(comment.id, comment.number, comment.name))
+    return tuple((name, tuple(links)) for name, links in sorted(said.items(), key=lambda found: -len(found[1])))
+
+
 def _by_themselves(places: Sequence[Place]) -> tuple[Place, ...]:
     """Places of one page, each at its level there, knowing no parent of another page."""
     here = {place.comment for place in places}

@@ -94,6 +94,17 @@ def test_a_word_of_a_comment_leads_to_that_comment(visit, address):
     assert page.locator("#q").input_value() == "soup"
 
 
+def test_an_excerpt_does_not_say_again_whose_comment_it_is(visit, address):
+    page = visit(address).page
+    ask(page, "pier")
+    places = [
+        (place.get_by_role("link").inner_text(), place.locator(".excerpt").inner_text().strip())
+        for place in page.locator(".results li li").all()
+    ]
+    assert "Ada Alder" in [name for name, _ in places]
+    assert [place for place in places if place[1].startswith(place[0])] == []
+
+
 def test_the_search_keeps_to_this_host_and_to_the_pages_own_policy(visit, address):
     """Nothing on the console: no request of another host, nothing that the policy stops."""
     seen = visit(address)
@@ -161,6 +172,14 @@ def test_the_results_do_not_scroll_sideways_on_the_smallest_phone(visit, address
     page.locator(".fulltext summary").click()
     ask(page, "the", name="tern_7")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_button_beside_the_words_says_its_word_in_one_line_on_the_smallest_phone(visit, address):
+    button = visit(address, width=320).page.locator(".ask button")
+    lines = (
+        "one => { const all = document.createRange(); all.selectNodeContents(one); return all.getClientRects().length }"
+    )
+    assert button.evaluate(lines) == 1
 
 
 def test_a_published_copy_on_a_disk_offers_the_titles_instead_and_says_so(visit, published):

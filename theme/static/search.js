@@ -39,12 +39,17 @@
     return made;
   }
 
-  // An excerpt comes as HTML. Of its marks only <mark> is taken over; all else is text.
-  function excerpt(html) {
+  // An excerpt comes as HTML. Of its marks only <mark> is taken over; all else is text. It may begin with its heading,
+  // which stands before it already.
+  function excerpt(html, heading) {
     var made = make("span", { class: "excerpt", dir: "auto" });
     new DOMParser().parseFromString(html, "text/html").body.childNodes.forEach(function (part) {
       made.append(part.nodeName === "MARK" ? make("mark", {}, part.textContent) : part.textContent);
     });
+    var begin = made.firstChild;
+    if (begin && begin.data && begin.data.indexOf(heading + ". ") === 0) {
+      begin.data = begin.data.slice(heading.length + 2);
+    }
     return made;
   }
 
@@ -61,7 +66,7 @@
     var li = make("li", {});
     var link = make("a", { href: address(hit.url) });
     link.append(inArticle ? host.dataset.article : make("bdi", {}, hit.title));
-    li.append(link, " ", excerpt(hit.excerpt));
+    li.append(link, " ", excerpt(hit.excerpt, hit.title));
     return li;
   }
 
