@@ -82,11 +82,12 @@ def thread(document: Document, part: int = 1) -> tuple[CommentView, ...]:
 
 
 def voices(comments: Sequence[CommentView]) -> tuple[tuple[str, tuple[CommentLink, ...]], ...]:
-    """Return each name that stands above some comments, with those, as in the seed; whoever says most first."""
+    """Return each name that stands above several comments, with those, as in the seed; whoever says most first."""
     said: dict[str, list[CommentLink]] = {}
     for comment in sorted(comments, key=lambda one: one.first):
         said.setdefault(comment.name, []).append(CommentLink(comment.id, comment.number, comment.name))
-    return tuple((name, tuple(links)) for name, links in sorted(said.items(), key=lambda found: -len(found[1])))
+    several = [(name, tuple(links)) for name, links in said.items() if len(links) > 1]
+    return tuple(sorted(several, key=lambda found: -len(found[1])))
 
 
 def _by_themselves(places: Sequence[Place]) -> tuple[Place, ...]:

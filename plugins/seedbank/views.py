@@ -166,7 +166,9 @@ class ArticleView:
     shown: Mapping[int, str]  # line whose paragraph or comment has an id -> the page it is on, "" for this one
     total: int  # comments of the whole thread
     opens: int  # comments on this page below which a list opens
-    voices: tuple[tuple[str, tuple[CommentLink, ...]], ...]  # each name on this page, its comments; who says most first
+    voices: tuple[
+        tuple[str, tuple[CommentLink, ...]], ...
+    ]  # each name that stands more than once on this page, its comments; who says most first
     names: int
     order_source: Source
     order: Order  # of the comments in the seed; the page has them in reading order
