@@ -57,8 +57,10 @@
     return name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
   }
 
-  function address(url) { // with its file's name, like every link of this site
-    return url.replace(/\/(#|$)/, "/index.html$1");
+  // With its file's name, like every link of this site. Comments in Chinese or Japanese below an article in another
+  // language are indexed apart, as in-zh/ and in-ja/.
+  function address(url) {
+    return url.replace(/\/(in-[a-z]+\/)?(#|$)/, "/index.html$2");
   }
 
   function place(found, hit) {
@@ -150,6 +152,7 @@
         if (key !== "q") { filters[key] = key === "name" ? same(told[key]) : told[key]; }
       });
       var words = told.q || (told.name ? told.name : null); // a name alone: where it stands above comments
+      if (!words) { filters.whole = "1"; } // each article once
       start().then(function (pagefind) {
         return pagefind.search(words, { filters: filters, sort: words ? undefined : { date: "desc" } });
       }).then(function (answer) {
