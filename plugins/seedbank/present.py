@@ -14,10 +14,10 @@ from markupsafe import Markup, escape
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, card_of
-from seedbank.model import Document, Evidence, Reply, Role, Span, Stated, Tag
+from seedbank.model import Document, Evidence, Role, Span, Stated, Tag
 from seedbank.parts import LINES, home, seed_page, seed_pages, way
-from seedbank.present_replies import ghosts, quoted
-from seedbank.present_thread import body, part_links, shown_lines, thread
+from seedbank.present_replies import quoted, tally
+from seedbank.present_thread import body, part_links, shown_lines, thread, voices
 from seedbank.to_html import paragraph_to_html, visible
 from seedbank.views import ArticleView, Entry, SeedLine, SeedView, TermLink, TermName
 
@@ -52,12 +52,7 @@ def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
 
 def article(document: Document, date_words: Callable[[str], str], part: int = 1) -> ArticleView:
     """Return everything the document's article page says, or a further page of its thread."""
-    drawn = [reply for reply in document.thread.replies if reply.drawn]
-    counts = {
-        kind: sum(reply.kind == kind and reply.to is not None for reply in drawn)
-        for kind in ("explicit", "inferred", "keeper")
-    }
-    comments = thread(document, part)
+    known, comments = tally(document), thread(document, part)
     shown = shown_lines(document, part)
     return ArticleView(
         entry=entry(card_of(document), date_words),
@@ -71,13 +66,16 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         shown=shown,
         total=len(document.reading.comments),
         opens=sum(comment.opens > 0 for comment in comments),
-        to_article=sum(_is_to_article(document, reply) for reply in drawn),
+        voices=voices(comments),
         names=len({comment.author for comment in document.reading.comments}),
         order_source=document.reading.order_source,
         order=document.reading.order,
-        explicit=counts["explicit"],
-        inferred=counts["inferred"],
-        keeper=counts["keeper"],
+        explicit=known["explicit"],
+        keeper=known["keeper"],
+        inferred=known["inferred"],
+        to_article=known["article"],
+        unknown=known["unknown"],
+        marked=any(reply.cue == "markup" for reply in document.thread.replies),
         byline=_text(document.byline),
         source_url=document.source_url or "",
         note=visible(document.note or ""),
@@ -91,10 +89,6 @@ def article(document: Document, date_words: Callable[[str], str], part: int = 1)
         sha256=document.seed.sha256,
         corrections=_corrections(document, lambda line: f"{shown[line]}#L{line}" if line in shown else None),
     )
-
-
-def _is_to_article(document: Document, reply: Reply) -> bool:
-    return reply.to is None and reply.kind == "inferred" and not ghosts(document, reply.comment)
 
 
 def article_html(document: Document) -> Markup:

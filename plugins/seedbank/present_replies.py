@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from seedbank.model import Comment, Document, Evidence, Reply, Span
@@ -70,6 +71,28 @@ def ghosts(document: Document, index: int) -> tuple[str, ...]:
         and TOLD.fullmatch(lines.get(mention.span.line, "")[: mention.span.start].strip(BEFORE_NAME))
     )
     return tuple(dict.fromkeys(names))
+
+
+def tally(document: Document) -> Counter[str]:
+    """Return how many comments there are of each kind, each counted once, by what is known of whom they answer.
+
+    "explicit" (the text says it, even of somebody who is not here), "keeper", "inferred" (probably another comment), "article"
+    (probably that), "unknown".
+    """
+    return Counter(_known(document, comment.index) for comment in document.reading.comments)
+
+
+def _known(document: Document, index: int) -> str:
+    drawn = [reply for reply in document.replies_by.get(index, ()) if reply.drawn]
+    kinds = {reply.kind for reply in drawn}
+    for kind in ("explicit", "keeper"):
+        if kind in kinds:
+            return kind
+    if ghosts(document, index):
+        return "explicit"
+    if any(reply.to is not None for reply in drawn):
+        return "inferred"
+    return "article" if drawn else "unknown"
 
 
 def quotation_links(document: Document) -> Mapping[int, Links]:

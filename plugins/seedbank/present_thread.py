@@ -101,6 +101,15 @@ def _steps(document: Document, page: range, shown: Mapping[int, str]) -> list[st
     return [f"{shown.get(line, '')}#L{line}" if line else "" for line in lines]
 
 
+def voices(comments: Sequence[CommentView]) -> tuple[tuple[str, tuple[CommentLink, ...]], ...]:
+    """Return each name that stands above several comments, with those, as in the seed; whoever says most first."""
+    said: dict[str, list[CommentLink]] = {}
+    for comment in sorted(comments, key=lambda one: one.first):
+        said.setdefault(comment.name, []).append(CommentLink(comment.id, comment.number, comment.name))
+    several = [(name, tuple(links)) for name, links in said.items() if len(links) > 1]
+    return tuple(sorted(several, key=lambda found: -len(found[1])))
+
+
 def _by_themselves(places: Sequence[Place]) -> tuple[Place, ...]:
     """Places of one page, each at its level there, knowing no parent of another page."""
     here = {place.comment for place in places}

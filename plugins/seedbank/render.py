@@ -18,9 +18,11 @@ from seedbank.plan import Inputs, Kind, Page
 from seedbank.policy import Policy
 from seedbank.remarks import Remark
 from seedbank.typesetting import OPTIONS, CompiledTemplates, Quick, known_in
-from seedbank.wording import Words, at, count, fill, host
+from seedbank.wording import Words, at, count, fill, host, number
 
-FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType({"at": at, "count": count, "fill": fill, "host": host})
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"at": at, "count": count, "fill": fill, "host": host, "number": number}
+)
 
 _NAMES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(?:([\"'])(.*?)\1)?")
 """A template that another one needs; without a name in quotes it may be any."""

@@ -162,13 +162,18 @@ class ArticleView:
     shown: Mapping[int, str]  # line whose paragraph or comment has an id -> the page it is on, "" for this one
     total: int  # comments of the whole thread
     opens: int  # comments on this page below which a list opens
-    to_article: int  # comments that are probably to the article
+    voices: tuple[
+        tuple[str, tuple[CommentLink, ...]], ...
+    ]  # each name that stands more than once on this page, its comments; who says most first
     names: int
     order_source: Source
     order: Order  # of the comments in the seed; the page has them in reading order
-    explicit: int  # drawn replies of each kind
-    inferred: int
+    explicit: int  # comments by how it is known whom they answer, each counted once: the text says it
     keeper: int
+    inferred: int  # probably another comment
+    to_article: int  # probably the article
+    unknown: int
+    marked: bool  # the seed itself may say who answers whom, apart from what is said
     byline: str
     source_url: str
     note: str

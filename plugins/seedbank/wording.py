@@ -72,9 +72,14 @@ def pieces_of(text: str) -> tuple[tuple[str, bool], ...] | None:
     return tuple(piece for piece in found if piece[0])
 
 
-def count(forms: Mapping[str, str], number: int) -> str:
+def number(value: int) -> str:
+    """Return a whole number as a person writes it: "10,000"."""
+    return f"{value:,}"
+
+
+def count(forms: Mapping[str, str], value: int) -> str:
     """Return a number with its noun, from a table of `one` and `other`."""
-    return forms["one" if number == 1 else "other"].format(n=f"{number:,}")
+    return forms["one" if value == 1 else "other"].format(n=number(value))
 
 
 def host(url: str) -> str:

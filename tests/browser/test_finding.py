@@ -94,6 +94,31 @@ def test_a_word_of_a_comment_leads_to_that_comment(visit, address):
     assert page.locator("#q").input_value() == "soup"
 
 
+def test_a_comment_in_chinese_below_an_article_in_english_is_found_where_it_stands(visit, address):
+    page = visit(address).page
+    ask(page, "码头")
+    assert "2021/pier-stays-open-said-in-many-tongues/index.html#L18" in links(page)
+
+
+def test_an_article_with_comments_in_other_languages_is_found_once_where_no_words_are_asked_for(visit, address):
+    page = visit(address).page
+    ask(page, country="South Korea", year="2021")
+    titles = [found.inner_text() for found in page.locator(".results h2").all()]
+    assert titles.count("Pier stays open, said in many tongues") == 1
+    assert len(titles) == len(set(titles))
+
+
+def test_an_excerpt_does_not_say_again_whose_comment_it_is(visit, address):
+    page = visit(address).page
+    ask(page, "pier")
+    places = [
+        (place.get_by_role("link").inner_text(), place.locator(".excerpt").inner_text().strip())
+        for place in page.locator(".results li li").all()
+    ]
+    assert "Ada Alder" in [name for name, _ in places]
+    assert [place for place in places if place[1].startswith(place[0])] == []
+
+
 def test_the_search_keeps_to_this_host_and_to_the_pages_own_policy(visit, address):
     """Nothing on the console: no request of another host, nothing that the policy stops."""
     seen = visit(address)
@@ -112,6 +137,8 @@ def test_the_search_keeps_to_this_host_and_to_the_pages_own_policy(visit, addres
         ("항만", "부산의 새 항구"),
         ("먼지가", "부산의 새 항구"),
         ("crane", "Crews stop work on both sides of the strait"),
+        ("城市的历史", "Pier stays open, said in many tongues"),
+        ("桟橋", "Pier stays open, said in many tongues"),
     ],
 )
 def test_words_are_found_in_every_language_from_one_page(visit, address, words, title):
@@ -161,6 +188,14 @@ def test_the_results_do_not_scroll_sideways_on_the_smallest_phone(visit, address
     page.locator(".fulltext summary").click()
     ask(page, "the", name="tern_7")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_button_beside_the_words_says_its_word_in_one_line_on_the_smallest_phone(visit, address):
+    button = visit(address, width=320).page.locator(".ask button")
+    lines = (
+        "one => { const all = document.createRange(); all.selectNodeContents(one); return all.getClientRects().length }"
+    )
+    assert button.evaluate(lines) == 1
 
 
 def test_a_published_copy_on_a_disk_offers_the_titles_instead_and_says_so(visit, published):

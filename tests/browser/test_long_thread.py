@@ -157,7 +157,7 @@ def test_a_reader_goes_from_page_to_page_and_from_comment_to_comment(visit, long
 def test_a_line_of_the_seed_and_its_comment_lead_to_each_other_over_all_pages(visit, long, elsewhere, script):
     number, target = elsewhere
     page = visit(f"{long}{number}/index.html#{target}", script=script).page
-    page.locator(f"#{target} > header .ln").click()
+    page.locator(f"#{target} > header .go > a:not(.step)").click()
     page.wait_for_url(f"{long}seed/**/index.html#{target}")
     assert 0 <= page.locator(f"#{target}").bounding_box()["y"] <= 40
     page.locator(f"#{target} > a.no").click()

@@ -125,7 +125,7 @@ def test_a_missing_page_at_any_depth_leads_home(visit, base):
 
 def test_the_seed_page_and_the_article_lead_to_each_other_line_by_line(visit, base):
     page = visit(f"{base}{STRIKE}").page
-    page.locator("#L18 > header .ln").click()
+    page.locator("#L18 > header .go > a:not(.step)").click()
     page.wait_for_url(f"{base}{STRIKE}seed/index.html#L18")
     page.locator("#L18 > a.no").click()
     page.wait_for_url(f"{base}{STRIKE}index.html#L18")

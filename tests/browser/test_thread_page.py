@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -44,6 +45,42 @@ def test_every_comment_has_its_permalink_its_lines_its_neighbours_and_whom_it_an
         "found => found.map(one => /reply|article|known|probably/.test(one.innerText))"
     )
     assert all(told)
+
+
+@pytest.mark.parametrize("address", [STRIKE, DEER, TWO, TONGUES])
+def test_the_sentence_at_the_head_of_a_thread_counts_every_comment_once(visit, base, address):
+    page = visit(base + address).page
+    said = page.locator("#thread > .about").first.inner_text()
+    whole, parts = said.split(".", 1)
+    numbers = re.findall(r"(\d+) (?:says?|is|are|probably|it is)\b", parts)
+    assert int(whole.split()[0]) == page.locator(".comment").count() == sum(map(int, numbers)), said
+
+
+def test_who_speaks_more_than_once_is_told_with_the_ways_to_what_they_said(visit, base):
+    page = visit(base + STRIKE, script=False, width=360).page
+    page.locator(".voices > summary").click()
+    names = page.locator(".comment h3").all_inner_texts()
+    rows = {
+        row.locator("bdi").inner_text(): row.get_by_role("link").count() for row in page.locator(".voices li").all()
+    }
+    assert rows == {name: names.count(name) for name in names if names.count(name) > 1}
+    assert [*rows.values()] == sorted(rows.values(), reverse=True)
+    boxes = [link.bounding_box() for link in page.locator(".voices a").all()]
+    assert [box for box in boxes if box["width"] < 24 or box["height"] < 24] == []
+    to = page.locator(".voices a").last
+    at = to.get_attribute("href")
+    to.click()
+    page.wait_for_url(f"**{at}")
+    assert 0 <= page.locator(at).bounding_box()["y"] <= 40
+
+
+def test_the_end_of_an_article_leads_on(visit, base):
+    page = visit(base + STRIKE).page
+    on = page.get_by_role("navigation", name="Read on")
+    at_the_head = page.locator(".terms dd a").all_inner_texts()
+    assert on.get_by_role("link").all_inner_texts() == [*at_the_head, "All of 2020"]
+    on.get_by_role("link", name="All of 2020").click()
+    page.wait_for_url(f"{base}2020/index.html")
 
 
 def test_as_saved_is_one_click_away(visit, base):
@@ -97,6 +134,30 @@ def test_microformats_name_what_is_known(visit, base):
     assert page.locator(".h-entry .u-comment.h-cite").count() == page.locator(".comment").count()
     assert page.locator("#L18 .u-in-reply-to").count() == 3
     assert page.locator("#L7 .u-in-reply-to").count() == 0
+
+
+def test_a_link_to_an_article_is_announced_with_what_it_is(visit, base):
+    """Open Graph: what others show of a link. It names only what somebody stated."""
+    page = visit(base + STRIKE).page
+    found = page.locator("meta[property]").evaluate_all(
+        "all => all.map(one => [one.getAttribute('property'), one.content])"
+    )
+    told = dict(found)
+    assert (told["og:type"], told["article:published_time"]) == ("article", "2020-03-05")
+    assert told["og:site_name"] == "Reading Room"
+    assert told["og:title"] == "Crews stop work on both sides of the strait · Reading Room"
+    assert told["og:url"] == f"https://archive.example/repo/{STRIKE}"
+    assert told["og:description"].startswith("Dock workers in Busan and Yokohama walked out")
+    undated = visit(f"{base}undated/undated-lighthouse/").page
+    assert undated.locator("meta[property='article:published_time']").count() == 0
+
+
+def test_nothing_that_was_said_is_hidden_in_the_normal_view(visit, base):
+    """So that a browser's own search in the page reaches it."""
+    page = visit(base + STRIKE).page
+    said = page.locator(".text > *, .said > *")
+    assert said.evaluate_all("all => all.every(one => one.checkVisibility({contentVisibilityAuto: true}))")
+    assert page.evaluate("window.find('I liked the soup')")
 
 
 def test_what_a_keeper_corrected_leads_to_its_line(visit, base):

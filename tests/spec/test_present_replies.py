@@ -149,3 +149,29 @@ def test_the_threshold_touches_neither_what_the_text_says_nor_what_a_keeper_says
     assert not any(reply.drawn for reply in low.replies_by.get(4, ()))
     explicit = [reply for reply in made.thread.replies if reply.kind == "explicit"]
     assert [reply for reply in redrawn(made, 100).thread.replies if reply.kind == "explicit"] == explicit
+
+
+def test_each_comment_is_counted_once_by_what_is_known_of_whom_it_answers():
+    made = document(TEXT)
+    found = with_replies(
+        made,
+        Reply(5, 1, "explicit", "mention", 98, drawn=True),
+        Reply(5, 0, "explicit", "mention", 98, drawn=True),
+        Reply(4, 3, "keeper", "sidecar", None, drawn=True),
+        inferred(3, 0, 80, drawn=True),
+        inferred(1, None, 70, drawn=True),
+        inferred(0, None, 40),
+    )
+    view = present.article(found, str)
+    assert (view.explicit, view.keeper, view.inferred, view.to_article, view.unknown) == (2, 1, 1, 1, 1)
+    assert view.total == 6  # the second that says whom it answers is Kim, who calls somebody who is not here
+
+
+def test_a_name_that_stands_more_than_once_leads_to_its_comments_whoever_says_most_first():
+    view = present.article(document(TEXT), str)
+    assert [(name, [to.number for to in said]) for name, said in view.voices] == [("Old Salt", ["#2", "#5"])]
+    more = present.article(document(f"{TEXT}Kim\nThey asked me.\nKim\nThey did not listen.\n"), str)
+    assert [(name, [to.number for to in said]) for name, said in more.voices] == [
+        ("Kim", ["#3", "#7", "#8"]),
+        ("Old Salt", ["#2", "#5"]),
+    ]

@@ -2,11 +2,12 @@
 
 import json
 
+import pytest
 from bs4 import BeautifulSoup
 
 from making import document
 from seedbank.cards import card_of
-from seedbank.exports.search_page import looked_up, search_page
+from seedbank.exports.search_page import looked_up, search_pages, without_spaces
 from seedbank.exports.titles_data import titles_script
 
 TALK = """\
@@ -56,7 +57,7 @@ def test_what_breaks_a_line_in_old_browsers_is_written_by_its_number():
 
 
 def test_the_search_reads_every_comment_below_a_heading_with_its_id_and_nothing_as_markup():
-    page = BeautifulSoup(search_page(document(TALK, FACTS, tagged=True), str), "html.parser")
+    page = BeautifulSoup(search_pages(document(TALK, FACTS, tagged=True), str)[""], "html.parser")
     assert page.html["lang"] == "en"
     assert page.h1.get_text() == 'The end of a "deal"'
     assert [(found["id"], found.get_text()) for found in page.find_all("h2")] == [("L3", "yoshi"), ("L5", "Shin Ra")]
@@ -66,7 +67,7 @@ def test_the_search_reads_every_comment_below_a_heading_with_its_id_and_nothing_
 
 def test_the_search_is_narrowed_by_year_names_terms_and_all_that_is_broader():
     topic = f'seed_sha256 = "{document(TALK).seed.sha256}"\n[terms.topic]\nadd = ["medtop:20000638"]\n'
-    page = BeautifulSoup(search_page(document(TALK, FACTS + topic, tagged=True), str), "html.parser")
+    page = BeautifulSoup(search_pages(document(TALK, FACTS + topic, tagged=True), str)[""], "html.parser")
     filters = [
         (found["data-pagefind-filter"], found["content"])
         for found in page.find_all(attrs={"data-pagefind-filter": True})
@@ -80,10 +81,42 @@ def test_the_search_is_narrowed_by_year_names_terms_and_all_that_is_broader():
 
 
 def test_an_undated_document_says_no_date_to_the_search():
-    page = search_page(document(TALK), str)
+    page = search_pages(document(TALK), str)[""]
     assert b"date[content]" not in page
     assert b'content="undated"' in page
 
 
 def test_a_name_is_looked_up_whatever_its_case_and_spaces():
     assert looked_up("  Shin   RA ") == "shin ra"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("这个码头是这座城市的历史。", "zh"),
+        ("この桟橋は町の歴史です。", "ja"),
+        ("「2発とも600キロ」 GSOMIAで日本から情報提供", "ja"),
+        ("The sign said 码头.", ""),
+        ("이 부두는 우리 도시의 역사입니다.", ""),  # has spaces
+        ("Nothing of the kind.", ""),
+        ("…", ""),
+    ],
+)
+def test_a_line_without_spaces_between_its_words_is_told_by_its_letters(text, language):
+    assert without_spaces(text) == language
+
+
+def test_lines_without_spaces_below_an_article_in_another_language_are_indexed_as_theirs_and_nowhere_else():
+    made = document(TALK + "Kim\nThis sign says it all:\n这个码头是这座城市的历史。\n", FACTS)
+    pages = {folder: BeautifulSoup(page, "html.parser") for folder, page in search_pages(made, str).items()}
+    assert [*pages] == ["", "in-zh"]
+    assert pages["in-zh"].html["lang"] == "zh"
+    assert [found.get_text() for found in pages["in-zh"].find_all(["h2", "p"])] == ["Kim", "这个码头是这座城市的历史。"]
+    assert pages["in-zh"].h2["id"] == pages[""].find_all("h2")[-1]["id"]
+    assert "码头" not in pages[""].get_text()
+    whole = {"data-pagefind-filter": "whole[content]"}
+    assert (len(pages[""].find_all(attrs=whole)), len(pages["in-zh"].find_all(attrs=whole))) == (1, 0)
+
+
+def test_a_document_in_such_a_language_has_one_page():
+    assert [*search_pages(document(TALK + "Kim\n这个码头是这座城市的历史。\n", 'language = "zh-Hant"\n'), str)] == [""]

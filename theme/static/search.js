@@ -39,12 +39,17 @@
     return made;
   }
 
-  // An excerpt comes as HTML. Of its marks only <mark> is taken over; all else is text.
-  function excerpt(html) {
+  // An excerpt comes as HTML. Of its marks only <mark> is taken over; all else is text. It may begin with its heading,
+  // which stands before it already.
+  function excerpt(html, heading) {
     var made = make("span", { class: "excerpt", dir: "auto" });
     new DOMParser().parseFromString(html, "text/html").body.childNodes.forEach(function (part) {
       made.append(part.nodeName === "MARK" ? make("mark", {}, part.textContent) : part.textContent);
     });
+    var begin = made.firstChild;
+    if (begin && begin.data && begin.data.indexOf(heading + ". ") === 0) {
+      begin.data = begin.data.slice(heading.length + 2);
+    }
     return made;
   }
 
@@ -52,8 +57,10 @@
     return name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
   }
 
-  function address(url) { // with its file's name, like every link of this site
-    return url.replace(/\/(#|$)/, "/index.html$1");
+  // With its file's name, like every link of this site. Comments in Chinese or Japanese below an article in another
+  // language are indexed apart, as in-zh/ and in-ja/.
+  function address(url) {
+    return url.replace(/\/(in-[a-z]+\/)?(#|$)/, "/index.html$2");
   }
 
   function place(found, hit) {
@@ -61,7 +68,7 @@
     var li = make("li", {});
     var link = make("a", { href: address(hit.url) });
     link.append(inArticle ? host.dataset.article : make("bdi", {}, hit.title));
-    li.append(link, " ", excerpt(hit.excerpt));
+    li.append(link, " ", excerpt(hit.excerpt, hit.title));
     return li;
   }
 
@@ -145,6 +152,7 @@
         if (key !== "q") { filters[key] = key === "name" ? same(told[key]) : told[key]; }
       });
       var words = told.q || (told.name ? told.name : null); // a name alone: where it stands above comments
+      if (!words) { filters.whole = "1"; } // each article once
       start().then(function (pagefind) {
         return pagefind.search(words, { filters: filters, sort: words ? undefined : { date: "desc" } });
       }).then(function (answer) {

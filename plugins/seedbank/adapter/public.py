@@ -22,7 +22,7 @@ from pelican.settings import read_settings
 
 from seedbank.adapter.publish import LEDGER, read_ledger
 from seedbank.adapter.templates import load_words
-from seedbank.exports.search_page import search_page
+from seedbank.exports.search_page import search_pages
 from seedbank.packing import unpack
 from seedbank.problems import Problem, ProblemsError
 from seedbank.store import Store
@@ -93,9 +93,10 @@ def _write_pages(settings: Mapping[str, Any], ledger: Mapping[str, str], folder:
         for path, kept in store.seeds().items():
             if kept.card.status != "published" or ledger.get(f"{kept.card.url}seed.txt") != kept.card.sha256:
                 continue  # not published, or not as the store knows it
-            page = folder / kept.card.url / "index.html"
-            page.parent.mkdir(parents=True)
-            page.write_bytes(search_page(unpack(store.packed(path)), words))
+            for below, data in search_pages(unpack(store.packed(path)), words).items():
+                page = folder / kept.card.url / below / "index.html"
+                page.parent.mkdir(parents=True)
+                page.write_bytes(data)
             count += 1
     return count
 
