@@ -78,3 +78,30 @@ def test_times_below_what_is_said_do_not_speak_for_what_is_said():
 def test_the_pages_own_date_below_its_title_is_no_habit_of_names():
     head = "Council delays vote on harbour bridge until spring\nAug. 22, 2019\n"
     assert names(head + page(under=["2 hours ago"])) == NAMES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TDD <=> DDT", "mocked = value", "[/quote]", "Download --------", "News,weather,cricket,funny", "Value 4/5", "4/5", '"It doesn\'t and they do!"',
+        "$4 a month", "Yours, Bert", "MfG: Bert", "Viele Grüße Bert", "Kind regards Bert Dove", "3. Cold Comfort",
+    ],
+)  # fmt: skip
+def test_what_no_printed_name_has(line):
+    lines = cut(ARTICLE + f"quay_walker\nThey have put it off.\n{line}\nFor ten years now, and nobody asks why.\n")
+    (name,) = [view for view in views_of(lines) if view.text == line]
+    ((_, proof),) = [
+        found
+        for view, found in zip(views_of(lines), clues_of(views_of(lines)), strict=True)
+        if view.number == name.number
+    ]
+    assert proof == BARRED
+
+
+@pytest.mark.parametrize(
+    "line", ["hana****", "__anna__", "LG77", "Grace Love", "Dr. Best", "4 Aces", "a-b-c", "A. B., Hull", "[deleted]"]
+)
+def test_what_names_may_have(line):
+    lines = cut(ARTICLE + f"{line}\nThey have put it off.\nquay_walker\nFor ten years now, and nobody asks why.\n")
+    proofs = [proof for _, proof in clues_of(views_of(lines))]
+    assert proofs[2] > BARRED

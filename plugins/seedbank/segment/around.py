@@ -133,7 +133,12 @@ def _find_titles(texts: Sequence[str], kinds: list[Role | None]) -> None:
     if texts and texts[0].count(" ") >= LEAST and _is_title(texts[0]):
         titles.add(lows[0])
     for place in range(1, len(texts) if titles else 0):
-        if kinds[place] is None and lows[place].removeprefix(AGAIN) in titles and _is_title(texts[place]):
+        if (
+            kinds[place] is None
+            and _beside(kinds, place)
+            and lows[place].removeprefix(AGAIN) in titles
+            and _is_title(texts[place])
+        ):
             kinds[place] = Role.CONTROL
 
 

@@ -10,7 +10,7 @@ from seedbank.model import Line, Role
 from seedbank.segment.around import settled
 from seedbank.segment.look import look_of
 from seedbank.segment.opening import Opening
-from seedbank.segment.words import classes_of
+from seedbank.segment.words import classes_of, signs_off
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 """Scripts that put no spaces between words: Thai, Lao, Burmese, kana, han."""
@@ -21,6 +21,15 @@ MOST_WORDS = 8  # in a name
 SHORT = 6  # words up to which a line's words are looked up one by one
 WORD = re.compile(r"\w[\w'’-]*")
 INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.|(?:[a-z]\.){2,}|[A-Z]{2,3}\.")
+BARS = re.compile(
+    r"[<>=]{2}|\s[=<>]\s|\[/\w+\]|([-=~])\1{3}|^[^\s,]+(?:,[^\s,]+){2,}$|(?:^|\s)\d{1,3}(?:[.,]\d)?/\d{1,3}$|^\w+\s?=|^[\"“„«].*[.!?][\"”“»]$|^[$€£]\s?\d"
+)
+BEHIND_NAME = re.compile(
+    r"(?:mfg|lg|mvg|mvh|rgds|(?:(?:kind|best|warm|kindest) )?regards|cheers|(?:viele |liebe |schöne |herzliche |beste )?gr(?:ü|u)(?:ß|ss)e?|saludos|cordialement|sincerely)[,.!]? (?:\w+[ .]?){1,3}$",
+    re.IGNORECASE,
+)
+"""A sign-off with the writer's name on the same line: "Regards Anna"."""
+SIGN_OFF = re.compile(r"(?P<words>[^,:.!]{2,24})[,:.!]+\s+\S")
 NO_NAME = re.compile(r"https?://|www\.|[!-/:-@\[-`{-~\s]*\Z|\S*\w\.\w{2,}/|.* = ", re.IGNORECASE)
 """A link, signs alone, the address of a page, a sum or a setting."""
 ADDRESS = re.compile(r"@(?P<name>\S.*?)[\s,:.]*")
@@ -119,7 +128,28 @@ def count_words(text: str) -> int:
 
 def _nameable(text: str, words: int) -> bool:
     """Tell whether a line can be a name as far as its length and its first sign go."""
-    return words <= MOST_WORDS and len(text) <= LONGEST_NAME and text[0] not in NO_START and not NO_NAME.match(text)
+    return (
+        words <= MOST_WORDS
+        and len(text) <= LONGEST_NAME
+        and text[0] not in NO_START
+        and not NO_NAME.match(text)
+        and not _is_barred(text)
+    )
+
+
+def _is_barred(text: str) -> bool:
+    """Tell whether a line has what no printed name has: marks of code, a rule of dashes, a rating, a list without spaces, a sign-off."""
+    if BEHIND_NAME.match(text):
+        return True
+    if text.replace(" ", "").isalnum():
+        return False
+    return BARS.search(text) is not None or _signs_off(text)
+
+
+def _signs_off(text: str) -> bool:
+    """Tell whether a line opens with a sign-off and goes on behind it: "Regards, Anna"."""
+    cut = SIGN_OFF.match(text)
+    return cut is not None and signs_off(cut["words"].lower())
 
 
 def _end(text: str) -> str:
