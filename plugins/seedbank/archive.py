@@ -13,7 +13,7 @@ from seedbank.cards import Card, collisions
 from seedbank.collect import Found, Source, Stamp, load
 from seedbank.drawers import Kept
 from seedbank.fingerprint import SIZE
-from seedbank.freshness import Origin, unchanged
+from seedbank.freshness import RACY, Origin
 from seedbank.problems import Problem
 from seedbank.store import Store
 from seedbank.workers import Ahead, Read, Recipe, read_batch, spread
@@ -111,9 +111,10 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     """
     found = _Gathering(store, recipe, store.seeds(), problems=list(problems))
     doubtful = []
+    known, reading, sure = found.known.get, recipe.digest, looked - RACY
     for seed in seeds:
-        kept = found.known.get(seed.shown)
-        if kept and kept.reading == recipe.digest and _as_it_was(seed.stamps, kept.stamps, looked):
+        kept = known(seed.shown)
+        if kept and kept.reading == reading and seed.stamps == kept.stamps and _prove(seed.stamps, sure):
             found.take(seed, kept)
         else:
             doubtful.append(seed)
@@ -131,9 +132,10 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.origins, told_of, number)
 
 
-def _as_it_was(now: Stamps, then: Stamps, looked: int) -> bool:
-    """Whether stamps prove it of a seed and its sidecar. Equal ones are the common case, and soon known."""
-    return now == then and unchanged(now[0], then[0], looked) and unchanged(now[1], then[1], looked)
+def _prove(stamps: Stamps, sure: int) -> bool:
+    """Whether equal stamps prove that a seed and its sidecar are as they were: git's rule. `sure`: what changed since may change unseen."""
+    seed, sidecar = stamps
+    return 0 <= seed[2] < sure and (sidecar is None or 0 <= sidecar[2] < sure)  # of NO_STAMP it is less
 
 
 def _digest(data: bytes) -> bytes:

@@ -42,7 +42,9 @@ class Card(NamedTuple):
     sha256: str  # of the seed
     notices: tuple[str, ...]  # for the keeper, at every build
     digest: bytes  # of all above; what stands below is shown on pages that declare it
-    names: tuple[str, ...] = ()  # of the commenters, each once, in seed order
+    names: tuple[
+        str, ...
+    ] = ()  # of the commenters, each once, in seed order; only where a site is stated, for only then have names pages
     said: bytes = b""  # digest of what pages of names show of the comments
     corrections: tuple[tuple[str, ...], ...] = ()  # what, was, now, why, by, on
 
@@ -87,7 +89,7 @@ def card_of(document: Document) -> Card:
     values = marshal.dumps(tuple(card), 2)  # 2: no references
     return card._replace(
         digest=hashlib.blake2b(values, digest_size=16).digest(),
-        names=tuple(dict.fromkeys(comment.author for comment in document.reading.comments)),
+        names=tuple(dict.fromkeys(comment.author for comment in document.reading.comments)) if document.site else (),
         corrections=tuple(tuple(map(str, astuple(correction))) for correction in document.corrections),
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from seedbank.problems import Problem
 
@@ -32,8 +33,7 @@ class Source:
     sidecar: str | None  # its text; None: there is none
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One seed's files, seen and not yet read."""
 
     path: str  # of the seed, on the disk
@@ -64,25 +64,22 @@ def survey(
     found: list[Found] = []
     stems: dict[str, str] = {}
     head = f"{named.as_posix()}/"
-    are_seeds = list(map(_is_seed, files))
-    seeds = {path.rpartition(".")[0] for path, is_seed in zip(files, are_seeds, strict=True) if is_seed}
-    for path, is_seed in zip(files, are_seeds, strict=True):
-        shown, beside = head + path[cut:], path.rpartition(".")[0]
-        if not is_seed:
-            if beside not in seeds or not path.endswith(".toml"):
-                problems.append(_wrong_sidecar(Path(path), shown, seeds))
+    seeds = {path[: path.rfind(".")]: path for path in files if path.lower().endswith(SEED_ENDINGS)}
+    for path in files:
+        beside = path[: path.rfind(".")]
+        if path.endswith(".toml") and beside in seeds:
             continue
-        stem = beside.rpartition("/")[2]
-        first = stems.setdefault(stem.casefold(), shown)
-        if first != shown:
+        shown = head + path[cut:]
+        if not _is_seed(path):
+            problems.append(_wrong_sidecar(Path(path), shown, seeds))
+            continue
+        first = stems.setdefault(beside[beside.rfind("/") + 1 :].casefold(), shown)
+        if first is not shown:
             fix = "rename one of the two: a seed's name is its identity"
             problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
+        of_seed = stamps.get(path) or stamp(path) or NO_STAMP
         sidecar = f"{beside}.toml"
-        of_seed, of_sidecar = (
-            stamps.get(path) or stamp(path),
-            stamps.get(sidecar) or (None if stamps else stamp(sidecar)),
-        )
-        found.append(Found(path, shown, (of_seed or NO_STAMP, of_sidecar)))
+        found.append(Found(path, shown, (of_seed, stamps.get(sidecar) or (None if stamps else stamp(sidecar)))))
     return found, problems
 
 
@@ -103,7 +100,7 @@ def _shown(path: Path, folder: Path, named: Path) -> str:
     return (named / path.relative_to(folder)).as_posix()
 
 
-def _wrong_sidecar(path: Path, shown: str, seeds: set[str]) -> Problem:
+def _wrong_sidecar(path: Path, shown: str, seeds: Container[str]) -> Problem:
     """What is wrong with a sidecar that no seed would read."""
     if str(path.with_suffix("")) not in seeds:
         fix = f"put {path.stem}.txt beside it, rename it after its seed, or remove it"
@@ -127,15 +124,16 @@ def _files(folder: Path, named: Path) -> tuple[list[str], list[Problem]]:
     for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
         real = os.path.realpath(parent)
         folders[:] = [name for name in folders if not _ignored(name) and not _leads_back(Path(parent, name), real)]
-        found += [f"{parent}/{name}" for name in chain(names, folders) if _is_ours(name)]
+        found += [
+            f"{parent}/{name}"
+            for name in chain(names, folders)
+            if name.lower().endswith(_ENDINGS) and not name.startswith(_HIDDEN)
+        ]
     return sorted(found, key=lambda path: path.replace("/", "\0")), problems  # part by part
 
 
-def _is_ours(name: str) -> bool:
-    return name.lower().endswith(_ENDINGS) and not _ignored(name)
-
-
 _ENDINGS = (*SEED_ENDINGS, ".toml")
+_HIDDEN = (".", "#")
 
 
 def _leads_back(path: Path, parent: str) -> bool:
@@ -144,7 +142,7 @@ def _leads_back(path: Path, parent: str) -> bool:
 
 
 def _ignored(name: str) -> bool:
-    return name.startswith((".", "#")) or name.endswith("~")
+    return name.startswith(_HIDDEN) or name.endswith("~")
 
 
 def load(path: Path, shown: str) -> Source | Problem:

@@ -41,7 +41,7 @@ class Unit(NamedTuple):
     listed: bool = False  # in the sitemap, as the plan said
 
 
-SEEDS, UNITS = 16, 64
+SEEDS, UNITS = 16, 256
 """How many drawers there are for each: few are soon read, many are soon written where little changes."""
 
 

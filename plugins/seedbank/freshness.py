@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedbank.cards import Card
-from seedbank.collect import NO_STAMP, Stamp, stamp
+from seedbank.collect import NO_STAMP, stamp
 from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
 from seedbank.plan import Kind, Page, Plan, files_of
@@ -239,11 +239,6 @@ def digest_of(path: str | Path) -> str:
     """Return the SHA-256 of a file; "" where there is none."""
     found = Path(path)
     return hashlib.sha256(found.read_bytes()).hexdigest() if found.is_file() else ""
-
-
-def unchanged(now: Stamp | None, then: Stamp | None, looked: int) -> bool:
-    """Whether a stamp proves that a file is as it was: git's rule."""
-    return now == then and (now is None or (now != NO_STAMP and now[2] < looked - RACY))
 
 
 def files_in(units: Iterable[Unit]) -> dict[str, str]:

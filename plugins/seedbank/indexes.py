@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 
 from seedbank.addresses import term_url
@@ -85,14 +86,17 @@ def _under(facet: Facet, cards: Iterable[Card]) -> Mapping[str, list[Card]]:
     """The cards of each term, in their order."""
     above = {code: tuple(term.code for term in ancestors(facet, code)) for code in facet.terms}
     under: dict[str, list[Card]] = defaultdict(list)
+    known: dict[tuple[str, ...], Iterable[str]] = {}  # many cards have the same terms
+    own = facet.name
     for card in cards:
         for name, labels in card.tags:
-            if name == facet.name:
-                for label in labels:
-                    for code in above[label[0]]:
-                        found = under[code]
-                        if not found or found[-1] is not card:
-                            found.append(card)
+            if name == own:
+                codes = tuple([label[0] for label in labels])
+                found = known.get(codes)
+                if found is None:
+                    found = known[codes] = dict.fromkeys(chain.from_iterable(above[code] for code in codes))
+                for code in found:
+                    under[code].append(card)
     return dict(under)
 
 

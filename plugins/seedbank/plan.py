@@ -230,8 +230,9 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
 def _redirects(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Iterator[Page]:
     """Old addresses: of documents from their sidecars, of terms from the tables, for listed terms only."""
     for card in published:
-        for old in sorted({f"{former}/" for former in card.formerly} - {card.url}):
-            yield _redirect(old, card.url)
+        if card.formerly:
+            for old in sorted({f"{former}/" for former in card.formerly} - {card.url}):
+                yield _redirect(old, card.url)
     taken = {term.url for index in indexes for term in index.terms}
     for index in indexes:
         for term in index.terms:
@@ -256,14 +257,30 @@ def _target(_: Policy, new: str) -> Inputs:
 def _for_machines(
     published: Sequence[Card], kinds: tuple[Kind, ...], listed: Iterable[str], policy: Policy
 ) -> Iterator[Page]:
+    one = [_listed_as(kind) for kind in kinds if kind.listed]
     in_feed = newest(published, policy.feed_size)
     if in_feed:
         yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        files = ((card.url, kind) for card in published for kind in files_of(card, kinds))
-        urls = {f"{url}{kind.name}".removesuffix("index.html") for url, kind in files if kind.listed}
+        urls = {
+            f"{card.url}{name}"
+            for card in published
+            for name in (
+                one
+                if card.thread_pages == card.seed_pages == 1
+                else map(_listed_as, filter(_is_listed, files_of(card, kinds)))
+            )
+        }
         urls.update((name.removesuffix("index.html") for name in listed), policy.pages)
         yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
+
+
+def _is_listed(kind: Kind) -> bool:
+    return kind.listed
+
+
+def _listed_as(kind: Kind) -> str:
+    return kind.name.removesuffix("index.html")
 
 
 def _feed(policy: Policy, cards: tuple[Card, ...]) -> bytes:
