@@ -120,6 +120,10 @@ def encode(seed: Seed) -> bytes:
 
 def cut(text: str) -> tuple[Line, ...]:
     """Part a text into lines with their ends. Form feed, NEL and U+2028 stay inside a line: FORMATS names three ends only."""
+    if "\r" not in text:
+        *bodies, last = text.split("\n")
+        ended = [Line(number, body) for number, body in enumerate(bodies, 1)]
+        return (*ended, Line(len(bodies) + 1, last, "")) if last else tuple(ended)
     found = [match.groups() for match in LINE.finditer(text)]
     if found[-1] == ("", ""):
         found.pop()  # the empty match behind the last line end

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress
 from typing import NamedTuple
 
 from seedbank.threads.talk import Talk
@@ -37,6 +36,10 @@ Spot = tuple[int, int, int]
 Gram = tuple[str, ...]
 
 
+Hit = tuple[int, tuple[Spot, ...]]
+"""The place of a gram in its paragraph, and the places kept of it."""
+
+
 class Run(NamedTuple):
     """Words in a row within one paragraph."""
 
@@ -63,34 +66,35 @@ def echoes(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     met = list(meetings(talk))
     if not met:
         return ((),) * len(talk.turns)
-    repeated = {gram for turn, number, known in met for gram in compress(grams(talk.words[turn][number]), known)}
+    repeated = {talk.words[turn][number][at : at + GRAM] for turn, number, hits in met for at, _ in hits}
     news = repeated.intersection(grams(talk.article))
     found: list[list[Echo]] = [[] for _ in talk.turns]
-    for turn, number, known in met:
-        found[turn] += runs(talk, (turn, number), known, news)
+    for turn, number, hits in met:
+        found[turn] += runs(talk, (turn, number), hits, news)
     return tuple(
         tuple([echo for echo in heard if not is_copy(talk, echo) and is_original(talk, echo)]) for heard in found
     )
 
 
-def runs(talk: Talk, here: tuple[int, int], known: list[tuple[Spot, ...] | None], news: set[Gram]) -> Iterator[Echo]:
+def runs(talk: Talk, here: tuple[int, int], hits: list[Hit], news: set[Gram]) -> Iterator[Echo]:
     """The runs that one paragraph repeats, none within another."""
     words, past = talk.words[here[0]][here[1]], 0
-    for at, spots in enumerate(known):
-        if spots and at >= past and words[at : at + GRAM] not in news:
+    for at, spots in hits:
+        if at >= past and words[at : at + GRAM] not in news:
             best = longest(talk, (*here, at), spots)
             if best:
                 yield best
                 past = best.here.end
 
 
-def meetings(talk: Talk) -> Iterator[tuple[int, int, list[tuple[Spot, ...] | None]]]:
-    """The paragraphs with a gram that an earlier turn has: turn, paragraph, and for each gram the places kept of it."""
+def meetings(talk: Talk) -> Iterator[tuple[int, int, list[Hit]]]:
+    """The paragraphs with grams that an earlier turn has: turn, paragraph, and those grams."""
     kept: dict[Gram, tuple[Spot, ...]] = {}
     for turn, paragraphs in enumerate(talk.words):
         for number, paragraph in enumerate(paragraphs):
             if not kept.keys().isdisjoint(grams(paragraph)):
-                yield turn, number, list(map(kept.get, grams(paragraph)))
+                known = enumerate(map(kept.get, grams(paragraph)))
+                yield turn, number, [(at, spots) for at, spots in known if spots]
         keep(kept, turn, paragraphs)
 
 

@@ -33,10 +33,10 @@ def likenesses(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[Likene
     """
     spoken, told = set(chain.from_iterable(chain.from_iterable(talk.words))), set(talk.article)
     names = {word for key in talk.keys for word in key} & spoken  # heard elsewhere
-    stems.learn((spoken - names) | told)
+    stems.learn(spoken - names)
+    news = stems.hear_of(told)
     stem_in = stems.telling(spoken - names).get
     bags = [set(filter(None, map(stem_in, chain.from_iterable(paragraphs)))) for paragraphs in talk.words]
-    news = set(map(stems.of.__getitem__, told))
     count = Counter(chain.from_iterable(bags))
     weight = weigh_stems(count, len(bags) + 1, stems.rarity)
     stems.learn(names)  # they weigh nothing, but may be shown as words of both
@@ -58,11 +58,9 @@ def weight_of(bag: Iterable[str], weight: dict[str, int]) -> int:
 
 
 def weigh_stems(count: dict[str, int], turns: int, rarities: dict[str, int]) -> dict[str, int]:
-    """Rare in the language and rare in the thread weighs most: the square of both (tf-idf's, twice). Most pairs recur."""
+    """Rare in the language and rare in the thread weighs most: the square of both (tf-idf's, twice)."""
     rare = {of: math.log(1 + turns / of) for of in set(count.values())}
-    pairs = {stem: (rarities[stem], of) for stem, of in count.items()}
-    weight = {(rarity, of): 1 + round((rarity / 100 * rare[of]) ** 2) for rarity, of in set(pairs.values())}
-    return {stem: weight[pair] for stem, pair in pairs.items()}
+    return {stem: 1 + round((rarities[stem] / 100 * rare[of]) ** 2) for stem, of in count.items()}
 
 
 def compare(

@@ -58,6 +58,15 @@ class Stems:
             if rare < rarest.get(stem, UNHEARD + 1):
                 rarest[stem] = rare
 
+    def hear_of(self, words: Collection[str]) -> set[str]:
+        """Return the stems of words that nobody may say here, the article's; how rare they are counts all the same."""
+        found, rarest = set[str](), self.rarity
+        for stem, rare in map(cut, words):
+            found.add(stem)
+            if rare < rarest.get(stem, UNHEARD + 1):
+                rarest[stem] = rare
+        return found
+
     def telling(self, words: Iterable[str]) -> dict[str, str]:
         """Those of the learnt words that say something about what is spoken of, with their stems."""
         of, worth = self.of, self.worth
