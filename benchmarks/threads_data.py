@@ -158,8 +158,8 @@ def posterior(one: Example, weights: dict[str, Vector]) -> Vector:
     sums = np.array([weights[one.question.choice][row].sum() for row in one.rows])
     parts = np.exp(sums - sums.max())
     chance = parts / parts.sum()
-    if one.question.leans:
-        chance = np.append(chance[:-1], chance[-1] + 1) / 2
+    if one.question.lean is not None:
+        chance = (chance + (np.arange(len(chance)) == one.question.lean)) / 2
     return chance
 
 

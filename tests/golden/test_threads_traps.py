@@ -1,4 +1,4 @@
-"""Fifteen small threads full of traps, each drawn as it is to be read: who turns to whom, and who is spoken to and not there."""
+"""Small threads full of traps, each drawn as it is to be read: who turns to whom, and who is spoken to and not there."""
 
 from __future__ import annotations
 

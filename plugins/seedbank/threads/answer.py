@@ -92,7 +92,7 @@ def reply_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -> R
         confidence=stated,
         drawn=first and (candidate.ground in CERTAIN or stated >= LIKELY),
         evidence=evidence_of(scene, turn, candidate, first=first),
-        lines=candidate.addressee.lines if candidate.addressee else None,
+        lines=candidate.lines,
     )
 
 
@@ -126,9 +126,9 @@ def evidence_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -
     names = [called(call) for call in calls_for(scene, turn, candidate)]
     heard = [echo for echo in scene.echoes[turn] if echo.there.turn == candidate.target]
     words = [part for echo in heard for part in repeated(scene.talk, echo)]
-    number = scene.numbers[turn]
-    if candidate.ground == "numbered" and number:
-        words.insert(0, Evidence(number.text, number.span, "number of a comment"))
+    if candidate.ground == "numbered":
+        numbers = (number for number in scene.numbers[turn] if number.target == candidate.target)
+        words[:0] = [Evidence(number.text, number.span, "number of a comment") for number in numbers]
     if names or words or not first:
         return (*names, *words)
     return alike(scene, turn, candidate.target)

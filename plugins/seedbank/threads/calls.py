@@ -8,21 +8,31 @@ from typing import NamedTuple
 
 from seedbank.model import Paragraph, Role, Span
 from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
-from seedbank.threads.names import LONGEST, NEWS
+from seedbank.threads.names import HONORIFICS, LONGEST, NEWS
 from seedbank.threads.ordinary import ordinary_words
-from seedbank.threads.vocative import AND_MORE, SALUTATION, SETTLING, Stand, Way, called_way, is_quoted, spoken_way
-from seedbank.threads.words import places, plain
+from seedbank.threads.vocative import (
+    AND_MORE,
+    ANSWERS,
+    SALUTATION,
+    SETTLING,
+    Stand,
+    Way,
+    called_way,
+    is_quoted,
+    spoken_way,
+)
+from seedbank.threads.words import fold, places, plain
 
 SLIP = re.compile(r"\W{0,9}\w{5,}[,:;]")
 """A line whose first word may be a name that was misspelt."""
 
-MARKED = re.compile(
-    r"\W*(?:in reply|in response|replying|reply|responding) to[\s:]+(?P<name>[^\W\d_](?:.{0,40}\w)?)[\s:.]*",
-    re.IGNORECASE,
-)
+MARKED = re.compile(rf"\W*{ANSWERS}[\s:：]+(?P<name>[^\W\d_](?:.{{0,40}}\w)?)[\s:：.]*", re.IGNORECASE)
 """A line that a site sets above an answer."""
 
 SIGN = re.compile("[@＠]")
+
+POINTED = re.compile(r"\s*(?:>>|＞＞|&gt;&gt;)\s*(\w.{0,40})")
+"""A line behind two marks of quotation, as short as a name."""
 
 REACH, CUT = 80, "x"
 """Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
@@ -55,7 +65,7 @@ def calls_in(ear: Ear) -> tuple[Call, ...]:
     found: list[Call] = []
     for number, paragraph in enumerate(ear.talk.turns[ear.turn].paragraphs):
         named = "@" in paragraph.text or not ear.names.heads.isdisjoint(ear.talk.words[ear.turn][number])
-        if (named or SLIP.match(paragraph.text)) and not repeats(paragraph):
+        if (named or SLIP.match(paragraph.text)) and (not repeats(paragraph) or points(ear, paragraph)):
             said = ear.talk.words[ear.turn][number]
             found += calls_in_line(ear, Text(paragraph.text, said, places(paragraph.text), paragraph.line, number))
         if not number and not found:
@@ -77,6 +87,17 @@ def marked_stranger(ear: Ear, paragraph: Paragraph) -> Iterator[Call]:
 def repeats(paragraph: Paragraph) -> bool:
     """Whether a paragraph is somebody else's words: the names in them are his calls."""
     return paragraph.role is Role.QUOTE or paragraph.text.lstrip().startswith((">", "&gt;"))
+
+
+def points(ear: Ear, paragraph: Paragraph) -> bool:
+    """Whether a line repeats nobody's words, but points at somebody as boards do: ">>Name" and nothing else."""
+    pointed = POINTED.fullmatch(paragraph.text)
+    return pointed is not None and " ".join(plain(pointed[1])) in ear.names.full
+
+
+def is_polite(name: str) -> bool:
+    """Whether a name carries what Japanese and Korean glue to it."""
+    return not name.isascii() and name[0] not in "@＠" and fold(name).endswith(HONORIFICS)
 
 
 def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
@@ -144,6 +165,7 @@ def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
         first=text.number == 0,
         listed=opened > 0,
         more=not ear.names.heads.isdisjoint(following),
+        polite=is_polite(text.text[span.start : span.end]),
     )
     if text.text[span.start] in "@＠":
         return called_way(stand)

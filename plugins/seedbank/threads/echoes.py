@@ -27,6 +27,9 @@ COPY = 60
 TAKEN = re.compile(r"@(?:[\w.-]+:?\s*)?$")
 """Before words that are handed on: "RT @name: "."""
 
+QUOTING = re.compile(r"[>“„«\"]\s*$")
+"""Before words that are marked as another's."""
+
 MARKED = re.compile(r"[@“\">]")
 """Without one of these in the earlier paragraph, and "@" in the later, nothing speaks against the words being his own."""
 
@@ -104,7 +107,10 @@ def grams(words: tuple[str, ...]) -> Iterator[Gram]:
 
 
 def is_copy(talk: Talk, echo: Echo) -> bool:
-    """Whether a turn was posted twice, more or less."""
+    """Whether a turn was posted twice, more or less; what stands in quotation marks, with words of his own behind, was not."""
+    told = before(talk, echo.here)
+    if QUOTING.search(told) and echo.length < sum(map(len, talk.words[echo.here.turn])):
+        return False
     return all(100 * echo.length >= COPY * sum(map(len, talk.words[run.turn])) for run in (echo.here, echo.there))
 
 

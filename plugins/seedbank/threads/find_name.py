@@ -70,7 +70,7 @@ def find_name(ear: Ear, text: Text, at: int, *, called: bool) -> Found | None:
     """The name that begins at this word; `called`: "@" stands before it."""
     word = text.words[at]
     if word in ear.names.heads:
-        found = whole_name(ear, text, at) or part_of_name(ear, word)
+        found = whole_name(ear, text, at) or part_of_name(ear, text, at)
         if found:
             return found
     return unsure_name(ear, text, at) if called else slip_at_head(ear, text, at)
@@ -94,10 +94,15 @@ def joined(text: Text, at: int) -> bool:
     return GAP.fullmatch(text.text, text.spans[at - 1][1], text.spans[at][0]) is not None
 
 
-def part_of_name(ear: Ear, word: str) -> Found | None:
-    """A part of a name, where only one author who can be meant has it."""
-    author = ear.only(ear.names.parts.get(word, ()))
-    return None if author is None else Found(author, 1, whole=False, form=word)
+def part_of_name(ear: Ear, text: Text, at: int) -> Found | None:
+    """A part of a name, where only one author who can be meant has it, with further parts of the same name behind."""
+    author = ear.only(ear.names.parts.get(text.words[at], ()))
+    if author is None:
+        return None
+    past = at + 1
+    while past < len(text.words) and author in ear.names.parts.get(text.words[past], ()) and joined(text, past):
+        past += 1
+    return Found(author, past - at, whole=False, form=text.words[at])
 
 
 def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
@@ -115,8 +120,19 @@ def unsure_name(ear: Ear, text: Text, at: int) -> Found | None:
     if author is None:
         author = ear.only(misspelt(ear.names, form))
     if author is None and past == at + 1:
-        past = ghost_end(ear, text, at)
+        author, past = misspelt_in_words(ear, text, at) or (None, ghost_end(ear, text, at))
     return Found(author, past - at, whole=False, form=form)
+
+
+def misspelt_in_words(ear: Ear, text: Text, at: int) -> tuple[int, int] | None:
+    """The author whose name of several words begins here, one letter off, and where it ends."""
+    past = at + 1
+    while past < min(at + LONGEST_GHOST, len(text.words)) and joined(text, past):
+        past += 1
+        author = ear.only(misspelt(ear.names, "".join(text.words[at:past])))
+        if author is not None:
+            return author, past
+    return None
 
 
 def ghost_end(ear: Ear, text: Text, at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
@@ -30,8 +31,19 @@ LONG = 6
 NO_NAME_AFTER = frozenset(["a", "an", "the", "my", "your", "his", "her", "our", "their", "some", "very", "more"])
 """A word behind one of these is no name."""
 
+VOWELS = "aeiouh"
+"""What follows the English "an"; before another letter the word is German, and turns to somebody."""
+
 HONORIFICS = tuple(map(fold, ("さん", "さま", "様", "氏", "君", "くん", "ちゃん", "先生", "님", "씨")))
 """What Japanese and Korean glue to a name without a blank."""
+
+ANSWERING = ("回复", "回覆", "回復")
+"""What Chinese pages glue before the name of the one who is answered."""
+
+EASTERN = "\u1100"
+"""Where the scripts begin that have no letters of Latin kind: Korean (taken apart by folding), then Japanese and Chinese."""
+
+KOREAN = re.compile("[가-힣]{3}")
 
 CALLED = re.compile(r"[@＠]\s?([^\W_]+)")
 """A word behind "@"."""
@@ -59,10 +71,7 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
     keys = [plain(name)[:LONGEST] for name in talk.printed]
     full = {" ".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
     glued = {"".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
-    polite = {
-        f"{form}{honour}": author for form, author in glued.items() if not form.isascii() for honour in HONORIFICS
-    }
-    full = {**polite, **glued, **full, **called_by_alias(talk)}
+    full = {**joined_parts(talk.printed), **polite_forms(talk, glued), **glued, **full, **called_by_alias(talk)}
     parts = {form: who for form, who in parts_of(talk.printed).items() if form not in full}
     return Names(
         full=full,
@@ -73,6 +82,33 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
         missing=cache(partial(one_letter_less, glued)),  # most threads never ask
         worn=worn_forms(talk, {*full, *parts}, ordinary),
     )
+
+
+def joined_parts(printed: Iterable[str]) -> dict[str, int]:
+    """Parts of longer names that are several words, "O'Rourke" and "Jean-Luc", where one author has them."""
+    found: dict[str, set[int]] = {}
+    for author, name in enumerate(printed):
+        for part in name.split() if " " in name else ():
+            words = plain(part)
+            if len(words) > 1 and len("".join(words)) > LONG // 2:
+                found.setdefault(" ".join(words), set()).add(author)
+    return {form: authors.pop() for form, authors in found.items() if len(authors) == 1}
+
+
+def polite_forms(talk: Talk, glued: Mapping[str, int]) -> dict[str, int]:
+    """Names with what politeness glues to them, before or behind; on pages in those scripts names in Latin letters as well.
+
+    A Korean name of three syllables is a family's of one and one's own of two: "철수님" is for 김철수, if only one is called so.
+    """
+    eastern = any(word >= EASTERN for word in talk.article)
+    able = [(form, author) for form, author in glued.items() if eastern or not form.isascii()]
+    if not able:
+        return {}
+    own = [(fold(name[1:]), author) for author, name in enumerate(talk.printed) if KOREAN.fullmatch(name)]
+    times = Counter(form for form, _ in own)
+    able = [*((form, author) for form, author in own if times[form] == 1), *able]
+    told = {f"{answer}{form}": author for form, author in able for answer in ANSWERING}
+    return told | {f"{form}{honour}": author for form, author in able for honour in HONORIFICS}
 
 
 def longest_from(full: Iterable[str]) -> dict[str, int]:
@@ -160,7 +196,7 @@ def worn_forms(talk: Talk, forms: set[str], ordinary: frozenset[str]) -> dict[st
     for turn, paragraphs in enumerate(talk.words):
         for paragraph in paragraphs:
             for before, form in runs(paragraph, forms, ends):
-                if before in NO_NAME_AFTER:
+                if before in NO_NAME_AFTER and not (before == "an" and form[0] not in VOWELS):
                     worn[form] = ORDINARY
                 elif form not in called:
                     worn[form] = min(worn.get(form, turn), turn)

@@ -1,19 +1,30 @@
-"""Comments that are called by their number on the page: "@12:", "In reply to #12", "#12:"."""
+"""Comments that are called by their number on the page: "@12:", "In reply to #12", "#12:", ">>12"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from seedbank.model import Comment, Span
+from seedbank.threads.talk import Talk
 
 NUMBER = re.compile(
     r"\W{0,3}?(?P<said>(?:(?:in reply|in response|replying|reply|responding) to|re:?|to|comment|post)\s+#?|@\s?#?|"
+    r"(?:>>|＞＞|&gt;&gt;)#?|"
     r"#(?=\d{1,5}\s*(?:[:;,–—]|-\s|$)))(?P<number>\d{1,5})"
     r"(?=[\s:,;.!?)\]–—-]|$)(?!\s*(?:a\.?m|p\.?m|%|h\b|min\b))(?![.,]\d)",
     re.IGNORECASE,
 )
 """At the head of a paragraph only: elsewhere a number is mostly a number."""
+
+
+PLAIN = re.compile(r"\W{0,3}?(?P<said>#)(?P<number>\d{1,5})(?=\s+\S)")
+"""A number with no mark behind it: "#1 there will be cards". So are hopes and hits counted; a page where only one comment begins
+so does not count its comments."""
+
+HABIT = 2
+"""Comments that begin so, from which on it is the page's way to answer."""
 
 
 class Numbered(NamedTuple):
@@ -24,16 +35,32 @@ class Numbered(NamedTuple):
     text: str
 
 
-def numbered(comment: Comment, turn: int) -> Numbered | None:
-    """The first number at the head of a paragraph that an earlier turn can have."""
+def numbers_in(talk: Talk) -> tuple[tuple[Numbered, ...], ...]:
+    """For each turn, the numbers at the head of its paragraphs that earlier turns have. Linear."""
+    bare = [tuple(numbers(comment, turn, PLAIN)) for turn, comment in enumerate(talk.turns)]
+    habit = sum(map(bool, bare)) >= HABIT
+    found = (tuple(numbers(comment, turn, NUMBER)) for turn, comment in enumerate(talk.turns))
+    if not habit:
+        return tuple(found)
+    both = (
+        {one.target: one for one in (*plain_ones, *sure_ones)}
+        for sure_ones, plain_ones in zip(found, bare, strict=True)
+    )
+    return tuple(tuple(sorted(by_target.values(), key=lambda one: one.span.line)) for by_target in both)
+
+
+def numbers(comment: Comment, turn: int, form: re.Pattern[str]) -> Iterator[Numbered]:
+    """Each earlier turn that a paragraph begins by calling, the first time it does."""
+    met: set[int] = set()
     for paragraph in comment.paragraphs:
-        match = NUMBER.match(paragraph.text)
-        if match and 0 < int(match["number"]) <= turn and sure(match["said"]):
+        match = form.match(paragraph.text)
+        number = int(match["number"]) if match else 0
+        if match and 0 < number <= turn and number not in met and sure(match["said"]):
+            met.add(number)
             start, end = match.start("said"), match.end("number")
-            return Numbered(int(match["number"]) - 1, Span(paragraph.line, start, end), paragraph.text[start:end])
-    return None
+            yield Numbered(number - 1, Span(paragraph.line, start, end), paragraph.text[start:end])
 
 
 def sure(said: str) -> bool:
     """Whether the words before a number make it a comment's: "to 12" or "post 12" alone do not."""
-    return said.endswith(("#", "@", "@ ")) or "repl" in said.lower() or "respon" in said.lower()
+    return said.endswith(("#", "@", "@ ", ">", "＞", ";")) or "repl" in said.lower() or "respon" in said.lower()

@@ -58,6 +58,15 @@ def depth(text: str) -> int:
     return found[0].replace("&gt;", ">").count(">") if found else 0
 
 
+def both(long: tuple[Echo, ...], short: tuple[Echo, ...]) -> tuple[Echo, ...]:
+    """Runs of many words and quotations of few, in order of the text; of one paragraph the runs alone."""
+    heard = {echo.here.paragraph for echo in long}
+    if not short or not long:
+        return long or short
+    found = (*long, *(echo for echo in short if echo.here.paragraph not in heard))
+    return tuple(sorted(found, key=lambda echo: echo.here))
+
+
 def outermost(talk: Talk, turn: int, found: tuple[Echo, ...]) -> tuple[Echo, ...]:
     """What a turn repeats itself, without what it only hands on within a quotation."""
     paragraphs = talk.turns[turn].paragraphs

@@ -10,9 +10,9 @@ from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, echoes
 from seedbank.threads.likeness import Likeness, likenesses
 from seedbank.threads.manner import LENGTHS, manner
-from seedbank.threads.numbered import Numbered, numbered
+from seedbank.threads.numbered import Numbered, numbers_in
 from seedbank.threads.phrases import phrases
-from seedbank.threads.quotations import outermost, quotations
+from seedbank.threads.quotations import both, outermost, quotations
 from seedbank.threads.stems import Stems
 from seedbank.threads.steps import size, tenths
 from seedbank.threads.talk import Talk
@@ -32,7 +32,7 @@ class Scene(NamedTuple):
     talk: Talk
     calls: tuple[tuple[Call, ...], ...]
     spoken_to: tuple[tuple[Addressee, ...], ...]  # authors whom the turn plainly turns to
-    numbers: tuple[Numbered | None, ...]  # an earlier turn that is called by its number
+    numbers: tuple[tuple[Numbered, ...], ...]  # earlier turns that are called by their numbers
     echoes: tuple[tuple[Echo, ...], ...]
     asked: tuple[tuple[Asked, ...], ...]  # what the text itself says of whom a turn answers
     stems: Stems  # of every word said
@@ -60,9 +60,9 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
     spoken_to = tuple(
         addressees(comment, without_hosts(found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
     )
-    numbers = tuple(numbered(comment, turn) for turn, comment in enumerate(talk.turns))
+    numbers = numbers_in(talk)
     repeated = tuple(
-        outermost(talk, turn, long or short)
+        outermost(talk, turn, both(long, short))
         for turn, (long, short) in enumerate(zip(echoes(talk), quotations(talk), strict=True))
     )
     told = enumerate(zip(spoken_to, numbers, repeated, strict=True))
@@ -115,9 +115,12 @@ def heard_as(signs: frozenset[str]) -> tuple[str, ...]:
 
 
 def hosts_of(talk: Talk) -> frozenset[int]:
-    """Authors who may be the page's own: "Thanks, Michael" then thanks for the page, not for a comment."""
+    """Authors who may be the page's own: "Thanks, Michael" then thanks for the page, not for a comment.
+
+    Who answers everybody does not speak first: of 26 hosts of labelled blogs none did.
+    """
     turns = len(talk.turns)
-    often = (author for author, said in enumerate(talk.turns_of) if len(said) >= HOST_TURNS)
+    often = (author for author, said in enumerate(talk.turns_of) if len(said) >= HOST_TURNS and said[0] > 0)
     able = (author for author in often if 100 * len(talk.turns_of[author]) >= HOST_SHARE * turns)
     return frozenset(able) if turns >= HOST_THREAD else frozenset()
 

@@ -41,42 +41,69 @@ RULE = {
 }
 """What evidence says the words were taken for."""
 
-MARKS = " \t\u00a0@＠*_~#\"'“”‘’([-–—:.•·"
+MARKS = " \t\u00a0@＠>＞*_~#\"'“”‘’([-–—:.•·"
 """What may stand before the first word of a line."""
 
 QUOTES = frozenset("\"“”„«»‘’'")
 """Marks of quotation, opening and closing."""
 
-TITLE = "(?:mr|mrs|ms|dr|sir|herr|frau|madame|monsieur|señora?)"
+TITLE = r"(?:mr|mrs|ms|dr|prof|sir|herrn?|frau|mme|madame|monsieur|señora?|don|doña)"
 
 GREETING = re.compile(
     r"\W*(?:(?:hi|hello|hey|dear|thanks|thank you|thx|cheers|sorry|yes|yeah|yep|no|nope|well|ok|okay|agreed?|"
     r"i agree(?: with)?|agree with|exactly|right|true|indeed|good point|well said|great|nice|wow|lol|and|but|so|oh|actually|"
-    r"ah|sure|same as|totally|completely|congrats|ditto|hallo|danke|"
-    rf"{TITLE}|merci|bonjour|salut|gracias|hola|liebe[rs]?)[\s,:;.!-]*){{1,3}}",
+    r"ah|sure|same as|totally|completely|congrats|ditto|"
+    r"hallo|danke|ja|nein|doch|genau|richtig|stimmt|aber|und|sorry|entschuldigung|tut mir leid|"
+    r"merci|bonjour|salut|oui|non|mais|et|désolée?|pardon|bravo|cher|chère|(?:je suis )?d['’]accord(?: avec)?|"
+    r"gracias|hola|perdón|sí|pero|y|bien dicho|(?:estoy )?de acuerdo(?: con)?|"
+    r"ciao|grazie|scusa|obrigad[oa]|olá|bedankt|hoi|"
+    rf"{TITLE}|liebe[rs]?)[\s,:;.!¡¿-]*){{1,3}}",
     re.IGNORECASE,
 )
 """Words before a name that turn to its bearer, with a mark behind the name."""
 
 SALUTATION = re.compile(
     r"\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|servus|guten (?:tag|morgen|abend)|"
-    rf"sehr geehrter?|bonjour|salut|hola|ciao|liebe[rs]?)[\s,]+(?:{TITLE}[\s.]+)?",
+    rf"sehr geehrter?|bonjour|bonsoir|salut|hola|buen[oa]s (?:días|tardes|noches)|ciao|olá|hoi|liebe[rs]?|ch[eè]re?)[\s,]+"
+    rf"(?:{TITLE}[\s.]+)?",
     re.IGNORECASE,
 )
 """Greetings that need no mark behind the name."""
 
 TITLED = re.compile(rf"\W*{TITLE}[\s.]+", re.IGNORECASE)
-TOLD = re.compile(
-    r"\W*(?:(?:in reply|in response|replying|replied|reply|responding) to|re|to)[\s:]+|\s*(?:→|➜|->|↪|▸)\s*",
+LED = re.compile(
+    rf"\b(?:{TITLE}[\s.]+|(?:(?:my|mon|ma|mein|meine) )?(?:dear|liebe[rs]?|ch[eè]re?|querid[oa]|car[oa])\s+)+$",
     re.IGNORECASE,
 )
-STOP = re.compile(r"[\s\"'*_)\]’”]*(?:[,:;!?…–—、，：；！？。]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
+
+ANSWERS = (
+    r"(?:(?:in reply|in response|replying|replied|reply|responding) to|(?:als |in )?antwort (?:auf|an)|als antwoord op|"
+    r"en réponse à|(?:en )?respuesta a|(?:en )?respondiendo a|in risposta a|em resposta a|回[复復覆]|答复|返信先?)"
+)
+"""What sites print before the name of the one who is answered."""
+
+TOLD = re.compile(rf"\W*(?:{ANSWERS}|re|to|an|à|zu)[\s:：]+|\s*(?:→|➜|->|↪|▸)\s*", re.IGNORECASE)
+STOP = re.compile(r"[\s\"'*_)\]’”]*(?:\.?\s?[,:;]|[!?…–—、，：；！？。]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
 LAST = re.compile(r"\s*(?:[.!?…)！？。]|$)")
+AMID = re.compile(r"\s?,\s")
 OF_HIS = re.compile(r"['’]s\b")
-WROTE = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:wrote|writes|said|says|asked|claims|stated)\b", re.IGNORECASE)
-AS = re.compile(r"(?<!such )\b(?:as|like)\s+$", re.IGNORECASE)
+
+SAID = (
+    r"(?:wrote|writes|said|says|schrieb|schreibt|sagte?|meinte?|a écrit|écrit|a dit|dit|dijo|dice|escribió|scrive|"
+    r"ha scritto|escreveu|disse)"
+)
+WROTE = re.compile(
+    rf"\s*(?:\([^)]*\)\s*)?(?:{SAID}|asked|claims|stated|(?:is|was) (?:\w+ )?(?:right|wrong|correct|mistaken)|has a point|"
+    r"makes? an? (?:\w+ )?point|hat (?:\w+ )?recht|a raison|tiene razón)\b",
+    re.IGNORECASE,
+)
+AS = re.compile(r"(?<!such )\b(?:as|like|wie|comme|como)\s+$", re.IGNORECASE)
 SAYS = re.compile(
-    r"\s+(?:\w+ )?(?:wrote|writes|said|says|put|puts|noted|notes|points|pointed|mentioned|mentions|suggested)\b",
+    rf"\s+(?:\w+ )?(?:{SAID}|puts?|noted|notes|points|pointed|mentioned|mentions|suggested)\b", re.IGNORECASE
+)
+CITING = re.compile(
+    r"(?:^|\W)(?:quoting|quote|zitat|citation|cita|(?:wie|comme|como) (?:le )?(?:sagt|schreibt|dit|dice))"
+    r"(?: from| by| von| de)?[\s:]+$",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(r"[\s,;&/+:@]*(?:\b(?:and|und|et|y|or)\b[\s@]*)?", re.IGNORECASE)
@@ -91,6 +118,7 @@ class Stand(NamedTuple):
     first: bool  # whether this is the comment's first line
     listed: bool  # whether `before` begins behind a name that opens the line
     more: bool  # whether another name of the thread follows an "and"
+    polite: bool  # whether politeness is glued to the name, which turns to its bearer without any mark
 
 
 def called_way(stand: Stand) -> Way:
@@ -113,15 +141,15 @@ def spoken_way(stand: Stand) -> Way:
     """The way of a name without "@"."""
     before, after = stand.before, stand.after
     opens = BETWEEN.fullmatch(before) is not None if stand.listed else not TITLED.sub("", before, count=1).strip(MARKS)
-    ends = STOP.match(after) is not None and not OF_HIS.match(after)
+    ends = (STOP.match(after) is not None and not OF_HIS.match(after)) or stand.polite
     if opens and (ends or (stand.more and not stand.listed)):
         return Way.ALONE if not after.strip(" \t.,:;!?-–—*_\"'”’)]~") and not stand.listed else Way.HEAD
     if SALUTATION.fullmatch(before) or (ends and GREETING.fullmatch(before)):
         return Way.GREETED
     if TOLD.fullmatch(before) and ends:
         return Way.TOLD
-    if before.rstrip().endswith((",", "，", "、")) and LAST.match(after):
+    if LED.sub("", before).rstrip().endswith((",", "，", "、")) and (LAST.match(after) or AMID.match(after)):
         return Way.BEHIND
-    if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)):
+    if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)) or CITING.search(before):
         return Way.CITED
     return Way.BARE if opens and stand.first else Way.NAMED
