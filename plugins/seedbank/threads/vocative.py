@@ -110,6 +110,10 @@ BETWEEN = re.compile(r"[\s,;&/+:@]*(?:\b(?:and|und|et|y|or)\b[\s@]*)?", re.IGNOR
 AND_MORE = re.compile(r"\s*(?:[&/+]|and\b)\s*@?", re.IGNORECASE)
 
 
+REACH = 24
+"""Characters before a name in which a word for quoting is looked for."""
+
+
 class Stand(NamedTuple):
     """The surroundings of a name in its line."""
 
@@ -148,8 +152,8 @@ def spoken_way(stand: Stand) -> Way:
         return Way.GREETED
     if TOLD.fullmatch(before) and ends:
         return Way.TOLD
-    if LED.sub("", before).rstrip().endswith((",", "，", "、")) and (LAST.match(after) or AMID.match(after)):
+    if (LAST.match(after) or AMID.match(after)) and LED.sub("", before).rstrip().endswith((",", "，", "、")):
         return Way.BEHIND
-    if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)) or CITING.search(before):
+    if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)) or CITING.search(before[-REACH:]):
         return Way.CITED
     return Way.BARE if opens and stand.first else Way.NAMED
