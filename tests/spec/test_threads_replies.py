@@ -114,8 +114,12 @@ def test_names_joined_by_and_or_commas_are_all_spoken_to():
     assert explicit(f"{OPENING}Ann: nigelboy, Basu: both wrong.") == [(4, 1, None), (4, 2, None)]
 
 
-def test_in_a_bare_run_of_handles_the_first_is_answered_and_the_others_may_read_it():
-    assert explicit("kim: One.\nlou: Two.\nann: @lou @kim Three.") == [(2, 1, None)]
+def test_all_names_in_a_bare_run_of_handles_are_spoken_to():
+    assert explicit("kim: One.\nlou: Two.\nann: @lou @kim Three.") == [(2, 1, None), (2, 0, None)]
+
+
+def test_where_the_site_hands_such_runs_down_the_first_is_answered_and_the_others_may_read_it():
+    assert explicit("kim: One.\nlou: @kim Two.\nann: @lou @kim Three.") == [(1, 0, None), (2, 1, None)]
 
 
 def test_words_before_the_first_name_belong_to_no_addressee():
