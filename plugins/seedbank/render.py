@@ -91,8 +91,14 @@ def quick(theme: Theme) -> Environment:
     known = known_in(theme.templates, _tables(theme))
     compiled = CompiledTemplates(theme.compiled, theme.digests, theme.digest, *known) if theme.compiled else None
     made = Quick(loader=_Loader(theme.templates), bytecode_cache=compiled, **theme.options)
-    made.known, made.templates = known, theme.templates
-    return _with_filters(made)
+    return _with_filters(made.knows(known, theme.templates))
+
+
+def compile_templates(theme: Theme, names: Iterable[str]) -> None:
+    """Compile templates into the theme's folder, so that no other process has to. What is wrong with one, its pages tell."""
+    for name in names if dict(theme.options) == OPTIONS else ():
+        with suppress(Exception):
+            quick(theme).get_template(f"{name}.html")
 
 
 def _with_filters(made: Environment) -> Environment:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from seedbank.problems import Problem, ProblemsError
-from seedbank.workers import cores
+from seedbank.workers import cores, get_ready
 
 PAYS = 60
 """Starting processes takes as long as reading so many seeds."""
@@ -52,6 +52,8 @@ class Crew:
         if self._own is None:
             context = multiprocessing.get_context("spawn")  # a fork would share the live display Pelican runs within
             self._own = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
+            for _ in range(self._jobs):
+                self._own.submit(get_ready)  # each starts a process, while this one has other things to do
         return self._own
 
     def at_hand(self) -> Executor | None:

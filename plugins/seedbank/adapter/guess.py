@@ -13,6 +13,7 @@ from seedbank.adapter.press import Proofs
 from seedbank.adapter.shelf import Shelf
 from seedbank.adapter.templates import load_words, policy, theme_for
 from seedbank.plan import kinds_of
+from seedbank.render import compile_templates
 from seedbank.workers import Ahead
 
 
@@ -25,11 +26,13 @@ def guessed(site: Any, shelf: Shelf) -> Proofs | None:
         words = load_words(site.theme)
         decided = policy(site.settings, words, pages)
         theme = theme_for(site.settings, site.theme, words, pages, feed=True)
+        kinds = kinds_of(decided)
+        compile_templates(theme, {kind.template for kind in kinds if kind.template})
     except Exception:  # noqa: BLE001  (a page's Markdown, say, may raise anything)
         return None
     finally:
         logging.disable(before)
-    return Proofs(shelf, Ahead(kinds_of(decided), theme, decided))
+    return Proofs(shelf, Ahead(kinds, theme, decided))
 
 
 def _pages(site: Any) -> Any:

@@ -31,7 +31,7 @@ from seedbank.lists import EVERYTHING
 from seedbank.plan import Elsewhere, Page, Plan, files_of, plan
 from seedbank.policy import Policy
 from seedbank.remarks import Remark, unpack_remarks
-from seedbank.render import Draft, Theme, render_page
+from seedbank.render import Draft, Theme, compile_templates, render_page
 from seedbank.store import Store
 from seedbank.touched import touched
 from seedbank.workers import BATCH, Ahead, Order, Recipe, facets_of, render_batch, render_pages, spread
@@ -162,6 +162,8 @@ class Press:
         others = self.at_hand()
         here = [page for page in pages if others is None or _is_heavy(page)]
         there = [page for page in pages if others is not None and not _is_heavy(page)]
+        if there:
+            compile_templates(self.theme, {page.template for page in there if page.template})
         for number, (page, data) in enumerate(
             zip(there, spread(render_pages, map(self._draft, there), others, self.theme, self.policy), strict=True)
         ):

@@ -14,14 +14,15 @@ says in Jinja's words what is wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 from seedbank.typesetting.generator import QuickGenerator
-from seedbank.typesetting.known import known_in
+from seedbank.typesetting.known import asks, known_in
 from seedbank.typesetting.shown import TextMacro, called, escaped, looped
 
 __all__ = ["OPTIONS", "CompiledTemplates", "Quick", "known_in"]
@@ -31,15 +32,20 @@ OPTIONS: Mapping[str, object] = {"autoescape": True, "trim_blocks": True, "lstri
 
 
 class Quick(Environment):
-    """Jinja, with templates compiled in the quick way. `known` is what is the same on every page, by its name."""
+    """Jinja, with templates compiled in the quick way."""
 
-    known: Mapping[str, Any] = MappingProxyType({})
-    templates: Mapping[str, str] = MappingProxyType({})  # their texts, by name
     code_generator_class = QuickGenerator
     escaped = staticmethod(escaped)
     called = staticmethod(called)
     looped = staticmethod(looped)
     macro = TextMacro
+    known: Mapping[str, Any] = MappingProxyType({})  # what is the same on every page, by its name
+
+    def knows(self, known: Mapping[str, Any], templates: Mapping[str, str]) -> Self:
+        """Take what is the same on every page, by its name, and the texts of all templates."""
+        self.known = known
+        self.asks = cache(lambda name: asks(self, name, templates, known))
+        return self
 
 
 class CompiledTemplates(FileSystemBytecodeCache):

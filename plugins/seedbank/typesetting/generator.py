@@ -22,7 +22,7 @@ class QuickGenerator(CodeGenerator):
         """Work out what is known before anything is written; where a template says itself what is escaped, leave it as it is."""
         self._escapes = next(node.find_all(nodes.EvalContextModifier), None) is None
         if self._escapes:
-            node = Known(self.environment, self.environment.known, self.environment.templates).visit(node)
+            node = Known(self.environment, self.environment.known, self.environment.asks).visit(node)
         super().visit_Template(node, frame)
 
     def write_commons(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -12,6 +12,22 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from seedbank.wording import pieces_of
+
+
+def asks(environment: Environment, name: str, templates: Mapping[str, str], known: Iterable[str]) -> bool:
+    """Return whether a template, or one that it imports, asks for anything that is not known."""
+    left, seen = [name], {name}
+    while left:
+        parsed = environment.parse(templates.get(left.pop(), "{{ page }}"))
+        if any(map(parsed.find, _OF_OTHERS)) or find_undeclared_variables(parsed).difference(known):
+            return True
+        for found in parsed.find_all(nodes.FromImport):
+            if not isinstance(found.template, nodes.Const):
+                return True
+            left += {found.template.value} - seen
+        seen.update(left)
+    return False
+
 
 _BOUND = re.compile(
     r"""{%[-+]?\s*(?:set\b[^=%]* | for\b.*?\bin\b | (?:macro|call|with|import|from)\b.*?%})""", re.DOTALL | re.VERBOSE
@@ -31,8 +47,8 @@ _WORD = re.compile(r"(?<![.\w])\w+(?![\w.])")
 class Known(NodeTransformer):
     """Puts what is known in the place of what names it, and a phrase's pieces in the place of the phrase."""
 
-    def __init__(self, environment: Environment, known: Mapping[str, Any], templates: Mapping[str, str]) -> None:
-        self.environment, self.known, self.templates = environment, known, templates
+    def __init__(self, environment: Environment, known: Mapping[str, Any], asks: Callable[[str], bool]) -> None:
+        self.environment, self.known, self.asks = environment, known, asks
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802  (Jinja's)
         """A table that is known: there is no need to look for it on the page."""
@@ -76,22 +92,8 @@ class Known(NodeTransformer):
     def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802  (Jinja's)
         """Import once what says the same on every page."""
         if node.with_context and isinstance(node.template, nodes.Const):
-            node.with_context = not self._is_known(node.template.value)
+            node.with_context = self.asks(node.template.value)
         return node
-
-    def _is_known(self, name: str) -> bool:
-        """Whether a template and all those that it imports ask for nothing that is not known."""
-        left, seen = [name], {name}
-        while left:
-            parsed = self.environment.parse(self.templates.get(left.pop(), "{{ page }}"))
-            if any(map(parsed.find, _OF_OTHERS)) or find_undeclared_variables(parsed) - self.known.keys():
-                return False
-            for found in parsed.find_all(nodes.FromImport):
-                if not isinstance(found.template, nodes.Const):
-                    return False
-                left += {found.template.value} - seen
-            seen.update(left)
-        return True
 
     def visit_Output(self, node: nodes.Output) -> list[nodes.Node]:  # noqa: N802  (Jinja's)
         """Show pieces where a phrase was shown, and what a choice comes to as a choice of what is shown."""
