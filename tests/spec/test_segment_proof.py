@@ -105,3 +105,9 @@ def test_what_names_may_have(line):
     lines = cut(ARTICLE + f"{line}\nThey have put it off.\nquay_walker\nFor ten years now, and nobody asks why.\n")
     proofs = [proof for _, proof in clues_of(views_of(lines))]
     assert proofs[2] > BARRED
+
+
+def test_a_phrase_that_recurs_is_a_name():
+    said = "Сын порта\nИх делал мой дед.\nне_выспалась\nВ шесть утра? Пощадите!\nСын порта\nПодарю вам беруши.\n"
+    article = "Часы на портовой башне снова пойдут со следующего месяца, сообщили в администрации города.\n"
+    assert names(article + said) == ["Сын порта", "не_выспалась", "Сын порта"]

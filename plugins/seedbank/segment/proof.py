@@ -12,10 +12,12 @@ from collections.abc import Set as AbstractSet
 from seedbank.model import Role
 from seedbank.segment.frame import WORDS
 from seedbank.segment.page import Page
+from seedbank.segment.view import View
 
 BARRED = -(10**8)  # thousandths against what cannot be a name
 PROVEN = 4_000  # thousandths for what has a name line's form with a time, where the page has more of them
 HABITUAL = 3_000  # thousandths for and against a name, where the page prints the like at each
+REPEATED = 1_500  # thousandths for a line of several words that recurs
 COUNTED = 9_000  # thousandths, where the page also says that it has just so many comments
 LEAST = 2  # places that make it a habit
 NEARLY_ALL = (9, 10)  # of the places at which there could be a name
@@ -33,9 +35,18 @@ def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = f
     habits = _below_names(page, framed, counted) or _above_names(page, framed) or [0] * len(framed)
     forms = page.timed > 1
     return [
-        BARRED if not possible else habit + (PROVEN if forms and view.opening.time is not None else 0)
+        BARRED
+        if not possible
+        else habit
+        + (PROVEN if forms and view.opening.time is not None else 0)
+        + (REPEATED if _repeated(page, view) else 0)
         for view, possible, habit in zip(page.views, page.possible, habits, strict=True)
     ]
+
+
+def _repeated(page: Page, view: View) -> bool:
+    """Tell whether a line of several words, no sentence, stands on the page again: names of that kind are all but missing from the labelled pages."""
+    return view.words > 1 and not view.closed and page.counts[view.low] > 1
 
 
 def _below_names(page: Page, framed: Sequence[Clues], counted: AbstractSet[int]) -> list[int]:
