@@ -38,7 +38,7 @@ def test_every_line_of_the_seed_stands_on_its_page_with_its_role(text, name):
     for found in read_all([source(text, None, name)], ()).documents:
         lines = seed_lines(found)
         assert [line.number for line in lines] == list(range(1, len(found.seed.lines) + 1))
-        assert all((line.role is Role.BLANK) == (not line.text.strip()) for line in lines if "\ufffd" not in line.text)
+        assert all((line.role == Role.BLANK) == (not line.text.strip()) for line in lines if "\ufffd" not in line.text)
 
 
 @settings(max_examples=60)
