@@ -194,13 +194,22 @@ def _import(options: argparse.Namespace) -> int:
             Problem("--name", 0, f"is for one page, and there are {len(pages):,}", "import them one by one")
         )
     status = _tell(problems)
-    for page in [] if status and options.name else pages:
+    for at, page in enumerate([] if status and options.name else pages, 1):
+        _show_progress(f"{at:,} of {len(pages):,}: {page.name}" if len(pages) > 1 else "")
         try:
             for told in import_files(page, options.name, SEEDS.parent):
+                _show_progress("")
                 print(told, flush=True)
         except ProblemsError as wrong:
+            _show_progress("")
             status = _tell(wrong.problems)
     return status
+
+
+def _show_progress(text: str) -> None:
+    """Put a line in the place of the last one, on a terminal; nothing in a pipe."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def _new(options: argparse.Namespace) -> int:

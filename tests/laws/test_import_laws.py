@@ -164,7 +164,8 @@ def test_comments_named_as_such_are_the_tree_they_stand_in_or_behind(tree, withi
             f"<div class='comment-text'>{html.escape(comment[1])}</div>"
         )
         if within:
-            return f"<div class='reader-comment'>{said}<div>{answers}</div></div>"
+            inner = f"<div class='{'replies' if at % 2 else 'more'}'>{answers}</div>"
+            return f"<div class='reader-comment'>{said}{inner}</div>"
         return f"<div class='reader-comment'>{said}</div><div class='replies'>{answers}</div>"
 
     # A name is short there, and "@" at the head of a text may turn to somebody else.

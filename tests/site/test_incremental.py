@@ -85,6 +85,21 @@ def test_only_pages_that_a_new_seed_may_change_are_planned(three: Archive) -> No
     assert few < more < everything
 
 
+def test_a_seed_with_a_problem_leaves_every_list_and_comes_back(three: Archive) -> None:
+    settled(three)
+    whole = three.files()
+    then = (three.seeds / "harbour.toml").read_text("utf-8")
+    three.sidecar("harbour.txt", 'title = ""\n')
+    cold = three.copy(three.root.parent / "cold")
+    for site in (three, cold):
+        assert site.command("build", "--keep-going").status == 1
+    assert three.files() != whole
+    assert differing(three.files(), cold.files()) == []
+    three.sidecar("harbour.txt", then)
+    three.build()
+    assert three.files() == whole
+
+
 def test_a_page_that_was_lost_is_made_again_though_no_plan_would_have_thought_of_it(three: Archive) -> None:
     settled(three)
     three.seed("plain.txt", PLAIN)

@@ -225,6 +225,52 @@ def test_what_is_left_of_html_in_an_export_is_told_of_too(run, tmp_path):
     assert "button: Vote" in (tmp_path / "content/originals/bridge-and-tunnel.report.txt").read_text("utf-8")
 
 
+ARTICLE = f"<article><h1>Tar</h1><p>{'Tar is still sold in the north. ' * 10}</p></article>"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"<div class='comments'><form><p>{'Be kind to each other. ' * 20}</p><textarea></textarea></form></div>",
+        f"<div class='comment-form-identity'><div>{'Your address is never shown. ' * 20}</div></div>",
+        f"<ul class='recent-comments'>{'<li><div>Ann on something else altogether</div></li>' * 20}</ul>",
+    ],
+)
+def test_a_place_for_comments_that_holds_none_makes_no_flat_seed_of_an_article(place):
+    page = import_page(f"<html><body>{ARTICLE}{place}</body></html>".encode(), "a.html")
+    assert (page.lines, len(page.article)) == ((), 1)
+
+
+def test_a_place_with_speech_that_no_reader_knows_makes_a_flat_seed():
+    said = f"<div class='comments'><div>Ann says: {'No, it is not. ' * 20}</div></div>"
+    assert import_page(f"<html><body>{ARTICLE}{said}</body></html>".encode(), "a.html").lines
+
+
+NAMED = "<div class='note-comment'><b class='author'>Ann</b>{}<div class='text'>Sold out.</div></div>"
+
+
+@pytest.mark.parametrize(("time", "times", "found"), [("", 2, 0), ("", 3, 3), ("<time>May 3, 2020</time>", 1, 1)])
+def test_a_few_elements_that_only_look_like_comments_need_a_time(time, times, found):
+    page = import_page(f"<html><body>{ARTICLE}{NAMED.format(time) * times}</body></html>".encode(), "a.html")
+    assert len(page.comments) == found
+
+
+def test_the_pattern_of_a_comment_that_a_script_fills_is_none():
+    pattern = "<div itemprop='comment' itemscope itemtype='https://schema.org/UserComments'>{}<p itemprop='commentText'>{}</p></div>"
+    said = pattern.format("<b itemprop='creator'></b>", "") + pattern.format(
+        "<b itemprop='creator'>Ann</b>", "Sold out."
+    )
+    page = import_page(f"<html><body>{ARTICLE}{said}</body></html>".encode(), "a.html")
+    assert [comment.author for comment in page.comments] == ["Ann"]
+
+
+def test_an_answer_that_turns_to_somebody_else_is_not_stated_to_answer_the_one_above():
+    one = "<div class='note-comment'><b class='author'>{}</b><div class='text'>{}</div>{}</div>"
+    said = one.format("Ann", "Sold out.", one.format("Bo", "@Cy Is it?", "") + one.format("Cy", "@Ann It is.", ""))
+    page = import_page(f"<html><body>{ARTICLE}{said}</body></html>".encode(), "a.html")
+    assert [comment.parent for comment in page.comments] == [-1, None, 0]
+
+
 def test_nothing_is_left_of_what_was_taken():
     assert import_page(comment(1, "one <i>two</i>").encode(), "a.html").left == ()
 

@@ -1,5 +1,6 @@
 """`seedbank import`: what it writes, what it leaves alone, what it refuses, word for word."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_a_folder_stands_for_its_pages_and_one_broken_page_hides_no_other(run, f
     status, out, err = run("saved")
     assert (status, err) == (1, "saved/b.htm: is empty.\n  fix: save the page again\n")
     assert out.startswith("content/seeds/a.md: written: ")
+
+
+def test_a_terminal_shows_which_of_many_pages_is_read_and_a_pipe_nothing(run, folder, monkeypatch):
+    shutil.copytree(folder, folder / "saved", ignore=lambda *_: ["content"])
+    (folder / "saved" / "snow.html").write_bytes(UNKNOWN.read_bytes())
+    assert run("saved", "--name", "")[2] == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    err = run("saved")[2]
+    assert err.startswith("\r\x1b[K1 of 2: Bridge.html\r\x1b[K\r\x1b[K")
+    assert "\r\x1b[K2 of 2: snow.html\r\x1b[K" in err
+    assert err.endswith("\r\x1b[K")
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,10 @@ class Press:
         """Plan the site, and find out what of it has to be made. What no changed document has a part in is planned only if it has to be."""
         self.policy, self.theme = policy, theme
         self.before = before_of(self.store, self.output)
-        elsewhere = None if all_of_it or self.whole or self.anew else self._elsewhere()
+        known = not (
+            all_of_it or self.whole or self.anew or self.archive.problems
+        )  # a seed with a problem is left out unseen
+        elsewhere = self._elsewhere() if known else None
         work = self._work(elsewhere) if elsewhere else None
         self.work = work or self._work(None) or Work((), {}, (), ())
         if self.proofs and not self.proofs.hold(self.planned, theme, policy):

@@ -159,9 +159,10 @@ def _silence_talk(texts: Sequence[str], kinds: list[Role | None]) -> None:
     spoken = [place for place, kind in enumerate(kinds) if kind and talk(texts[place])]
     counts = Counter([mask(texts[place]) for place in spoken])
     silent = list[int]()
+    first = next((place for place, kind in enumerate(kinds) if kind is Role.TIME), len(kinds))
     for place in spoken:
         between = 0 < place < len(kinds) - 1 and all(_is_button(texts, kinds, at) for at in (place - 1, place + 1))
-        badge = _is_badge(texts, kinds, place) or _is_pin(texts, kinds, place) or _is_top(texts, kinds, place)
+        badge = _is_badge(texts, kinds, place) or (place < first and _is_above_names(texts, kinds, place, first))
         if counts[mask(texts[place])] < TALK and not between and not badge:
             silent.append(place)
     for place in _unproven(texts, kinds, silent):
@@ -193,17 +194,22 @@ def _is_badge(texts: Sequence[str], kinds: Sequence[Role | None], place: int) ->
     return inside and is_short(texts[place - 1])
 
 
+def _is_above_names(texts: Sequence[str], kinds: Sequence[Role | None], place: int, first: int) -> bool:
+    """Tell whether a line above the page's first time, at `first`, is the page's own."""
+    return _is_pin(texts, kinds, place) or (first < len(kinds) and _is_top(texts, kinds, place))
+
+
 def _is_top(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
     """Tell whether a line stands between the article and the page's first name: above a button, and no name above it."""
-    above = 0 < place < len(kinds) - 1 and _is_button(texts, kinds, place + 1) and Role.TIME not in kinds[:place]
-    return above and Role.TIME in kinds[place:] and (kinds[place - 1] is not None or not is_short(texts[place - 1]))
+    above = 0 < place < len(kinds) - 1 and _is_button(texts, kinds, place + 1)
+    return above and (kinds[place - 1] is not None or not is_short(texts[place - 1]))
 
 
 def _is_pin(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:
     """Tell whether a line stands above the page's first name, below a button: what the page says of the comment it puts first."""
     below = next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), len(kinds) - 1)
     beside = 0 < place < len(kinds) - 2 and kinds[place - 1] in {Role.CONTROL, Role.COUNTER}
-    first = beside and Role.TIME not in kinds[:place] and Role.TIME in kinds[below + 1 : below + 3]
+    first = beside and Role.TIME in kinds[below + 1 : below + 3]
     return first and below == place + 1 and is_short(texts[below])
 
 

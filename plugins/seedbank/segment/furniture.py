@@ -157,7 +157,7 @@ def _is_words(text: str) -> bool:
     stopped = low.rstrip(".")
     first = low.partition(" ")[0].rstrip(ROUND)
     return not (
-        not first
+        not 0 < len(first) < LONG_WORD
         or first in _first_words()
         or first.startswith(("posted", "published"))
         or whole.partition(" ")[0] in _heads()

@@ -71,7 +71,9 @@ def _in_runs(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
         return []
     found = _addressed(texts, runs, timed)
     if found:
-        known = [Role.CONTROL if place in found else kind for place, kind in enumerate(kinds)]
+        known = list(kinds)
+        for place in found:
+            known[place] = Role.CONTROL
         return [*found, *_in_runs(texts, known)]
     for place in timed[1:]:
         found += _round_name(texts, range(runs[place].start, runs[place].end))

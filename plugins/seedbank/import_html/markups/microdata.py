@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
 
-from seedbank.import_html.elements import attribute, elements, first, has_property, own, parents
+from seedbank.import_html.elements import attribute, elements, first, has_property, own, parents, text_of
 from seedbank.import_html.records import Mark, Thread
 
 _TYPES = frozenset({"Comment", "UserComments", "Answer", "CorrectionComment"})
@@ -21,8 +21,16 @@ def read_microdata(soup: BeautifulSoup) -> Thread:
     items = [tag for tag in elements(soup) if is_comment(tag)]
     known = {id(item): f"@{at}" for at, item in enumerate(items)}
     named = {attribute(item, "itemid") or attribute(item, "id"): known[id(item)] for item in items}
-    marks = tuple(_mark(item, known, named) for item in items)
-    return Thread("schema.org microdata", marks, tuple(items))
+    found = [(item, _mark(item, known, named)) for item in items]
+    signed = [(item, mark) for item, mark in found if _is_signed(mark)]
+    return Thread("schema.org microdata", tuple(mark for _, mark in signed), tuple(item for item, _ in signed))
+
+
+def _is_signed(mark: Mark) -> bool:
+    """Whether a comment has a name or a time: one without is the pattern by which a script makes the others."""
+    return any(
+        text_of(part) or (isinstance(part, Tag) and attribute(part, "datetime")) for part in (mark.author, mark.time)
+    )
 
 
 def is_comment(tag: Tag) -> bool:

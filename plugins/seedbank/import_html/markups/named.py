@@ -50,7 +50,7 @@ _AUTHOR: Final = with_text(
     word_like(r"\b(?:author|commenter|poster|autor|auteur)-(?:link|url)\b"),
     lambda tag: tag.name == "cite",
     word_like(r"\b(?:author|autor|auteur|commenter|poster|verfasser|writer)$"),
-    word_like(r"\b(?:user|name|pseudo|creator)$"),
+    word_like(r"\b(?:user|name|nick|handle|pseudo|creator)$"),
     lambda tag: tag.name == "a" and bool(_PROFILE.search(attribute(tag, "href"))),
 )
 _TIME: Final = with_text(
@@ -59,7 +59,8 @@ _TIME: Final = with_text(
     lambda tag: tag.name == "abbr" and bool(attribute(tag, "title")),
 )
 _BODY: Final = (
-    word_like(r"\bcomment-(?:text|body|content|message|msg|texte|copy)$|\bcommenttext$"),
+    word_like(r"\bcomment-(?:text|body|message|msg|texte)$|\bcommenttext$"),
+    word_like(r"\bcomment-(?:content|copy)$"),
     word_like(r"\bcomment-(?:text|body|content|message|msg|texte|copy)\b"),
     word_like(r"\b(?:text|texte|body|content|message|msg|copy)$"),
 )
@@ -153,7 +154,9 @@ def _part(item: Tag, known: frozenset[int]) -> _Part | None:
     beside = [tag for tag in texts if id(tag) not in inside and not any(id(inner) in inside for inner in elements(tag))]
     title = first(beside, *with_text(*_TITLE))
     votes = first(parts, lambda tag: _VOTES(tag) and bool(_SCORE.fullmatch(text_of(tag))))
-    skip = {id(tag) for tag in parts if _FURNITURE(tag)} | {id(tag) for tag in (author, time) if tag is not None}
+    spoken = {id(tag) for tag in elements(title)} if title is not None else set()
+    skip = {id(tag) for tag in parts if _FURNITURE(tag) and id(tag) not in spoken}
+    skip |= {id(tag) for tag in (author, time) if tag is not None}
     signed = _signed(author)
     return _Part(
         item,
@@ -268,7 +271,9 @@ def _above(item: Tag, level: Sequence[Tag], keys: Mapping[int, str], last: Mappi
         return keys[id(level[0])]
     before = last.get(tuple(map(id, level[1:])))
     beside = level[0].parent
-    return keys[id(before)] if before is not None and any(outer is beside for outer in parents(before)) else None
+    if before is not None and any(outer is beside for outer in parents(before)):
+        return keys[id(before)]
+    return keys.get(id(level[1])) if len(level) > 1 else None
 
 
 def _calls_another(body: Sequence[PageElement], author: str) -> bool:
