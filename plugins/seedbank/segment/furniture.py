@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from seedbank.model import Role
 from seedbank.segment.calendar_words import words_of
-from seedbank.segment.glued import LONG_WORD, pieces_of_glued
+from seedbank.segment.glued import GLUED, LONG_WORD, pieces_of_glued
 from seedbank.segment.printed_times import is_time, starters
 
 LONGEST = 140  # characters; no piece of furniture in a saved page was longer
@@ -157,7 +157,7 @@ def _is_words(text: str) -> bool:
     stopped = low.rstrip(".")
     first = low.partition(" ")[0].rstrip(ROUND)
     return not (
-        not 0 < len(first) < LONG_WORD
+        not first
         or first in _first_words()
         or first.startswith(("posted", "published"))
         or whole.partition(" ")[0] in _heads()
@@ -165,6 +165,7 @@ def _is_words(text: str) -> bool:
         or stopped[-2:] in _table().open_start
         or low[: len(low) // 2] == low[len(low) // 2 :]
         or stopped[: len(stopped) // 2] == stopped[len(stopped) // 2 :]
+        or GLUED.search(whole)
     )
 
 
