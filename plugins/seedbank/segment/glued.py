@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 LONG_WORD = 12  # letters
-GLUED = re.compile(rf"[a-zß-ÿ]{{{LONG_WORD},}}")  # no word of a line is as long where buttons are not glued
+GLUED = re.compile(rf"[a-zß-ÿ]{{{LONG_WORD},}}")  # at its start: a first word is rarely as long where buttons are not glued
 LONGEST = 100  # characters of the line
 SHORTEST_PIECE, LONGEST_PIECE = 2, 24  # characters of a button
 
@@ -14,7 +14,7 @@ SHORTEST_PIECE, LONGEST_PIECE = 2, 24  # characters of a button
 def pieces_of_glued(text: str, phrases: Container[str]) -> list[str]:
     """Part a line into the fewest phrases that make it up, two at least; else nothing. Linear in its length."""
     low = " ".join(text.lower().split())
-    if len(low) > LONGEST or not GLUED.search(low):
+    if len(low) > LONGEST or not GLUED.match(low):
         return []
     if not any(low[:size] in phrases for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1)):
         return []
