@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 LONG_WORD = 12  # letters
-GLUED = re.compile(rf"[a-zß-ÿ]{{{LONG_WORD},}}")  # at its start: a first word is rarely as long where buttons are not glued
+GLUED = re.compile(rf"[a-zß-ÿ]{{{LONG_WORD},}}")  # at its start: first words are rarely as long
 LONGEST = 100  # characters of the line
 SHORTEST_PIECE, LONGEST_PIECE = 2, 24  # characters of a button
 
