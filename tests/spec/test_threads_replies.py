@@ -122,6 +122,12 @@ def test_where_the_site_hands_such_runs_down_the_first_is_answered_and_the_other
     assert explicit("kim: One.\nlou: @kim Two.\nann: @lou @kim Three.") == [(1, 0, None), (2, 1, None)]
 
 
+def test_a_comment_that_begins_with_somebody_who_is_not_here_answers_neither_the_article_nor_anybody_here():
+    thread = f"{OPENING}Ann: @Dana Pell, it was closed in 1998."
+    assert [reply.to for reply in link(read(thread)) if reply.comment == 4] == []
+    assert explicit(f"{thread}\n  @nigelboy: source?") == [(4, 1, (11, 11))]
+
+
 def test_words_before_the_first_name_belong_to_no_addressee():
     assert explicit(f"{OPENING}Ann: A general remark.\n  nigelboy, source?") == [(4, 1, (11, 11))]
 

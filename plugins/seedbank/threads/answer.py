@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from seedbank.model import Comment, Cue, Evidence, Order, Paragraph, Reply
 from seedbank.threads.branch import Branch
 from seedbank.threads.calls import Call
-from seedbank.threads.choice import Candidate, narrowed, questions, weighed
+from seedbank.threads.choice import Candidate, narrowed, questions, speaks_to_the_absent, weighed
 from seedbank.threads.evidence import alike, called, repeated
 from seedbank.threads.moment import STRONG
 from seedbank.threads.overhear import NOBODY, Overheard, overhear
@@ -34,7 +34,8 @@ def link(
     """Every candidate that is kept, by comment, then by rank: drawn ones first, then runners-up.
 
     A name or a quotation always draws its reply; what only the content says is drawn where it is right more often than
-    not, and so is "answers the article" (`to` None). A comment with nothing drawn is not known. A reply never points
+    not, and so is "answers the article" (`to` None). A comment with nothing drawn is not known; one that begins with a call
+    to somebody who is not here answers neither the article nor anybody here, and has no candidates. A reply never points
     forward in time, never to its own comment; so there is never a circle. Near-linear in the text.
     """
     return replies_in(overhear(comments, article, aliases, order), order)
@@ -44,7 +45,12 @@ def replies_in(overheard: Overheard, order: Order) -> tuple[Reply, ...]:
     """The same of a thread that was heard already."""
     scene = hear(overheard.talk, overheard.calls)
     rankings = ranked_in_tree(scene) if order == "tree" else ranked(scene)
-    found = [reply for turn, of_turn in enumerate(rankings) for reply in replies_of(scene, turn, of_turn)]
+    found = [
+        reply
+        for turn, of_turn in enumerate(rankings)
+        if scene.asked[turn] or not speaks_to_the_absent(scene, turn)
+        for reply in replies_of(scene, turn, of_turn)
+    ]
     return tuple(sorted(found, key=lambda reply: reply.comment))
 
 
