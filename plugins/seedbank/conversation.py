@@ -9,6 +9,7 @@ from seedbank import threads
 from seedbank.from_markdown import MarkdownSeed, StatedReply
 from seedbank.model import Cue, Document, Evidence, Reading, Reply, Seed, Span, Thread
 from seedbank.sidecar import Sidecar
+from seedbank.to_markdown import SURE
 
 
 def overheard_in(seed: Seed, reading: Reading, sidecar: Sidecar) -> threads.Overheard:
@@ -34,14 +35,16 @@ def replies_said(reading: Reading, overheard: threads.Overheard, markdown: Markd
 
 
 def _stated_reply(stated: StatedReply, said: Mapping[tuple[int, int | None], Reply]) -> Reply:
-    """A reply that a Markdown seed states; where the text says the same, with the text's own words for it."""
-    keeper = stated.kind == "keeper"
-    if not keeper and (stated.comment, stated.to) in said:
-        return said[stated.comment, stated.to]
+    """A reply that a Markdown seed states; where the text says the same as surely, with the text's own words for it."""
+    keeper, heard = stated.kind == "keeper", said.get((stated.comment, stated.to))
+    if heard and not keeper and (not stated.sure or (heard.confidence or 0) >= SURE):
+        return heard
     place = (Evidence("", Span(stated.line, 0, 0), "markup"),)
     cue: Cue = "sidecar" if keeper else "markup"
-    sure = None if keeper else 100
-    return Reply(stated.comment, stated.to, stated.kind, cue, sure, drawn=True, evidence=place)
+    sure = None if keeper else 100 if stated.sure else threads.LIKELY
+    words = heard.evidence if heard and not keeper else ()
+    lines = heard.lines if heard and not keeper else None
+    return Reply(stated.comment, stated.to, stated.kind, cue, sure, drawn=True, evidence=(*place, *words), lines=lines)
 
 
 def thread_of(reading: Reading, replies: tuple[Reply, ...], overheard: threads.Overheard) -> Thread:

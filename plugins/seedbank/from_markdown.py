@@ -11,14 +11,14 @@ from itertools import chain, groupby, pairwise
 from typing import Literal
 
 from seedbank.model import Comment, Line, Paragraph, Reading, Role
-from seedbank.to_markdown import ARTICLE, COMMENTS, KEEPER, escape
+from seedbank.to_markdown import ARTICLE, COMMENTS, KEEPER, PROBABLY, escape
 
 _FACT = re.compile(r"([A-Z][A-Za-z-]*): ?(.*)")
 _NAME = re.compile(r"### (.*?)(?: \{#([A-Za-z][\w-]*)\})?")
 _ADDRESSEE = rf"(?:\[(?:\\.|[^\]\\])*\]\(#[\w-]+\)|{ARTICLE})"
 _META = re.compile(
     r"\*(?:(?P<key>Time|Votes): (?P<value>(?:\\.|[^*\\\n])*)"
-    rf"|In reply to (?P<to>{_ADDRESSEE}(?:, {_ADDRESSEE})*)(?P<keeper>{re.escape(KEEPER)})?)\*"
+    rf"|In reply to (?P<to>{_ADDRESSEE}(?:, {_ADDRESSEE})*)(?P<mark>{re.escape(KEEPER)}|{re.escape(PROBABLY)})?)\*"
 )
 _LINK = re.compile(r"\[(?:\\.|[^\]\\])*\]\(#([\w-]+)\)")
 _CAPTION = re.compile(r"\*((?:\\.|[^*\\])+)\*")
@@ -43,6 +43,7 @@ class StatedReply:
     to: int | None  # index; None: the article
     kind: Literal["explicit", "keeper"]
     line: int  # where it says so
+    sure: bool = True  # False: it says "probably", as of a name that may mean several comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _told(group: list[_Block], ids: Mapping[str, int]) -> list[re.Match[str]]:
         meta = _META.fullmatch(block.text)
         if not meta or any(target not in ids for target in _LINK.findall(meta["to"] or "")):
             break
-        if any((meta["key"], meta["keeper"]) == (other["key"], other["keeper"]) for other in found):
+        if any((meta["key"], meta["mark"]) == (other["key"], other["mark"]) for other in found):
             break
         found.append(meta)
     return found
@@ -219,10 +220,10 @@ def _replies(index: int, group: list[_Block], told: list[re.Match[str]], ids: Ma
     found = []
     for block, meta in zip(group[1:], told, strict=False):
         if meta["to"]:
-            kind: Literal["explicit", "keeper"] = "keeper" if meta["keeper"] else "explicit"
+            kind: Literal["explicit", "keeper"] = "keeper" if meta["mark"] == KEEPER else "explicit"
             stated: list[int | None] = [ids[target] for target in _LINK.findall(meta["to"])]
             stated += [None] if ARTICLE in _LINK.sub("", meta["to"]) else []
-            found += [StatedReply(index, to, kind, block.line) for to in stated]
+            found += [StatedReply(index, to, kind, block.line, sure=meta["mark"] != PROBABLY) for to in stated]
     return found
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from seedbank.model import Comment, Document, Evidence, Reply, Span
 from seedbank.to_html import visible
+from seedbank.to_markdown import SURE
 from seedbank.views import CommentLink, How, Phrase, Quoted, ReplyView, Rival
 
 Links = tuple[tuple[Span, str], ...]
 """Places in the text, each with the id it leads to."""
 
-SURE = 90  # hundredths: from here on a reply to one of several comments is stated without "probably"
 IN_WORDS: tuple[tuple[int, How], ...] = ((95, "certain"), (80, "very"), (60, "likely"), (40, "open"), (0, "unlikely"))
 """Hundredths from which a confidence is called so."""
 

@@ -1,7 +1,8 @@
 """A document as Markdown that a person can read, keep and edit; the text in it reads back as typed.
 
 The dialect: header lines (`Title: ...`), a blank line, the article's paragraphs, `## Comments`, and for each comment, flat
-and in seed order, `### NAME {#L29}`, a line in italics for each of its time, votes and addressees, and its paragraphs.
+and in seed order, `### NAME {#L29}`, a line in italics for each of its time, votes and addressees, and its paragraphs. Behind
+addressees stands "(probably)" where their name may mean another of their comments, "(keeper’s reading)" where he says so.
 `from_markdown` is its reader.
 """
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 COMMENTS = "## Comments"
 ARTICLE = "the article"
 KEEPER = " (keeper’s reading)"
+PROBABLY = " (probably)"
+
+SURE = 90
+"""Hundredths from which a page says "in reply to" of a name that may mean several comments."""
 
 # Any of these may open a construct inside a line; "&", "<" and ">" are written as character references.
 _INLINE = re.compile(r"([\\`*_\[\]{}])")
@@ -68,16 +73,21 @@ def _comment_blocks(document: Document, comment: Comment) -> Iterator[str]:
         yield f"*Time: {escape_text(comment.time)}*"
     if comment.votes:
         yield f"*Votes: {escape_text(comment.votes)}*"
-    for keeper in (False, True):
-        stated = [reply for reply in document.replies_by.get(comment.index, ()) if _is_stated(reply, keeper=keeper)]
-        if stated:
-            links = ", ".join(_addressee(document, reply) for reply in stated)
-            yield f"*In reply to {links}{KEEPER if keeper else ''}*"
+    kept = document.replies_by.get(comment.index, ())
+    for mark in ("", PROBABLY, KEEPER):
+        links = ", ".join(_addressee(document, reply) for reply in kept if _mark(reply) == mark)
+        if links:
+            yield f"*In reply to {links}{mark}*"
     yield from map(paragraph_to_markdown, comment.paragraphs)
 
 
-def _is_stated(reply: Reply, *, keeper: bool) -> bool:
-    return reply.drawn and reply.kind == ("keeper" if keeper else "explicit")
+def _mark(reply: Reply) -> str | None:
+    """What stands behind the addressees of a line that states this reply; None where none does."""
+    if not reply.drawn or reply.kind == "inferred":
+        return None
+    if reply.kind == "keeper":
+        return KEEPER
+    return "" if (reply.confidence or 0) >= SURE else PROBABLY
 
 
 def _addressee(document: Document, reply: Reply) -> str:

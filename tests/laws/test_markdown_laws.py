@@ -16,7 +16,7 @@ MARKS = st.sampled_from([
     "*", "_", "`", "\\", "[", "]", "](", ")", "{#L1}", "#", "## ", "### ", "> ", "- ", "+ ", "1. ", "1) ", "    ", "\t", "&",
     "&amp;", "&#35;", "<", ">", "<b>", "<script>", "http://", "https://example.org/a_b*c?x=1&y=2", "www.", "~", "===", "---",
     "|", "!", "![", "\u202e", "\u200b", "\x00", "\x02", "\x03", "\u00a0", "\u3000", "\x0c", "\x85", "\u2028", "é", "日本", "「", "🙂",
-    "Comments", "Title: x", "In reply to ", "(keeper’s reading)", "the article", "Time: ", "'", '"', "a", "word", " ",
+    "Comments", "Title: x", "In reply to ", "(keeper’s reading)", "(probably)", "the article", "Time: ", "'", '"', "a", "word", " ",
 ])  # fmt: skip
 TYPED = st.lists(st.one_of(MARKS, st.text(st.characters(blacklist_categories=["Cs"]), max_size=5)), max_size=12).map(
     "".join
@@ -50,8 +50,9 @@ def documents(draw):
     for comment in said[1:]:
         targets = draw(st.lists(st.none() | st.integers(0, comment.index - 1), max_size=2, unique=True))
         kind = draw(st.sampled_from(["explicit", "keeper"]))
-        sure = None if kind == "keeper" else 90
-        replies += [Reply(comment.index, to, kind, "mention", sure, drawn=True) for to in sorted(targets, key=str)]
+        for to in sorted(targets, key=str):
+            sure = None if kind == "keeper" else draw(st.sampled_from([52, 89, 90, 100]))
+            replies.append(Reply(comment.index, to, kind, "mention", sure, drawn=True))
     title, site, note, byline = (draw(FACT) for _ in range(4))
     return Document(
         seed=Seed("content/seeds/a.txt", "a", HEX, 0, "utf-8", b"", ()),
@@ -167,6 +168,25 @@ def test_what_is_only_inferred_is_not_stated_in_the_markdown():
     text = to_markdown(document("A council met on Tuesday and put off the vote for a month.\n"))
     assert "Proposed-Title: " in text
     assert "\nTitle: " not in f"\n{text}"
+
+
+TWICE = "## Comments\n\n### Gus {#L1}\n\nNo.\n\n### Gus {#L2}\n\nYes.\n\n### Anna {#L3}\n\n*In reply to [Gus](#L1)MARK*\n\n@Gus and why?\n"
+
+
+def test_what_a_page_stated_is_surer_than_a_name_that_means_several_comments():
+    reply = next(
+        reply for reply in document(TWICE.replace("MARK", ""), name="a.md").thread.replies if reply.comment == 2
+    )
+    assert (reply.to, reply.kind, reply.cue, reply.confidence, reply.drawn) == (0, "explicit", "markup", 100, True)
+    assert [found.text for found in reply.evidence] == ["", "@Gus"]
+
+
+def test_what_is_stated_as_probable_stays_as_sure_as_the_text_makes_it_and_is_written_so_again():
+    made = document(TWICE.replace("MARK", " (probably)"), name="a.md")
+    reply = next(reply for reply in made.thread.replies if reply.comment == 2)
+    assert (reply.to, reply.cue) == (0, "mention")
+    assert (reply.confidence or 0) < 90
+    assert "*In reply to [Gus](#L3) (probably)*" in to_markdown(made)
 
 
 @pytest.mark.parametrize("order", ["newest-first", "tree"])
