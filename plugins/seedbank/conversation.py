@@ -36,14 +36,14 @@ def replies_said(reading: Reading, overheard: threads.Overheard, markdown: Markd
 
 def _stated_reply(stated: StatedReply, said: Mapping[tuple[int, int | None], Reply]) -> Reply:
     """A reply that a Markdown seed states; where the text says the same as surely, with the text's own words for it."""
-    keeper, heard = stated.kind == "keeper", said.get((stated.comment, stated.to))
-    if heard and not keeper and (not stated.sure or (heard.confidence or 0) >= SURE):
+    keeper = stated.kind == "keeper"
+    heard = None if keeper else said.get((stated.comment, stated.to))
+    if heard and (not stated.sure or (heard.confidence or 0) >= SURE):
         return heard
     place = (Evidence("", Span(stated.line, 0, 0), "markup"),)
     cue: Cue = "sidecar" if keeper else "markup"
     sure = None if keeper else 100 if stated.sure else threads.LIKELY
-    words = heard.evidence if heard and not keeper else ()
-    lines = heard.lines if heard and not keeper else None
+    words, lines = (heard.evidence, heard.lines) if heard else ((), None)
     return Reply(stated.comment, stated.to, stated.kind, cue, sure, drawn=True, evidence=(*place, *words), lines=lines)
 
 
