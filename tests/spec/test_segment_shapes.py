@@ -147,3 +147,57 @@ def test_a_title_that_nothing_backs_is_a_heading_that_serves_as_title():
     assert reading.article[0].text == "Council delays vote on harbour bridge"
     assert reading.title is not None
     assert reading.title.text == "Council delays vote on harbour bridge"
+
+
+def test_a_name_alone_below_the_title_is_the_writers_where_the_comments_are_counted_further_down():
+    text = (
+        "Council delays the vote on the harbour bridge\nPriyanka Rell\n" + ARTICLE + "2 Comments\n"
+        "quay_walker\n3 hours ago\nThey have put it off for ten years.\nInes Albrecht\n2 hours ago\nAnd who pays?\n"
+    )
+    assert [author for author, *_ in comments(text)] == ["quay_walker", "Ines Albrecht"]
+
+
+def test_written_by_in_further_languages():
+    text = ARTICLE + (
+        "Scritto da Ennio B. il 3 settembre 2015 alle 9:12\nUndici anni per una chiave inglese.\n"
+        "Scritto da pedone convinto il 4 settembre 2015 alle 0:20\nAdesso togliete le macchine dalla piazza.\n"
+    )
+    assert [(author, time) for author, time, _, _ in comments(text)] == [
+        ("Ennio B.", "3 settembre 2015 alle 9:12"),
+        ("pedone convinto", "4 settembre 2015 alle 0:20"),
+    ]
+
+
+def test_a_time_before_the_name():
+    text = ARTICLE + (
+        "answered 2 years ago by Dana Pell\nHire an ozone machine for a weekend.\n"
+        "svarat för 5 månader sedan av Norrlänning\nDet luktar väl gott?\n"
+    )
+    assert [(author, time) for author, time, _, _ in comments(text)] == [
+        ("Dana Pell", "2 years ago"),
+        ("Norrlänning", "för 5 månader sedan"),
+    ]
+
+
+def test_several_counts_in_brackets_are_votes():
+    text = ARTICLE + (
+        "2 Comments\nlemur wrangler\n2 hours ago\nFunny (14) Smart (2)\nThe chimney was lonely.\n"
+        "snoutcounter\n1 hour ago\nFunny (0) Smart (3)\nBricks do not float.\n"
+    )
+    assert [(author, votes) for author, _, votes, _ in comments(text)] == [
+        ("lemur wrangler", "Funny (14) Smart (2)"),
+        ("snoutcounter", "Funny (0) Smart (3)"),
+    ]
+
+
+SCRAPS = "Harbour\nOur towns\nPictures\nWeather today\n"
+TALK = (
+    "quay_walker\nThey have put it off for ten years, and nobody was ever asked to explain why.\n"
+    "Ines Albrecht\nAnd who pays for it? Not the mayor, I am quite sure of that.\n"
+)
+
+
+def test_scraps_above_the_text_put_a_page_in_doubt():
+    above = segment(cut(SCRAPS + ARTICLE + TALK), Fixes())
+    assert above.confidence <= 60
+    assert {doubt.line for doubt in above.doubts} >= {1, 2, 3, 4}

@@ -33,9 +33,15 @@ def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
     counted = frozenset(
         [int(found[0]) for view in views if view.kind is Role.COUNTER and (found := COUNT.search(view.text))]
     )
-    text = _text(page_of(frame.core), frame.clues, counted)
+    text = _text(page_of(frame.core, _above_counter(views, frame.framed)), frame.clues, counted)
     for view, framed in zip(views, frame.framed, strict=True):
         yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
+
+
+def _above_counter(views: Sequence[View], framed: Sequence[bool]) -> int:
+    """Count the lines that are not frame above the page's last counter, "71 Comments"; 0 where it has none."""
+    last = max([place for place, view in enumerate(views) if framed[place] and view.kind is Role.COUNTER], default=0)
+    return last - sum(framed[:last])
 
 
 def _text(page: Page, framed: Sequence[Clues], counted: frozenset[int]) -> Iterator[tuple[list[Clues], int]]:

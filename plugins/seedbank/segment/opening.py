@@ -19,18 +19,24 @@ NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
 FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
     rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
-    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+)?(?:by|von|par|por|da|door|от)\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
+    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+|scritto\s+|inviato\s+|inserito\s+|publicado\s+|enviado\s+|publié\s+|posté\s+|geplaatst\s+|skrivet\s+|skrevet\s+|dodane\s+|napisane\s+)?(?:by|von|par|por|da|door|av|af|przez|от)\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
     rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
+    rf"(?:answered|asked|svarat|beantwortet|gefragt|répondu|respondido|risposto|beantwoord|odpowiedział|commented|posted)\s+{TIME}\s+(?:by|von|par|por|da|door|av|przez)\s+{NAME}",
     rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
 )
 """Of whole lines; upper and lower case are alike. _forms tells which a line can have."""
 OPENS = re.compile(
     r"comment|reply|answer|post|kommentar|antwort|beitrag|réponse|comentario|respuesta|reactie|комментарий|written|verfasst|geschrieben|by|von|par|por|da|door|от"
-    r"|publié|escrito",
+    r"|publié|posté|escrito|publicado|enviado|scritto|inviato|inserito|geplaatst|skrive|skrevet|dodane|napisane|av|af|przez",
     re.IGNORECASE,
 )
 """The first words of the third and the fourth form."""
+AFTER_TIME = re.compile(
+    r"answered|asked|svarat|beantwort|gefragt|répondu|respondido|risposto|beantwoord|odpowiedzia|commented|posted",
+    re.IGNORECASE,
+)
+"""The first words of the sixth form, in which the time stands before the name."""
 LETTER = re.compile(r"(?:from|von|de|da|van|från|от)\s*:", re.IGNORECASE)
 """The head of a letter, the last form: one such line on a page may be anything."""
 DIGIT = re.compile(r"\d")
@@ -103,8 +109,10 @@ def _forms(bare: str) -> Iterator[int]:
         yield from (2, 3)
     if last in (")", "]", ":"):
         yield 4
-    if ":" in bare and LETTER.match(bare):
+    if AFTER_TIME.match(bare):
         yield 5
+    if ":" in bare and LETTER.match(bare):
+        yield 6
 
 
 @cache
