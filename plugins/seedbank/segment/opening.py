@@ -16,26 +16,27 @@ VERBS = (
     r"kirjoitti|pisze|napisał|napisała|napsal|пишет|писал|писала|написал|написала|сказал|dedi ki|yazdı|diyor|يقول|كتب|כתב|replied|commented|asked|added"
 )
 NAME, TIME = r"(?P<name>.{1,60}?)", r"(?P<time>.{2,60})"
+WRITTEN = "posted|written|verfasst|geschrieben|scritto|inviato|inserito|publicado|enviado|publié|posté|geplaatst|skrivet|skrevet|dodane|napisane"
+ANSWERED = (
+    "answered|asked|svarat|beantwortet|gefragt|répondu|respondido|risposto|beantwoord|odpowiedział|commented|posted"
+)
+BY = "by|von|par|por|da|door|av|af|przez|от"
 FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
     rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
-    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:posted\s+|written\s+|verfasst\s+|geschrieben\s+|scritto\s+|inviato\s+|inserito\s+|publicado\s+|enviado\s+|publié\s+|posté\s+|geplaatst\s+|skrivet\s+|skrevet\s+|dodane\s+|napisane\s+)?(?:by|von|par|por|da|door|av|af|przez|от)\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
+    rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:(?:{WRITTEN})\s+)?(?:{BY})\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
     rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
-    rf"(?:answered|asked|svarat|beantwortet|gefragt|répondu|respondido|risposto|beantwoord|odpowiedział|commented|posted)\s+{TIME}\s+(?:by|von|par|por|da|door|av|przez)\s+{NAME}",
+    rf"(?:{ANSWERED})\s+{TIME}\s+(?:{BY})\s+{NAME}",
     rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
 )
 """Of whole lines; upper and lower case are alike. _forms tells which a line can have."""
 OPENS = re.compile(
-    r"comment|reply|answer|post|kommentar|antwort|beitrag|réponse|comentario|respuesta|reactie|комментарий|written|verfasst|geschrieben|by|von|par|por|da|door|от"
-    r"|publié|posté|escrito|publicado|enviado|scritto|inviato|inserito|geplaatst|skrive|skrevet|dodane|napisane|av|af|przez",
+    rf"comment|reply|answer|post|kommentar|antwort|beitrag|réponse|comentario|respuesta|reactie|комментарий|escrito|{WRITTEN}|{BY}",
     re.IGNORECASE,
 )
 """The first words of the third and the fourth form."""
-AFTER_TIME = re.compile(
-    r"answered|asked|svarat|beantwort|gefragt|répondu|respondido|risposto|beantwoord|odpowiedzia|commented|posted",
-    re.IGNORECASE,
-)
+AFTER_TIME = re.compile(ANSWERED, re.IGNORECASE)
 """The first words of the sixth form, in which the time stands before the name."""
 LETTER = re.compile(r"(?:from|von|de|da|van|från|от)\s*:", re.IGNORECASE)
 """The head of a letter, the last form: one such line on a page may be anything."""
