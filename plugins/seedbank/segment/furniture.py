@@ -27,8 +27,9 @@ PARTS = re.compile(r"\s*[·•∙⋅|]\s*|\s{2,}|\t+|\s[-–—/]\s")
 PLAIN = str.maketrans("’‘＃（）：！／，،\u00a0", "''#():!/,, ")
 VOTES = re.compile(
     r"[+-]?\d+\s*\(\s*\+?\d+\s*/\s*[-−]?\d+\s*\)|[+−-]\d+(?:\s*[/|]?\s*[-−]\d+)?|[▲△👍⬆❤♥↑]️?\s*\d+|\d+\s*[▲▼👍👎⬆⬇❤♥↑↓]️?"
+    r"|(?:[^\W\d_]{3,14} ?\(\d+\)\s*){2,5}"
 )
-TALLIES = re.compile(r"(?:[^\W\d_]{3,14} ?\(\d+\)\s*){2,5}")  # "Funny (14) Smart (2)"
+"""The last form is that of several counts: "Funny (14) Smart (2)"."""
 DIGIT = re.compile(r"\d")  # looked for before anything that needs one: most lines have none
 ORDINAL = re.compile(r"#\d{1,6}(?:\.\d{1,4})*")  # a comment's number, beside its time
 MOST_PIECES = 12  # in one line
@@ -234,7 +235,7 @@ def _piece(text: str) -> Role | None:
     if not odd and masked[:half] == masked[half:] and masked[:half] in table.whole:
         return table.whole[masked[:half]]  # "LikeLike": a button and the text read out for it
     bare = text.strip() if text.startswith(("-", "+")) else text.strip(TRIM)
-    if DIGIT.search(bare) and (VOTES.fullmatch(bare) or (bare[-1] == ")" and TALLIES.fullmatch(bare))):
+    if DIGIT.search(bare) and VOTES.fullmatch(bare):
         return Role.VOTES
     low = bare.lower().strip(ROUND)
     if is_time(low if low.isascii() else low.translate(PLAIN)):
