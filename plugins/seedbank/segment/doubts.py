@@ -20,7 +20,7 @@ from seedbank.segment.walk import FAR, Path
 SURE = 90  # hundredths from which on nothing is listed as doubtful
 UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
 FEW = 5  # such words in a line
-HEADLESS = 3  # short lines above the text: more than its title, section and writer
+HEADLESS = 3  # short lines above the text: section, title and writer are seldom all so short
 MOST = 5  # doubts listed of one seed, the weakest lines first
 
 
@@ -53,10 +53,7 @@ def strangers(views: Sequence[View], states: Sequence[State]) -> list[int]:
     left = [
         place
         for place in range(1, len(views))
-        if _resumes(states, place, begun)
-        and views[place - 1].kind
-        and views[place].words <= FEW
-        and not views[place].closed
+        if _resumes(states, place, begun) and views[place - 1].kind and _is_scrap(views[place])
     ]
     return sorted(
         {*left, *_beside_names(views, states), *_last_words(views, states), *_above_text(views, states, begun)}
@@ -65,13 +62,17 @@ def strangers(views: Sequence[View], states: Sequence[State]) -> list[int]:
 
 def _above_text(views: Sequence[View], states: Sequence[State], begun: int) -> list[int]:
     """List the short lines above the article's first paragraph, where they are more than a head is made of: ways to other pages, most often."""
-    found = [place for place in range(begun) if states[place] is State.ARTICLE and _is_scrap(views[place])]
+    found = [
+        place
+        for place in range(begun)
+        if states[place] is State.ARTICLE and not views[place].kind and _is_scrap(views[place])
+    ]
     return found if len(found) >= HEADLESS else []
 
 
 def _is_scrap(view: View) -> bool:
     """Tell whether a line is a few words and no sentence."""
-    return view.words <= FEW and not view.closed and view.kind is None
+    return view.words <= FEW and not view.closed
 
 
 def _last_words(views: Sequence[View], states: Sequence[State]) -> list[int]:
