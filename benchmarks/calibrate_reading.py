@@ -68,9 +68,9 @@ def rows_of_comments(scores: list[Score]) -> list[tuple[int, int]]:
 
 
 def rising(table: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the rows in which the confidence rises; the first is for any margin."""
+    """Keep the rows in which the confidence rises, one a margin; the first is for any margin."""
     out, last = [], -1
-    for margin, confidence in sorted(table):
+    for margin, confidence in sorted(dict(sorted(table)).items()):
         if confidence > last:
             out.append((margin, confidence))
             last = confidence

@@ -38,6 +38,7 @@ def test_confidence_rises_with_the_margin():
     table = [(int(margin), int(confidence)) for margin, confidence in rows("confidence.tsv")]
     assert table[0][0] == 0
     assert table == sorted(set(table))
+    assert len(dict(table)) == len(table)
     assert [confidence for _, confidence in table] == sorted({confidence for _, confidence in table})
     assert table[-1][1] in range(90, 100)
 
