@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from seedbank.model import Comment, Cue, Evidence, Order, Paragraph, Reply
+from seedbank.threads.asked import ABSENT
 from seedbank.threads.branch import Branch
 from seedbank.threads.calls import Call
-from seedbank.threads.choice import Candidate, narrowed, questions, speaks_to_the_absent, weighed
+from seedbank.threads.choice import Candidate, narrowed, questions, weighed
 from seedbank.threads.evidence import alike, called, repeated
 from seedbank.threads.moment import STRONG
 from seedbank.threads.overhear import NOBODY, Overheard, overhear
@@ -48,7 +49,7 @@ def replies_in(overheard: Overheard, order: Order) -> tuple[Reply, ...]:
     found = [
         reply
         for turn, of_turn in enumerate(rankings)
-        if scene.asked[turn] or not speaks_to_the_absent(scene, turn)
+        if scene.asked[turn] is not ABSENT
         for reply in replies_of(scene, turn, of_turn)
     ]
     return tuple(sorted(found, key=lambda reply: reply.comment))

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from seedbank.threads.addressees import Addressee
+from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo
 from seedbank.threads.numbered import Numbered
 from seedbank.threads.quotations import is_quotation
 from seedbank.threads.talk import Talk
+from seedbank.threads.vocative import Way
 from seedbank.threads.words import plain
 
-Ground = Literal["only", "several", "numbered", "quoted", "called", "inferred", "article"]
-"""What a link rests on: a name that means one earlier comment, or one of several; its number; words repeated; a name that
-may mean somebody else; the content alone; nothing that points to a comment."""
+Ground = Literal["only", "several", "numbered", "quoted", "absent", "called", "inferred", "article"]
+"""What a link rests on: a name that means one earlier comment, or one of several; its number; words repeated; a
+name of somebody who is not here; a name that may mean somebody else; the content alone; nothing that points to a comment."""
 
 OF_ONE = 6
 """Latest turns of one author that are weighed."""
@@ -31,10 +33,26 @@ FEW = 2
 class Asked(NamedTuple):
     """Some turns, one of which is answered, whatever else the turn says."""
 
-    targets: tuple[int, ...]  # oldest first, one at least
+    targets: tuple[int, ...]  # oldest first; none where he who is called is not here
     ground: Ground
     addressee: Addressee | None = None  # whose turns they are, where the turn calls him
     lines: tuple[int, int] | None = None  # first and last that answer; None: the whole comment
+
+
+ABSENT = (Asked((), "absent"),)
+"""What is asked of a turn that begins by calling somebody who has no turn before: no turn here is what it answers.
+
+Of 98 comments in the labelled threads that begin so, 93 answer no comment that was saved.
+"""
+
+TO_ALL = frozenset({Way.AT_HEAD, Way.TOLD})
+"""Ways to call somebody that tell whom the whole turn is for."""
+
+
+def absent(calls: tuple[Call, ...]) -> tuple[Asked, ...]:
+    """ABSENT where a turn begins by calling somebody who has no turn before; else ()."""
+    gone = any(call.author is None and not call.paragraph and call.way in TO_ALL for call in calls)
+    return ABSENT if gone else ()
 
 
 def asked_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from seedbank.threads.addressees import Addressee, addressees
-from seedbank.threads.asked import Asked, asked_of, is_open, latest_of, said_before
+from seedbank.threads.asked import Asked, absent, asked_of, is_open, latest_of, said_before
 from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, echoes
 from seedbank.threads.likeness import Likeness, likenesses
@@ -66,7 +66,7 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
         for turn, (long, short) in enumerate(zip(echoes(talk), quotations(talk), strict=True))
     )
     told = enumerate(zip(spoken_to, numbers, repeated, strict=True))
-    asked = tuple(asked_of(talk, turn, *found) for turn, found in told)
+    asked = tuple(asked_of(talk, turn, *found) or absent(calls[turn]) for turn, found in told)
     weighed = frozenset(turn for turn, one in enumerate(asked) if is_open(one))
     company, called_as = company_of(talk, calls)
     signs = tuple(map(manner, talk.turns, talk.words, calls))
