@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterable
-from dataclasses import astuple
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from seedbank.addresses import slug_of_stem, term_url
-from seedbank.model import Document, Source, Tag
+from seedbank.model import Correction, Document, Source, Tag
 from seedbank.parts import parts_of, seed_pages
 from seedbank.problems import Problem
+
+_LINE = re.compile(r"\b(?:L|line )([1-9][0-9]*)\b")
+"""A line as a correction names it."""
 
 Label = tuple[str, str, str, Source]
 """A term that a document has: its code, its label, the address of its page, who gave it."""
@@ -90,8 +93,30 @@ def card_of(document: Document) -> Card:
     return card._replace(
         digest=hashlib.blake2b(values, digest_size=16).digest(),
         names=tuple(dict.fromkeys(comment.author for comment in document.reading.comments)) if document.site else (),
-        corrections=tuple(tuple(map(str, astuple(correction))) for correction in document.corrections),
+        corrections=_log(document),
     )
+
+
+def _log(document: Document) -> tuple[tuple[str, ...], ...]:
+    names = comment_names(document)
+    said = [(told(c, lambda named, _: names.get(named, named)), c) for c in document.corrections]
+    return tuple(tuple(map(str, (*what_was_now, c.why, c.by, c.on))) for what_was_now, c in said)
+
+
+def comment_names(document: Document) -> Mapping[str, str]:
+    """Return how pages name a comment, by its id: "#14 nigelboy" for "L68"."""
+    return {comment.id: f"#{comment.index + 1} {comment.author}" for comment in document.reading.comments}
+
+
+def told(correction: Correction, say: Callable[[str, int], str]) -> tuple[str, str, str]:
+    """Return what was corrected, what it was and what it is, each line named in it ("L68", 68) as `say` has it."""
+
+    def tell(text: str) -> str:
+        return _LINE.sub(lambda found: say(found[0], int(found[1])), text)
+
+    replies = correction.what.endswith(" answers")  # else the two are a name, a role, a term: words of somebody's own
+    was, now = (tell(correction.was), tell(correction.now)) if replies else (correction.was, correction.now)
+    return tell(correction.what), was, now
 
 
 def _label(tag: Tag) -> Label:

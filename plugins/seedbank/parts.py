@@ -14,8 +14,8 @@ from seedbank.model import Place
 WHOLE = 500
 """Comments up to which a thread stands on one page. Longer ones were measured: the layout of 500 takes a phone a second."""
 
-PART = 250
-"""Comments that a page of a longer thread holds at most."""
+PART = 100
+"""Comments that a page of a longer thread holds at most: layout on a phone stays below what a hand notices."""
 
 LINES = 1500
 """Lines that one page of a seed holds: about 300 kB."""
@@ -28,12 +28,13 @@ def parts_of(places: Sequence[Place], whole: int = WHOLE, part: int = PART) -> t
     """
     if len(places) <= whole:
         return (range(len(places)),)
-    most = -(-len(places) // -(-len(places) // part))  # so that the last page is not a remnant
-    begins = {place.comment: at for at, place in enumerate(places)}
-    fit = {comment: begins[comment] for comment, size in _sizes(places).items() if size <= most}
+    sizes = _sizes(places)
+    fit = {place.comment: at for at, place in enumerate(places) if sizes[place.comment] <= part}
     cuts = [0]
-    while len(places) - cuts[-1] > most:
-        cuts.append(_cut(places, cuts[-1] + most, fit))
+    while (left := len(places) - cuts[-1]) > part:
+        share = -(-left // -(-left // part))  # of what is left, so that the last page is not a remnant
+        highest = _highest(places, cuts[-1] + share, fit)
+        cuts.append(highest if highest > cuts[-1] else highest + sizes[places[highest].comment])
     return tuple(starmap(range, pairwise([*cuts, len(places)])))
 
 
@@ -46,7 +47,7 @@ def _sizes(places: Sequence[Place]) -> dict[int, int]:
     return sizes
 
 
-def _cut(places: Sequence[Place], at: int, fit: Mapping[int, int]) -> int:
+def _highest(places: Sequence[Place], at: int, fit: Mapping[int, int]) -> int:
     """Where the highest branch begins that holds a place and fits on a page; the place itself where none does."""
     while (parent := places[at].parent) is not None and parent in fit:
         at = fit[parent]

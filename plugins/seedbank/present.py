@@ -6,23 +6,20 @@ and made visible (`to_html.visible`); what is HTML already is `Markup`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card, card_of
+from seedbank.cards import Card, card_of, comment_names, told
 from seedbank.model import Document, Evidence, Role, Span, Stated, Tag
 from seedbank.parts import LINES, home, seed_page, seed_pages, way
 from seedbank.present_replies import quoted, tally
 from seedbank.present_thread import body, part_links, shown_lines, thread, voices
 from seedbank.to_html import paragraph_to_html, visible
 from seedbank.views import ArticleView, Entry, SeedLine, SeedView, TermLink, TermName
-
-_LINE = re.compile(r"\b(?:L|line )([1-9][0-9]*)\b")
-"""A line as the log of corrections names it."""
 
 
 def tag_link(tag: Tag) -> TermLink:
@@ -128,21 +125,20 @@ def _doubts(document: Document) -> tuple[tuple[int, str], ...]:
 
 def _corrections(document: Document, at: Callable[[int], str | None]) -> tuple[tuple[str, str, str, str], ...]:
     """What was changed. `at`: where a line that is named stands, as seen from this page; None: nowhere."""
+    names = comment_names(document)
+
+    def say(named: str, line: int) -> str:
+        number, _, author = visible(names.get(named, "")).partition(" ")
+        target = at(line)
+        link = f'<a href="{target}">{escape(number or named)}</a>' if target else escape(number or named)
+        return f"{link} <bdi>{escape(author)}</bdi>" if author else link
+
     found = []
     for c in document.corrections:
-        was, now = visible(c.was), visible(c.now)
-        if c.what.endswith(" answers"):
-            was, now = _with_links(was, at), _with_links(now, at)
-        found.append((_with_links(c.what, at), was, now, visible(c.why)))
+        what, was, now = (str(escape(visible(text))) for text in (c.what, c.was, c.now))
+        what, was, now = told(replace(c, what=what, was=was, now=now), say)
+        found.append((Markup(what), Markup(was), Markup(now), visible(c.why)))  # noqa: S704  (all of them escaped)
     return tuple(found)
-
-
-def _with_links(text: str, at: Callable[[int], str | None]) -> Markup:
-    def link(found: re.Match[str]) -> str:
-        target = at(int(found[1]))
-        return f'<a href="{target}">{found[0]}</a>' if target else found[0]
-
-    return Markup(_LINE.sub(link, str(escape(text))))  # noqa: S704  (escaped)
 
 
 def _seed_pages(document: Document) -> int:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from quality import build, links, whole
+from quality import build, links, preview, whole
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
@@ -85,6 +85,15 @@ def test_a_page_says_in_a_sentence_what_it_is(pages, site):
         assert description["content"].strip(), path.relative_to(site)
         if social := soup.find("meta", property="og:description"):
             assert social["content"] == description["content"], path.relative_to(site)
+
+
+def test_a_shared_link_has_a_picture(pages, site):
+    shared = [soup for soup in pages.values() if soup.find("meta", property="og:url")]
+    assert len(shared) > len(pages) // 2
+    for soup in shared:
+        assert soup.find("meta", property="og:image")["content"] == f"{build.ADDRESS}/repo/theme/preview.png"
+    head = (site / "theme" / "preview.png").read_bytes()[:24]
+    assert (head[1:4], head[16:20], head[20:24]) == (b"PNG", preview.WIDE.to_bytes(4), preview.HIGH.to_bytes(4))
 
 
 def test_nothing_that_takes_a_click_stands_in_a_summary(pages):

@@ -52,7 +52,7 @@ def test_the_sentence_at_the_head_of_a_thread_counts_every_comment_once(visit, b
     page = visit(base + address).page
     said = page.locator("#thread > .about").first.inner_text()
     whole, parts = said.split(".", 1)
-    numbers = re.findall(r"(\d+) (?:says?|is|are|probably|it is)\b", parts)
+    numbers = re.findall(r"(\d+) (?:says?|is|are|probably|more)\b", parts)
     assert int(whole.split()[0]) == page.locator(".comment").count() == sum(map(int, numbers)), said
 
 
@@ -162,7 +162,7 @@ def test_nothing_that_was_said_is_hidden_in_the_normal_view(visit, base):
 
 def test_what_a_keeper_corrected_leads_to_its_line(visit, base):
     page = visit(f"{base}2018/hostile/").page
-    page.locator("#kept").get_by_role("link", name="L8", exact=True).click()
+    page.locator("#kept").get_by_role("link", name="#3", exact=True).click()
     page.wait_for_url("**#L8")
     page = visit(f"{base}2018/hostile/seed/").page
     page.locator("#corrections + ul").get_by_role("link", name="line 6", exact=True).click()

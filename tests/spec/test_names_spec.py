@@ -132,7 +132,7 @@ def test_the_log_names_every_correction_and_stands_there_though_there_is_none():
     page = logged([document(TALK, right % seed), talk("a")])["corrections/"]
     ((entry, changes),) = page["entries"]
     assert entry.url == "2020/x/"
-    assert changes == (("L4 answers", "article", "L2", "so he says", "A. K.", "2021-02-03"),)
+    assert changes == (("#2 Ines Albrecht answers", "article", "#1 quay_walker", "so he says", "A. K.", "2021-02-03"),)
     assert page["total"] == 1
 
 
