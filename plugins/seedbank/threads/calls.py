@@ -108,6 +108,8 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
             continue
         start = text.spans[at][0]
         sign = at_sign(text.text, start)
+        if sign < 0 and text.words[at] in ear.names.dull and is_amid(ear, text, at, opened):
+            continue
         found = find_name(ear, text, at, called=sign >= 0)
         if (
             found is None
@@ -126,6 +128,18 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
             opened = span.end
         if not worn or way < Way.CITED:
             yield Call(found.author, way, text.number, span, text.text[span.start : span.end], found.whole, worn)
+
+
+def is_amid(ear: Ear, text: Text, at: int, opened: int) -> bool:
+    """Whether a dull word stands in a sentence that goes on behind it, and no greeting is before it: then it calls nobody.
+
+    All else that is asked of a name would say the same; most such words are "the", of somebody called "The Reader".
+    """
+    start, end = text.spans[at]
+    goes_on = text.text[end : end + 1] == " " and text.text[end + 1 : end + 2].isalnum()
+    if not goes_on or not at or text.words[at + 1] in ear.names.further or text.words[at + 1] == "and":
+        return False
+    return SALUTATION.fullmatch(text.text, opened, start) is None
 
 
 def beginnings(ear: Ear, text: Text) -> list[int]:

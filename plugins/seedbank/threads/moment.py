@@ -112,7 +112,12 @@ def candidates(here: Moment) -> list[int]:
     found = {0, *range(max(0, turn - NEAR), turn), *here.mine[-2:], *here.echoed}
     for author in here.called:
         found.update(scene.latest(author, turn, OF_ONE))
-    found.update(sorted(novel, key=lambda other: (-novel[other], -other))[:ALIKE])
-    found.update(sorted(said, key=lambda other: (-said[other], -other))[: ALIKE // 2])
+    found.update(most(novel, ALIKE))
+    found.update(most(said, ALIKE // 2))
     found.discard(turn)
     return sorted(found)
+
+
+def most(weights: Mapping[int, int], count: int) -> list[int]:
+    """The turns that weigh most, so many; of equals the latest."""
+    return [turn for _, turn in sorted(zip(weights.values(), weights, strict=True), reverse=True)[:count]]

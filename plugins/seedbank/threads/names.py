@@ -64,6 +64,10 @@ class Names(NamedTuple):
         [], Mapping[str, tuple[str, ...]]
     ]  # long names with one letter left out -> those names, without blanks
     worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, or NEWS
+    dull: frozenset[
+        str
+    ]  # heads that by themselves are everybody's words, or the article's, and speak to nobody in a sentence
+    further: frozenset[str]  # words that can go on a form
 
 
 def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
@@ -73,14 +77,19 @@ def read_names(talk: Talk, ordinary: frozenset[str]) -> Names:
     glued = {"".join(key): author for author, key in reversed([*enumerate(keys)]) if key}
     full = {**joined_parts(talk.printed), **polite_forms(talk, glued), **glued, **full, **called_by_alias(talk)}
     parts = {form: who for form, who in parts_of(talk.printed).items() if form not in full}
+    heads = frozenset(form.partition(" ")[0] for form in (*full, *parts))
+    worn = worn_forms(talk, {*full, *parts}, ordinary)
+    live = {form for form in heads if form in full or form in parts} - {form for form, turn in worn.items() if turn < 0}
     return Names(
         full=full,
         parts=parts,
-        heads=frozenset(form.partition(" ")[0] for form in (*full, *parts)),
+        heads=heads,
         reach=longest_from(full),
         glued=tuple(sorted(glued.items())),
         missing=cache(partial(one_letter_less, glued)),  # most threads never ask
-        worn=worn_forms(talk, {*full, *parts}, ordinary),
+        worn=worn,
+        dull=frozenset(filter(str.isascii, heads - live)),
+        further=frozenset(parts).union(*[form.split(" ")[1:] for form in full if " " in form]),
     )
 
 
