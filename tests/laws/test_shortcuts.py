@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from seedbank import dating, describe
 from seedbank.model import Paragraph
-from seedbank.segment import furniture
+from seedbank.segment import calendar_words, furniture, printed_times
 from seedbank.threads import words
 from seedbank.threads.calls import behind_signs
 from seedbank.threads.choice import KEPT, Question, weighed
@@ -41,6 +41,20 @@ def test_years_are_found_as_one_pattern_finds_them(text: str) -> None:
     ]
     found = [evidence.span for edtf, evidence in dating._named(Paragraph(1, text)) if len(edtf) == len("2019")]
     assert [(span.start, span.end) for span in found if span] == wanted
+
+
+KINDS_OF_WORDS = ("before", "behind", "month", "weekday", "unit", "day", "now", "one", "count")
+TIMES = st.lists(
+    st.sampled_from(KINDS_OF_WORDS).flatmap(lambda kind: st.sampled_from(sorted(calendar_words.words_of(kind))))
+    | st.sampled_from([" ", " ", " ", "", ", ", ":", "posted", "on", "edited", "via web", "i", "see"]),
+    max_size=9,
+).map("".join)
+
+
+@given(TIMES)
+def test_a_time_without_digits_is_found_as_the_forms_with_digits_find_it(text: str) -> None:
+    alone = printed_times._without_digits().fullmatch(text)
+    assert bool(alone) == bool(printed_times._with_digits().fullmatch(text))
 
 
 WORDY = st.text(st.sampled_from("ab3_ .’“”–…\u00a0é日\n'-") | st.characters(), max_size=30)

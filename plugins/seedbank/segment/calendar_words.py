@@ -11,12 +11,20 @@ JOINED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a number, its unit and "ago" are written without spaces."""
 
 
-@cache
 def words_of(kind: str) -> dict[str, int]:
     """Give the words of a kind, in lower case, each with its value; see the head of the table."""
-    text = (files("seedbank.segment") / "calendar.tsv").read_text("utf-8")
-    rows = [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
-    return {word: int(value) for known, word, value in rows if known == kind}
+    return _table().get(kind, {})
+
+
+@cache
+def _table() -> dict[str, dict[str, int]]:
+    """Read the table, once for all kinds."""
+    found: dict[str, dict[str, int]] = {}
+    for row in (files("seedbank.segment") / "calendar.tsv").read_text("utf-8").splitlines():
+        if not row.startswith("#"):
+            kind, word, value = row.split("\t")
+            found.setdefault(kind, {})[word] = int(value)
+    return found
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -33,28 +33,49 @@ SUFFIX = (
 
 
 @cache
-def _forms() -> re.Pattern[str]:
+def _with_digits() -> re.Pattern[str]:
     """Put the forms together: a length of time past, a day, a clock, each with what pages print round it."""
-    return re.compile(
-        rf"{PREFIX}{{0,3}}(?:{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK})|\s\d\.\d{{2}}(?!\d))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?){SUFFIX}"
+    return _printed(
+        rf"{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK})|\s\d\.\d{{2}}(?!\d))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?"
     )
+
+
+@cache
+def _without_digits() -> re.Pattern[str]:
+    """Put together those that hold no digit, as "a year ago": what comments begin with is often asked about, and this is a quarter of all."""
+    one = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:{any_of(words_of('one'))})\s+"
+    return _printed(rf"{_past(rf'(?:{one})?{_unit()}')}|{any_of(words_of('now'))}|{any_of(words_of('day'))}")
+
+
+def _printed(forms: str) -> re.Pattern[str]:
+    return re.compile(rf"{PREFIX}{{0,3}}(?:{forms}){SUFFIX}")
 
 
 def _ago() -> str:
     """Write the forms of a length of time past; without "ago" only the units of English and those of one letter or two."""
+    unit = _unit()
+    bare = any_of([word for word in words_of("unit") if word in BARE or (word.isascii() and len(word) < 3)])  # noqa: PLR2004  (one letter or two)
+    count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
+    length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
+    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{any_of(words_of('weekday'))})\.?,?\s+(?:at\s+|um\s+)?(?:{CLOCK})"
+    return (
+        rf"{_past(length)}|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
+        rf"|{any_of(words_of('now'))}|{days}"
+    )
+
+
+def _past(length: str) -> str:
+    """Write a length of time with what says that it is past, before it or behind it."""
+    behind = any_of(words_of("behind"))
+    return rf"(?:(?P<before>{any_of(words_of('before'))})\s+)?{length}(?(before)(?:\s+(?:{behind}))?|\s*(?:{behind}))"
+
+
+def _unit() -> str:
+    """Write the units; those of scripts without spaces end where the next sign begins."""
     units = words_of("unit")
     joined = any_of([unit for unit in units if JOINED.search(unit)])
     spaced = any_of([unit for unit in units if not JOINED.search(unit)])
-    unit = rf"(?:(?:{spaced})(?!\w)\.?|(?:{joined}))"
-    bare = any_of([unit for unit in units if unit in BARE or (unit.isascii() and len(unit) < 3)])  # noqa: PLR2004  (one letter or two)
-    count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
-    length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
-    behind = any_of(words_of("behind"))
-    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{any_of(words_of('weekday'))})\.?,?\s+(?:at\s+|um\s+)?(?:{CLOCK})"
-    return (
-        rf"(?:(?P<before>{any_of(words_of('before'))})\s+)?{length}(?(before)(?:\s+(?:{behind}))?|\s*(?:{behind}))|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
-        rf"|{any_of(words_of('now'))}|{days}"
-    )
+    return rf"(?:(?:{spaced})(?!\w)\.?|(?:{joined}))"
 
 
 BARE = frozenset(
@@ -145,8 +166,8 @@ def _may_be(low: str) -> bool:
 def is_time(low: str) -> bool:
     """Tell whether the line, in lower case and without white space at its ends, is a printed time and nothing else."""
     if DIGIT.search(low) or not (low.isascii() or not any(map(str.isdigit, low))):
-        return _may_be(low) and bool(_forms().fullmatch(low))
+        return _may_be(low) and bool(_with_digits().fullmatch(low))
     first = low.split(maxsplit=1)[:1]
     if not first or (first[0] not in starters() and not first[0].startswith(("posted", "published"))):
         return False
-    return _may_be(low) and bool(_forms().fullmatch(low))
+    return _may_be(low) and bool(_without_digits().fullmatch(low))
