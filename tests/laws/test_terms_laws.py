@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from seedbank.model import Paragraph
 from seedbank.terms import Text, ancestors, load_facet, tag
 from seedbank.terms.by_word import WORD
+from seedbank.terms.lexicon import Form
 from seedbank.terms.tables import PACKAGE
-from seedbank.terms.words import words_of
+from seedbank.terms.words import Hit, place_of, worded
 
 COUNTRY = load_facet("country", "salience")
 TOPIC = load_facet("topic", "share")
@@ -85,9 +86,26 @@ def test_a_slug_that_was_once_published_stays(code, slug):
     assert terms[code].slug == slug
 
 
-@given(st.text(st.sampled_from("aZé3_-'.& ,\n“—İß日") | st.characters(codec="ascii")))
-def test_words_are_found_as_their_pattern_has_them(text):
-    assert words_of(text) == [word.lower() for word in WORD.findall(text)]
+PRINTED = st.text(
+    st.sampled_from("aZé3_-'.& ,\n“—İß日") | st.characters(codec="ascii") | st.characters(codec="latin-1")
+)
+
+
+@given(st.lists(PRINTED, min_size=1, max_size=4))
+def test_words_are_found_as_their_pattern_has_them(parts):
+    text = worded(parts)
+    ends = [*text.starts[1:], len(text.words)]
+    for part, printed, start, end in zip(parts, text.printed, text.starts, ends, strict=True):
+        assert text.words[start:end] == [*(word.lower() for word in WORD.findall(part)), ""]
+        assert printed.split() == WORD.findall(part)
+
+
+@given(st.lists(PRINTED | st.text(st.sampled_from("ab.' "), max_size=30), min_size=1, max_size=3))
+def test_a_word_has_its_place(parts):
+    text = worded(parts)
+    for number, part in enumerate(parts):
+        for place, word in enumerate(WORD.finditer(part)):
+            assert place_of(Hit(number, place, 1, Form("any", "")), text) == word.span()
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.glob("*.tsv")), ids=lambda path: path.name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain, straight
@@ -19,6 +18,7 @@ HEAD = re.compile(rf"^(?:(?:[^\w\n]|_)*({WORD.pattern})(.*))?", re.MULTILINE)
 STEM = 4  # letters that a starred form must have before its star
 SECOND = 2  # letters of the second word of a phrase that tell which phrases may follow
 STAR, OWNER = "*", "'s"
+MOST_WORDS = 30_000  # that are remembered, some four megabytes
 SMALL = "lower"  # the rule of a form that is a name where it stands with a capital
 
 
@@ -28,8 +28,21 @@ class Opened(NamedTuple):
     alone: tuple[Form, ...]  # by itself
     starred: tuple[Form, ...]  # those of `alone` that it only begins with
     further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> phrases
-    single: bool  # it tells of something by itself
     named: Opened | None = None  # what it tells of where it stands with a capital, if that is less
+
+
+class Told(dict[str, "Opened | None"]):
+    """Word -> what it tells of, of the words that texts had so far. It is emptied before it grows without end."""
+
+    def __init__(self, ask: Callable[[str], Opened | None]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Opened | None:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        told = self[word] = self._ask(word)
+        return told
 
 
 class ByWord(Lexicon):
@@ -38,7 +51,7 @@ class ByWord(Lexicon):
     def __init__(self, rows: Rows) -> None:
         super().__init__(rows)
         self.stems: set[str] = set()
-        self._opened: dict[str, Opened] = {}
+        self.opened = Told(self.open)
         for number, (word, more) in enumerate(HEAD.findall(straight("\n".join(rows.texts)).lower())):
             phrase = more and more != STAR and WORD.search(more)
             if more.endswith(STAR) and not phrase:
@@ -49,20 +62,10 @@ class ByWord(Lexicon):
                 if not phrase and not word.endswith(OWNER):
                     self.found[word + OWNER].append(number)
 
-    def opened(self, words: AbstractSet[str]) -> dict[str, Opened]:
-        """Return, of these words, those that tell of something."""
-        known = words & self.found.keys()
-        known.update(word for word in words if word[:STEM] in self.stems)
-        found = {}
-        for word in known:
-            one = self._opened.get(word)
-            if one is None:
-                one = self._opened[word] = self._open(word)
-            if one.alone or one.further:
-                found[word] = one
-        return found
-
-    def _open(self, word: str) -> Opened:
+    def open(self, word: str) -> Opened | None:
+        """Return what a word tells of, by itself or with those behind it."""
+        if word not in self.found and word[:STEM] not in self.stems:
+            return None
         entry = self.entry(word) if word in self.found else Entry((), {})
         stem = word[:STEM]
         starred = self.entry(stem + STAR).alone if stem in self.stems else ()
@@ -74,8 +77,8 @@ class ByWord(Lexicon):
             further = {
                 more: tuple(each for each in found if each[2].rule != SMALL) for more, found in entry.further.items()
             }
-            named = Opened(_named(alone), _named(begun), further, single=True)
-        return Opened(alone, begun, entry.further, bool(alone), named)
+            named = Opened(_named(alone), _named(begun), further)
+        return Opened(alone, begun, entry.further, named) if alone or entry.further else None
 
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:  # noqa: ARG002 (a word opens all that is noted for it)
         """Return the words and the phrases that begin with a word; before a starred one stands its star."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
@@ -70,25 +69,31 @@ ROW = re.compile(r",? (?:and|or) |, [A-Z]")
 """Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
 
 PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Department|School District|Township)\b")
-"""Behind the name of a country or its capital: Lebanon County, Mexico Beach."""
+PLACES_OPEN = "BCHPST"
+"""Behind the name of a country or its capital (Lebanon County, Mexico Beach), and what each begins with."""
 
 
 def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
     """Return the mentions that count, `dated` being where the dateline ends: persons, common words, blocked phrases and towns that name another place are out."""
-    unsure = any(mention.form.rule for mention in found)
-    kept = [mention for mention in found if mention.form.kind != "block"]
-    blocked = [mention.form.text for mention in found if mention.form.kind == "block"]
+    forms = forms_in(found)
+    blocked = [form.text for form in forms if form.kind == "block"]
+    kept = [mention for mention in found if mention[2].kind != "block"] if blocked else list(found)
     named = {word for text in blocked for word in (text.partition(" ")[0], text.rpartition(" ")[2])}
-    if unsure:
-        play = in_play(kept)
+    if any(form.others for form in forms):
+        play = {form.code for form in forms if form.kind != "block" and form.rule not in RIVALS}
         kept = [
             decision
             for mention in kept
-            if (decision := decided(mention, play) if mention.form.others else mention) is not None
+            if (decision := decided(mention, play) if mention[2].others else mention) is not None
         ]
-        if any(mention.form.rule in ALIKE for mention in kept):
-            kept = without_namesakes(kept, title, body, dated, named)
+    if any(form.rule in ALIKE or form.others for form in forms):
+        kept = without_namesakes(kept, title, body, dated, named)
     return without_idle(without_qualified(kept, title, body), title, body)
+
+
+def forms_in(found: Sequence[Mention]) -> list[Form]:
+    """Return the forms of mentions, each once: a long text has hundreds of mentions of some dozens."""
+    return list({id(form): form for _, _, form, _, _ in found}.values())
 
 
 def clean(mention: Mention, text: str) -> bool:
@@ -129,41 +134,33 @@ def without_namesakes(
     Where a form is a person's name once, it is his name all through, unless other words tell of the country. `named`: the first and
     last words of the blocked phrases that stand in the text, such as Michael Jordan.
     """
-    kept, sure, out, words = [], [], set(), set()
+    out, words, loud = set(), set(), set()
     loose = title_case(title)
-    for mention in found:
-        rule = mention.form.rule
-        if not mention.titled and mention.end <= dated:
-            sure.append(mention)
+    for place, mention in enumerate(found):
+        rule = mention[2].rule
+        if rule not in ALIKE:
             continue
-        text = title if mention.titled else body
-        if rule == "loud" and in_headline(text, mention):
+        _, end, form, titled, _ = mention
+        if not titled and end <= dated:
             continue
-        kept.append(mention)
-        if rule == "word":
-            words.add(mention.form.text)
-        elif rule == "given" and (
-            mention.form.text in named or (not (mention.titled and loose) and not clean(mention, text))
-        ):
-            out.add(mention.form.text)
+        text = title if titled else body
+        if rule == "loud":
+            if in_headline(text, mention):
+                loud.add(place)
+        elif rule == "word":
+            words.add(form.text)
+        elif form.text in named or (not (titled and loose) and not clean(mention, text)):
+            out.add(form.text)
     out.update(word for word in words if word.lower() in body and re.search(rf"\b{re.escape(word.lower())}\b", body))
-    others = forms_of_codes([*kept, *sure])
-    kept = [mention for mention in kept if mention.form.text not in out or others[mention.form.code] - out]
-    return sorted([*kept, *sure], key=lambda mention: (not mention.titled, mention.start))
-
-
-def forms_of_codes(found: Sequence[Mention]) -> Mapping[str, set[str]]:
-    """Code -> the forms that tell of it in this text without any rule."""
-    forms: dict[str, set[str]] = defaultdict(set)
-    for mention in found:
-        if mention.form.rule not in RIVALS:
-            forms[mention.form.code].add(mention.form.text)
-    return forms
-
-
-def in_play(found: Sequence[Mention]) -> set[str]:
-    """Return the codes that are sure to be meant somewhere in the text."""
-    return {mention.form.code for mention in found if mention.form.rule not in RIVALS}
+    if not out and not loud:
+        return list(found)
+    kept = [mention for place, mention in enumerate(found) if place not in loud] if loud else found
+    told = {form.code for form in forms_in(kept) if form.rule not in RIVALS and form.text not in out}
+    return [
+        mention
+        for mention in kept
+        if (form := mention[2]).text not in out or form.code in told or (not mention.titled and mention.end <= dated)
+    ]
 
 
 def decided(mention: Mention, play: set[str]) -> Mention | None:
@@ -194,7 +191,16 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
 
     What is the name of such a county once, in a text that tells of a state, is it all through.
     """
-    idle = {place for place, mention in enumerate(found) if is_idle(mention, title if mention.titled else body)}
+    texts = (f"{body}\n\n", f"{title}\n\n")  # so that something stands behind the last word
+    idle = {
+        place
+        for place, (_, end, form, titled, _) in enumerate(found)
+        if (
+            form.kind == "people"
+            or ((text := texts[titled])[end] == " " and text[end + 1] in PLACES_OPEN and form.kind in {"name", "seat"})
+        )
+        and is_idle(found[place], title if titled else body)
+    }
     if not idle:
         return list(found)
     if any(mention.form.kind == "state" for mention in found):
@@ -205,15 +211,15 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
 
 
 def is_idle(mention: Mention, text: str) -> bool:
-    """Whether what stands round a name or a people says that it is not the country that is meant."""
-    if mention.form.kind == "people":
-        behind = NEXT.match(text, mention.end)
-        if behind and behind[1].replace(" ", "-") in THINGS:
-            return True
-        return bool(
-            TONGUE_AFTER.match(text, mention.end) and TONGUE.search(text, max(0, mention.start - 12), mention.start)
-        )
-    return mention.form.kind in {"name", "seat"} and PLACES.match(text, mention.end) is not None
+    """Whether what stands round a name, a capital or a people says that it is not the country that is meant."""
+    if mention.form.kind != "people":
+        return PLACES.match(text, mention.end) is not None
+    behind = NEXT.match(text, mention.end)
+    if behind and behind[1].replace(" ", "-") in THINGS:
+        return True
+    return bool(
+        TONGUE_AFTER.match(text, mention.end) and TONGUE.search(text, max(0, mention.start - 12), mention.start)
+    )
 
 
 def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
@@ -223,11 +229,7 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
     """
     out, elsewhere = set(), set()
     for place, (town, where) in enumerate(pairwise(found)):
-        if (
-            where.start == town.end + 2
-            and town.titled == where.titled
-            and put_elsewhere(town, where, title if town.titled else body)
-        ):
+        if where[0] == town[1] + 2 and town[3] == where[3] and put_elsewhere(town, where, title if town[3] else body):
             out.add(place)
             elsewhere.add(town.form.text)
     if elsewhere:
@@ -237,6 +239,8 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
             for place, mention in enumerate(found)
             if mention.form.text in elsewhere and mention.form.code not in told
         }
+    if not out:
+        return list(found)
     return [mention for place, mention in enumerate(found) if place not in out]
 
 

@@ -7,21 +7,13 @@ whole thousandths, fitted on the training split of Reuters-21578 by benchmarks/f
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from seedbank.terms.facet import Mention, Weights
+from seedbank.terms.facet import Weights
+from seedbank.terms.measure import TITLE_LEVEL, Measure, Shape
 
-KIND_WORTH = {"name": 10, "people": 9, "seat": 8, "office": 6, "state": 6, "town": 6}
-"""How much of a mention of the country itself each kind is, in tenths."""
-
-STRONG = frozenset({"name", "people"})
 NAMED = 3  # the bits of name and people
-KIND_BIT = {"name": 1, "people": 2, "seat": 4, "office": 8, "state": 8, "town": 8}
-TITLE_LEVEL = {"name": 3, "people": 3, "seat": 2, "office": 1, "state": 1, "town": 1}
 
 FEATURES = {
     "title": 6,  # 0 not in it, 1 town or office, 2 seat, 3 name or people, 4 the same as its first country, 5 there is no title
@@ -73,98 +65,6 @@ TERM_STEPS = (2, 3, 4, 5, 6, 7, 10)
 LENGTH_STEPS = (26, 51, 101, 201, 401, 801)
 DENSITY_STEPS = (5, 10, 15, 20, 30, 40, 60, 80, 120)
 FEW_STEPS = (1, 2, 4)
-ACTS = re.compile(r" (?:said|says|has|had|is|was|will|would|may|could|also|plans|wants|should|and|to|are|were)\b")
-"""Behind a name: what it names does something, or a second one follows."""
-OPENING = 12  # characters from the head of a paragraph within which it opens with a form
-NEAR = 16  # characters to the next name in a row
-
-
-@dataclass(slots=True)
-class Measure:
-    """What was counted of one term in one text."""
-
-    worth: int = 0  # of all mentions, in tenths of a plain one
-    title: int = 0  # level of the feature
-    title_place: int = 999  # of its first mention in the title
-    dated: bool = False  # it is the dateline's
-    first: int = -1  # characters before its first mention in the body, -1: none
-    strong: int = 0
-    weak: int = 0
-    kinds: int = 0
-    listed: int = 0
-    opens: int = 0
-    acts: int = 0  # mentions in the body that a verb follows
-    owns: int = 0  # mentions in the body with an apostrophe
-    people: int = 0
-    name: int = 0
-    forms: set[str] = field(default_factory=set)
-    paragraphs: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What holds for the text as a whole."""
-
-    starts: tuple[int, ...]  # where each paragraph begins in the joined body
-    words: int
-    dateline: int  # where the dateline ends, 0: there is none
-    titled: bool  # there is a title
-    body: str  # the paragraphs joined by line ends
-
-
-def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
-    """Count what is said of each term. Code -> measure, in order of first mention."""
-    found: dict[str, Measure] = {}
-    last = len(mentions) - 1
-    for place, mention in enumerate(mentions):
-        kind = mention.form.kind
-        one = found.get(mention.form.code)
-        if one is None:
-            one = found[mention.form.code] = Measure()
-        one.kinds |= KIND_BIT[kind]
-        one.forms.add(mention.form.text)
-        if mention.titled:
-            one.title = max(one.title, TITLE_LEVEL[kind])
-            one.title_place = min(one.title_place, mention.start)
-            one.worth += 2 * KIND_WORTH[kind]
-        elif mention.end <= shape.dateline:
-            one.dated = True
-            one.worth += KIND_WORTH[kind]
-        else:
-            in_body(one, mention, shape)
-            if kind in STRONG and listed(mentions, place, last):
-                one.listed += 1
-    return found
-
-
-def in_body(one: Measure, mention: Mention, shape: Shape) -> None:
-    """Count a mention in the running text."""
-    where, kind = mention.start - shape.dateline, mention.form.kind
-    paragraph = bisect_left(shape.starts, mention.start + 1) - 1
-    one.worth += KIND_WORTH[kind]
-    if one.first < 0:
-        one.first = where
-    if kind in STRONG:
-        one.strong += 1
-        one.people += kind == "people"
-        one.name += kind == "name"
-    else:
-        one.weak += 1
-    if shape.body[mention.end : mention.end + 1] == "'":
-        one.owns += shape.body.startswith(("'s", "' "), mention.end)
-    elif ACTS.match(shape.body, mention.end):
-        one.acts += 1
-    if mention.start - shape.starts[paragraph] <= OPENING:
-        one.opens += 1
-    one.paragraphs.add(paragraph)
-
-
-def listed(mentions: Sequence[Mention], place: int, last: int) -> bool:
-    """Whether a mention stands in a row of three names or more, as far as distances tell."""
-    here = mentions[place]
-    before = place > 0 and 0 <= here.start - mentions[place - 1].end < NEAR
-    after = place < last and 0 <= mentions[place + 1].start - here.end < NEAR
-    return before and after
 
 
 def observed(found: dict[str, Measure], shape: Shape) -> dict[str, tuple[int, ...]]:
@@ -223,7 +123,7 @@ def levels(one: Measure, rank: int, order: int, context: Context, shape: Shape) 
         rank,
         terms,
         one.kinds,
-        11 if paragraphs == 1 else 10 * len(one.paragraphs) // paragraphs,
+        11 if paragraphs == 1 else 10 * one.paragraphs // paragraphs,
         in_rows if one.listed else 0,
         bisect_left(DENSITY_STEPS, 100 * (one.strong + one.weak) // max(shape.words, 20) * 5 + 1),
         length,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from math import isqrt
 
 from seedbank.terms.facet import Facet, ancestors
@@ -16,6 +17,8 @@ PHRASE = 15  # tenths: a form of several words is less likely to be a chance
 MOST = 3  # broad subjects of one text
 ENOUGH = 120  # thousandths of all words of subjects that a broad one must have
 OF_BEST = 250  # thousandths of the strongest broad subject that a further one must have
+OF_BEST_OF_SOME = 400  # the same between FEW and SEVERAL words of subjects: such a text is seldom about two things
+FEW = 6  # words of subjects: with no more, nobody can tell which of two subjects a text is about
 SURE = 3000  # thousandths that one word of a further subject weighs, in a text with more such words than SEVERAL
 SEVERAL = 16  # words of subjects: in a longer text a few everyday words (team, play, lead) are not yet a subject
 LEAST = 1700  # worth that a broad subject must have: that of one sure word, or of several weak ones
@@ -27,31 +30,64 @@ NARROW_LEAST = 6000  # and the worth it must have
 NARROW_FORMS = 2  # and the different forms
 
 
-def worth_of_forms(hits: Sequence[Hit]) -> dict[tuple[str, str], int]:
-    """Code and form -> worth, in thousandths. The tenth mention of a word adds less than the second."""
-    raw: dict[tuple[str, str], int] = defaultdict(int)
+@dataclass(slots=True)
+class Tally:
+    """What was counted of one form in one text."""
+
+    first: Hit
+    weight: int = 0  # of all its hits, in thousandths
+    worth: int = 0  # the same, by where they stand
+
+
+Tallies = Mapping[tuple[str, str], Tally]
+"""By code and form, in order of the first hit."""
+
+
+def tallied(hits: Sequence[Hit]) -> Tallies:
+    """Count hits by form: a text has hundreds of some dozens."""
+    found: dict[tuple[str, str], Tally] = {}
     opening = next((hit.part for hit in hits if hit.part), 1)
-    for part, word, length, form in hits:
-        boost = TITLE if part == 0 else EARLY if part == opening and word < OPENING else LATER
-        raw[form.code, form.text] += form.weight * boost * (PHRASE if length > 1 else 10) // 100
-    return {key: isqrt(raw[key] * 1000) for key in sorted(raw)}
+    for hit in hits:
+        part, word, length, form = hit
+        weight = form.weight
+        key = form.code, form.text
+        tally = found.get(key)
+        if tally is None:
+            tally = found[key] = Tally(hit)
+        tally.weight += weight
+        if part <= opening or length > 1:
+            boost = TITLE if part == 0 else EARLY if part == opening and word < OPENING else LATER
+            weight = weight * boost * (PHRASE if length > 1 else 10) // 100
+        tally.worth += weight
+    return found
+
+
+def worth_of_forms(tallies: Tallies) -> dict[tuple[str, str], int]:
+    """Code and form -> worth, in thousandths. The tenth mention of a word adds less than the second."""
+    return {key: isqrt(tally.worth * 1000) for key, tally in tallies.items()}
 
 
 def rolled_up(facet: Facet, forms: Mapping[tuple[str, str], int]) -> dict[str, int]:
     """Code -> worth of its forms and of all narrower subjects'. A form that tells of several counts for each."""
-    total: dict[str, int] = defaultdict(int)
+    own: dict[str, int] = defaultdict(int)
     for (code, _), worth in forms.items():
+        own[code] += worth
+    total: dict[str, int] = defaultdict(int)
+    for code, worth in own.items():
         for term in ancestors(facet, code):
             total[term.code] += worth
     return dict(total)
 
 
-def forms_below(facet: Facet, forms: Mapping[tuple[str, str], int]) -> dict[str, set[str]]:
+def forms_below(facet: Facet, forms: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
     """Code -> the different forms that speak for it or for narrower subjects."""
-    below: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
     for code, text in forms:
+        own[code].add(text)
+    below: dict[str, set[str]] = defaultdict(set)
+    for code, texts in own.items():
         for term in ancestors(facet, code):
-            below[term.code].add(text)
+            below[term.code] |= texts
     return dict(below)
 
 
@@ -64,27 +100,27 @@ def ranked_tops(facet: Facet, total: Mapping[str, int]) -> list[tuple[int, str]]
     )
 
 
-def sure_tops(facet: Facet, hits: Sequence[Hit], best: str) -> AbstractSet[str]:
-    """Return the broad subjects that one sure word at least speaks for; all of them in a short text. The best is always among them."""
-    if len(hits) <= SEVERAL:
-        return facet.terms.keys()
-    return {best, *(facet.terms[hit.form.code].top for hit in hits if hit.form.weight >= SURE)}
+def sure_tops(facet: Facet, tallies: Tallies, best: str) -> AbstractSet[str]:
+    """Return the broad subjects that one sure word at least speaks for, the best always among them."""
+    sure = {tally.first.form.code for tally in tallies.values() if tally.first.form.weight >= SURE}
+    return {best, *(facet.terms[code].top for code in sure)}
 
 
-def chosen(facet: Facet, hits: Sequence[Hit]) -> list[tuple[int, str]]:
-    """Return share in thousandths and code of the subjects of a text: the narrowest that are proven.
+def chosen(facet: Facet, tallies: Tallies, hits: int) -> list[tuple[int, str]]:
+    """Return share in thousandths and code of the subjects of a text: the narrowest that are proven. `hits`: how many its forms have.
 
     Those of the broad subject with most words come first, and among them those with most words.
     """
-    forms = worth_of_forms(hits)
+    forms = worth_of_forms(tallies)
     total = rolled_up(facet, forms)
     below = forms_below(facet, forms)
     tops = ranked_tops(facet, total)
     everything = sum(total[code] for _, code in tops) or 1
-    sure = sure_tops(facet, hits, tops[0][1] if tops else "")
+    sure = sure_tops(facet, tallies, tops[0][1] if tops else "") if hits > SEVERAL else total.keys()
+    of_best = OF_BEST_OF_SOME if FEW < hits <= SEVERAL else OF_BEST
     found: list[tuple[int, str]] = []
     for share, top in tops[:MOST]:
-        if share >= ENOUGH and share * 1000 >= OF_BEST * tops[0][0] and total[top] >= LEAST and top in sure:
+        if share >= ENOUGH and share * 1000 >= of_best * tops[0][0] and total[top] >= LEAST and top in sure:
             under = [(1000 * total[code] // everything, code) for code in narrowest(facet, top, total, below)]
             found += sorted(under, key=lambda pair: (-pair[0], pair[1]))
     return found
@@ -92,17 +128,15 @@ def chosen(facet: Facet, hits: Sequence[Hit]) -> list[tuple[int, str]]:
 
 def narrowest(facet: Facet, top: str, total: Mapping[str, int], below: Mapping[str, set[str]]) -> list[str]:
     """Return the narrowest subjects under `top` that enough speaks for; `top` itself where none is."""
+    under: dict[str | None, list[str]] = defaultdict(list)
+    for code in total:
+        if len(below[code]) >= NARROW_FORMS and total[code] >= NARROW_LEAST:
+            under[facet.terms[code].broader].append(code)
     found, open_codes = [], [top]
     while open_codes:
         code = open_codes.pop()
-        proven = [
-            narrower
-            for narrower in sorted(total)
-            if facet.terms[narrower].broader == code
-            and total[narrower] * 1000 >= (NARROW if code == top else NARROWER) * total[code]
-            and total[narrower] >= NARROW_LEAST
-            and len(below[narrower]) >= NARROW_FORMS
-        ]
+        least = (NARROW if code == top else NARROWER) * total[code]
+        proven = [narrower for narrower in under[code] if total[narrower] * 1000 >= least]
         if proven:
             open_codes += proven
         else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 
@@ -12,10 +13,11 @@ from seedbank.terms.by_capital import ByCapital
 from seedbank.terms.by_word import ByWord
 from seedbank.terms.facet import Facet, Mention, Tagging, Text
 from seedbank.terms.lexicon import Lexicon, plain
+from seedbank.terms.measure import Measure, Shape, measure
 from seedbank.terms.mentions import dateline_end, find_mentions
-from seedbank.terms.salience import Measure, Shape, measure, sums
-from seedbank.terms.share import chosen
-from seedbank.terms.words import Hit, find_hits, place_of
+from seedbank.terms.salience import sums
+from seedbank.terms.share import Tallies, chosen, tallied
+from seedbank.terms.words import Hit, Worded, find_hits, place_of, worded
 
 TODAY = 9998  # the year of an article without one: states are called what they are called now
 SHOWN = 6  # pieces of evidence that a tag keeps
@@ -88,10 +90,11 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
     if 1 < shape.words < SHORT_TEXT and not shape.dateline:
         given = given_of_few(found, worth, given, titled=shape.titled)
     order = sorted(given, key=lambda code: (-worth[code], code))
-    by_code: dict[str, list[Mention]] = {code: [] for code in order}
+    by_code: dict[str, dict[str, list[Mention]]] = {code: defaultdict(list) for code in order}
     for mention in mentions:
-        if mention.form.code in by_code:
-            by_code[mention.form.code].append(mention)
+        form = mention[2]
+        if form.code in by_code:
+            by_code[form.code][form.text].append(mention)
     return tuple(
         Tag(facet.terms[code], certainty(worth[code]), "inferred", mention_evidence(by_code[code], text, shape))
         for code in order
@@ -119,16 +122,10 @@ def certainty(total: int) -> int:
     return 500 + 500 * total // (1000 + abs(total))
 
 
-def mention_evidence(mentions: Iterable[Mention], text: Text, shape: Shape) -> tuple[Evidence, ...]:
-    """Return the first of a term's mentions by each form, the forms most used first, in order of place."""
-    first: dict[str, Mention] = {}
-    count: dict[str, int] = {}
-    for mention in mentions:
-        key = mention.form.text
-        if key not in first or (first[key].titled and not mention.titled):
-            first[key] = mention
-        count[key] = count.get(key, 0) + 1
-    best = sorted(first, key=lambda key: (-count[key], first[key][:2], key))[:SHOWN]
+def mention_evidence(by_form: Mapping[str, Sequence[Mention]], text: Text, shape: Shape) -> tuple[Evidence, ...]:
+    """Return the first of a term's mentions by each form, the body's before the title's, the forms most used first, in order of place."""
+    first = {key: next((each for each in same if not each[3]), same[0]) for key, same in by_form.items()}
+    best = sorted(first, key=lambda key: (-len(by_form[key]), first[key][:2], key))[:SHOWN]
     shown = sorted((first[key] for key in best), key=lambda mention: (not mention.titled, mention.start))
     return tuple(shown_mention(mention, text, shape) for mention in shown)
 
@@ -152,34 +149,35 @@ def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evid
 
 def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     """Tags by which subjects have most of the text's words."""
-    parts = (text.title or "", *(paragraph.text for paragraph in text.paragraphs))
-    hits = find_hits(lexicon, parts)
-    given = chosen(facet, hits)
+    words = worded((text.title or "", *(paragraph.text for paragraph in text.paragraphs)))
+    hits = find_hits(lexicon, words)
+    tallies = tallied(hits)
     return tuple(
-        Tag(facet.terms[code], share, "inferred", hit_evidence(hits, facet.within[code], text)) for share, code in given
+        Tag(
+            facet.terms[code],
+            share,
+            "inferred",
+            tuple(shown_hit(hit, words, text) for hit in telling(tallies, facet.within[code])),
+        )
+        for share, code in chosen(facet, tallies, len(hits))
     )
 
 
-def hit_evidence(hits: Iterable[Hit], codes: AbstractSet[str], text: Text) -> tuple[Evidence, ...]:
-    """Return, of the forms of these codes, the first hit of each, the weightiest forms first, in order of place."""
+def telling(tallies: Tallies, codes: AbstractSet[str]) -> list[Hit]:
+    """Return the first hit of the weightiest forms of these codes, in order of place."""
     first: dict[str, Hit] = {}
     worth: dict[str, int] = {}
-    for hit in hits:
-        form = hit[3]
-        if form.code in codes:
-            key = form.text
-            if key in first:
-                worth[key] += form.weight
-            else:
-                first[key], worth[key] = hit, form.weight
-    best = sorted(first, key=lambda key: (-worth[key], key))[:SHOWN]
-    return tuple(shown_hit(hit, text) for hit in sorted((first[key] for key in best), key=itemgetter(0, 1, 2)))
+    for (code, text), tally in tallies.items():
+        if code in codes:
+            first.setdefault(text, tally.first)
+            worth[text] = worth.get(text, 0) + tally.weight
+    best = sorted(first, key=lambda text: (-worth[text], text))[:SHOWN]
+    return sorted((first[text] for text in best), key=itemgetter(0, 1, 2))
 
 
-def shown_hit(hit: Hit, text: Text) -> Evidence:
+def shown_hit(hit: Hit, words: Worded, text: Text) -> Evidence:
     """Return the words of a hit with their place in the seed."""
-    part = text.paragraphs[hit.part - 1].text if hit.part else text.title or ""
-    start, end = place_of(hit, part)
+    start, end = place_of(hit, words)
     if not hit.part:
-        return Evidence(part[start:end], None, hit.form.text)
+        return Evidence((text.title or "")[start:end], None, hit.form.text)
     return in_paragraph(text.paragraphs[hit.part - 1], start, end, hit.form.text)

@@ -1,0 +1,136 @@
+"""What is said of each term in one text: its mentions, counted from the sides that salience looks at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import and_
+
+from seedbank.terms.facet import Mention
+
+KIND_WORTH = {"name": 10, "people": 9, "seat": 8, "office": 6, "state": 6, "town": 6}
+"""How much of a mention of the country itself each kind is, in tenths."""
+
+STRONG = frozenset({"name", "people"})
+KIND_BIT = {"name": 1, "people": 2, "seat": 4, "office": 8, "state": 8, "town": 8}
+TITLE_LEVEL = {"name": 3, "people": 3, "seat": 2, "office": 1, "state": 1, "town": 1}
+
+ACTS = re.compile(r" (?:said|says|has|had|is|was|will|would|may|could|also|plans|wants|should|and|to|are|were)\b")
+"""Behind a name: what it names does something, or a second one follows."""
+OPENING = 12  # characters from the head of a paragraph within which it opens with a form
+NEAR = 16  # characters to the next name in a row
+
+
+@dataclass(slots=True)
+class Measure:
+    """What was counted of one term in one text."""
+
+    worth: int = 0  # of all mentions, in tenths of a plain one
+    title: int = 0  # level of the feature
+    title_place: int = 999  # of its first mention in the title
+    dated: bool = False  # it is the dateline's
+    first: int = -1  # characters before its first mention in the body, -1: none
+    strong: int = 0
+    weak: int = 0
+    kinds: int = 0
+    listed: int = 0
+    opens: int = 0
+    acts: int = 0  # mentions in the body that a verb follows
+    owns: int = 0  # mentions in the body with an apostrophe
+    people: int = 0
+    name: int = 0
+    forms: set[str] = field(default_factory=set)
+    paragraphs: int = 0  # in how many it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What holds for the text as a whole."""
+
+    starts: tuple[int, ...]  # where each paragraph begins in the joined body
+    words: int
+    dateline: int  # where the dateline ends, 0: there is none
+    titled: bool  # there is a title
+    body: str  # the paragraphs joined by line ends
+
+
+def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
+    """Count what is said of each term. Code -> measure, in order of first mention.
+
+    `mentions`: in order of place, so that those of title and dateline come first.
+    """
+    found: dict[str, Measure] = defaultdict(Measure)
+    ahead = next(
+        (place for place, each in enumerate(mentions) if not each[3] and each[1] > shape.dateline), len(mentions)
+    )
+    for mention in mentions[:ahead]:
+        above_text(found[mention.form.code], mention)
+    running = mentions[ahead:]
+    alike: dict[int, list[Mention]] = defaultdict(list)
+    for mention in running:
+        alike[id(mention[2])].append(mention)
+    for same in alike.values():
+        in_text(found[same[0].form.code], same, shape)
+    by_paragraph(found, running, shape.starts)
+    for mention in in_rows(mentions, ahead):
+        found[mention.form.code].listed += 1
+    return dict(found)
+
+
+def above_text(one: Measure, mention: Mention) -> None:
+    """Count a mention in the title or the dateline."""
+    kind = mention.form.kind
+    one.kinds |= KIND_BIT[kind]
+    one.forms.add(mention.form.text)
+    one.worth += KIND_WORTH[kind]
+    if mention.titled:
+        one.title = max(one.title, TITLE_LEVEL[kind])
+        one.title_place = min(one.title_place, mention.start)
+        one.worth += KIND_WORTH[kind]
+    else:
+        one.dated = True
+
+
+def in_text(one: Measure, same: Sequence[Mention], shape: Shape) -> None:
+    """Count the mentions by one form in the running text."""
+    form, count, body = same[0].form, len(same), shape.body + "\n"  # so that something stands behind the last
+    one.kinds |= KIND_BIT[form.kind]
+    one.forms.add(form.text)
+    one.worth += count * KIND_WORTH[form.kind]
+    first = same[0].start - shape.dateline
+    one.first = first if one.first < 0 else min(first, one.first)
+    one.name += count if form.kind == "name" else 0
+    one.people += count if form.kind == "people" else 0
+    one.strong, one.weak = one.name + one.people, one.weak + (0 if form.kind in STRONG else count)
+    for _, end, _, _, _ in same:
+        behind = body[end]
+        if behind == "'":
+            one.owns += body.startswith(("'s", "' "), end)
+        elif behind == " " and ACTS.match(body, end):
+            one.acts += 1
+
+
+def by_paragraph(found: Mapping[str, Measure], running: Sequence[Mention], starts: Sequence[int]) -> None:
+    """Count in how many paragraphs each term stands, and how often it opens one."""
+    places = [mention[0] for mention in running]
+    begin = 0
+    for start, after in zip(starts, (*starts[1:], None), strict=True):
+        stop = len(places) if after is None else bisect_left(places, after, begin)
+        if stop > begin:
+            codes = [mention[2].code for mention in running[begin:stop]]
+            for code in set(codes):
+                found[code].paragraphs += 1
+            for code in codes[: bisect_right(places, start + OPENING, begin, stop) - begin]:
+                found[code].opens += 1
+            begin = stop
+
+
+def in_rows(mentions: Sequence[Mention], ahead: int) -> list[Mention]:
+    """Return the mentions by name or people that stand in a row of three or more, as far as distances tell, but for the first `ahead`."""
+    near = [0 <= after[0] - before[1] < NEAR for before, after in pairwise(mentions)]
+    middle = [place for place, both in enumerate(map(and_, near, near[1:]), start=1) if both]
+    return [mentions[place] for place in middle if place >= ahead and mentions[place].form.kind in STRONG]
