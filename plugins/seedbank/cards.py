@@ -20,6 +20,10 @@ Label = tuple[str, str, str, Source]
 """A term that a document has: its code, its label, the address of its page, who gave it."""
 
 
+Place = tuple[str, str, str]
+"""Where a card stands in the order of all: compared with others, that is all it says."""
+
+
 class Card(NamedTuple):
     """One document, as others see it. A tuple of plain values, so that it is stored and read back in microseconds."""
 
@@ -125,7 +129,12 @@ def _label(tag: Tag) -> Label:
 
 def in_order(cards: Iterable[Card]) -> list[Card]:
     """Return cards oldest first, in a total order: the earliest day a keeper states, then the stem."""
-    return sorted(cards, key=lambda card: (card.day, card.stem.casefold(), card.stem))
+    return sorted(cards, key=place_of)
+
+
+def place_of(card: Card) -> Place:
+    """Return where a card stands in the order of all."""
+    return card.day, card.stem.casefold(), card.stem
 
 
 def collisions(cards: Iterable[Card]) -> list[Problem]:

@@ -85,14 +85,15 @@ def work_of(
 ) -> Work | None:
     """Return what is to be made, and what is as it was. Looks at every file of the output and reads those in doubt.
 
-    `declared` are the units of the plan. What is not among the groups that were `touched` is not planned, and as it was; None
-    where the output does not hold it any more, so that it has to be planned too.
+    `declared` are the units of the plan. What is not among the groups that were `touched`, or is settled, is not planned, and as
+    it was; None where the output does not hold it any more, so that it has to be planned too.
     """
     stale: list[Stale] = []
     fresh: dict[str, Unit] = {}
     restamped: list[str] = []
+    settled = frozenset(planned.settled)
     for name, was in before.units.items():
-        if not was.group or was.group in touched:
+        if not was.group or (was.group in touched and name not in settled):
             continue
         now = was if _untouched(was, before) else _as_it_was(was, before)
         if now is None:
@@ -100,6 +101,8 @@ def work_of(
         fresh[name] = now
         if now != was:
             restamped.append(name)
+    if not settled <= fresh.keys():
+        return None
     for name, parts, of in declared:
         then = before.units.get(name)
         if then is not None and then.parts == parts and _placed(of) == then[2:] and _untouched(then, before):

@@ -7,10 +7,11 @@ document changes, per list, its own address and at most one new page. (The overl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from seedbank.cards import Card
+from seedbank.cards import Card, Place, place_of
 
 PER_PAGE = 30
 
@@ -36,16 +37,33 @@ class ListPage:
     spans: tuple[str, ...] = ()  # for each of `pages` on the own address: from when to when, EDTF; "" for undated ones
 
 
-def pages_of(url: str, cards: Sequence[Card]) -> list[ListPage]:
-    """Return the pages of a list of cards, oldest first: its own address, then the full pages; nothing for no cards."""
+def pages_of(url: str, cards: Sequence[Card], settled: int = 0) -> list[ListPage]:
+    """Return the pages of a list of cards, oldest first: its own address, then the full pages; nothing for no cards.
+
+    So many of the oldest full pages are left out as are `settled`.
+    """
     if not cards:
         return []
     full = len(cards) // PER_PAGE if len(cards) > PER_PAGE else 0
-    urls = [f"{url}page/{number}/" for number in range(1, full + 1)]
+    urls = [full_url(url, number) for number in range(1, full + 1)]
     spans = [_span(cards[at * PER_PAGE], cards[(at + 1) * PER_PAGE - 1]) for at in range(full)]
     newest = tuple(cards[: -PER_PAGE - 1 : -1])
     own = ListPage(url, newest, 0, tuple(reversed(urls)), len(cards), tuple(reversed(spans)))
-    return [own, *(_full_page(cards, number, urls) for number in range(1, full + 1))]
+    return [own, *(_full_page(cards, number, urls) for number in range(settled + 1, full + 1))]
+
+
+def full_url(url: str, number: int) -> str:
+    """Return the address of a full page of a list."""
+    return f"{url}page/{number}/"
+
+
+def settled_in(cards: Sequence[Card], since: Place) -> int:
+    """Return how many full pages of a list hold only cards that stand before `since`: while no card before it changes, they are there as they are.
+
+    A list of thirty has no full page yet, so that of just so many the first is not settled.
+    """
+    before = bisect_left(cards, since, key=place_of)
+    return before // PER_PAGE if before > PER_PAGE else 0
 
 
 def _span(oldest: Card, newest: Card) -> str:

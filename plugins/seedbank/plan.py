@@ -7,25 +7,26 @@ lists and indexes holds a count that other documents change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from seedbank import present
-from seedbank.addresses import names_url, term_url
-from seedbank.cards import Card, in_order
+from seedbank.addresses import names_url
+from seedbank.cards import Card, Place, in_order
 from seedbank.decode import encode
 from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
-from seedbank.indexes import Counted, FacetIndex, TermIndex, beside, index_facet
-from seedbank.lists import EVERYTHING, ListPage, pages_of
-from seedbank.model import Document, Term
+from seedbank.indexes import FacetIndex, TermIndex, index_facet
+from seedbank.lists import EVERYTHING
+from seedbank.model import Document
 from seedbank.page import Inputs, Page
 from seedbank.plan_front import front_pages
-from seedbank.plan_lists import entries_of, list_pages, spans_of
+from seedbank.plan_lists import list_pages
 from seedbank.plan_log import log_pages
 from seedbank.plan_names import name_pages
+from seedbank.plan_terms import settled_pages, term_pages
 from seedbank.policy import Policy
 from seedbank.present_linked import linked_data
 from seedbank.terms import Facet
@@ -74,6 +75,9 @@ class Plan:
     kinds: tuple[Kind, ...]
     pages: tuple[Page, ...]  # in order of their addresses
     folded: frozenset[str]  # every file of the site, whatever its case
+    settled: tuple[
+        str, ...
+    ] = ()  # pages of touched groups that are not planned either, since all they show is as it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Elsewhere:
     touched: frozenset[str]  # the groups of all others, and the addresses of documents that changed
     pages: tuple[str, ...]  # files of other groups, but documents' own
     listed: tuple[str, ...]  # those of them that stand in the sitemap
+    since: Place = ("", "", "")  # no document before it has changed
 
 
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhere: Elsewhere | None = None) -> Plan:
@@ -91,23 +96,25 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhe
     kinds = kinds_of(policy)
     indexes = [index_facet(facet, published) for facet in facets]
     among = elsewhere.touched | {""} if elsewhere else EVERYTHING
+    settled = [name for index in indexes for name in settled_pages(index, among, elsewhere.since)] if elsewhere else []
     pages = [
         *list_pages(published, among),
         *log_pages(published),
         *name_pages(published, policy.names, among),
-        *(page for index in indexes for page in _facet_pages(index, among)),
+        *(page for index in indexes for page in term_pages(index, among, elsewhere.since if elsewhere else None)),
         *_redirects(published, indexes),
         *front_pages(published, indexes),
         Page("404.html", "404", _nothing, listed=False),
     ]
     listed = [page.save_as for page in pages if page.listed and page.template]
     if elsewhere:
-        listed += elsewhere.listed
+        listed += (*elsewhere.listed, *settled)
     pages += _for_machines(published, kinds, listed, policy)
-    names = [*(page.save_as for page in pages), *(elsewhere.pages if elsewhere else ())]
+    names = [*(page.save_as for page in pages), *(elsewhere.pages if elsewhere else ()), *settled]
     pages.sort(key=lambda page: page.save_as)
     changed = tuple(card for card in published if card.url in among)
-    return Plan(tuple(published), changed, kinds, tuple(pages), _without_collisions(published, kinds, names))
+    folded = _without_collisions(published, kinds, names)
+    return Plan(tuple(published), changed, kinds, tuple(pages), folded, tuple(settled))
 
 
 def kinds_of(policy: Policy) -> tuple[Kind, ...]:
@@ -160,71 +167,6 @@ KINDS = (
 
 def _nothing(_: Policy) -> Inputs:
     return {}
-
-
-def term_group(facet: str, code: str) -> str:
-    """Return the group of all pages of a term."""
-    return f"{facet} {code}"
-
-
-def _facet_pages(index: FacetIndex, among: Container[str]) -> Iterator[Page]:
-    yield Page(f"{index.facet}/index.html", "facet", _facet, (index.facet, index.by_label, index.tree, index.by_region))
-    for term in index.terms:
-        group = term_group(index.facet, term.term.code)
-        if group not in among:
-            continue
-        dated, undated = term.dated, term.undated
-        own, *full = pages_of(term.url, dated) or [ListPage(term.url, (), 0, (), 0)]
-        yield Page(
-            f"{own.url}index.html",
-            "term",
-            _term,
-            (index.facet, own, term.term, term.broader, (term.narrower, term.before, term.after), term.cards),
-            group=group,
-        )
-        for page in (*full, *pages_of(f"{term.url}undated/", undated)):
-            parts = (index.facet, page, term.term, term.broader)
-            yield Page(f"{page.url}index.html", "term", _term, parts, group=group)
-
-
-def _facet(
-    _: Policy,
-    facet: str,
-    by_label: tuple[Counted, ...],
-    terms: tuple[Counted, ...],
-    by_region: tuple[tuple[str, tuple[Counted, ...]], ...],
-) -> Inputs:
-    return {"facet": facet, "by_label": by_label, "terms": terms, "by_region": by_region}
-
-
-def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
-    policy: Policy,
-    facet: str,
-    page: ListPage,
-    term: Term,
-    broader: tuple[Term, ...],
-    near: tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[Counted, ...]] = ((), (), ()),
-    cards: tuple[Card, ...] = (),
-) -> Inputs:
-    """A term's own address has its cards all; its other pages have none, and say nothing that a new document changes.
-
-    `near`: the terms that are narrower, that it succeeded, and that succeeded it.
-    """
-    return {
-        "facet": facet,
-        "list": page,
-        "spans": spans_of(page, policy),
-        "entries": entries_of(page.cards, policy),
-        "term": term,
-        "url": term_url(term),
-        "broader": tuple((above.label, term_url(above)) for above in broader),
-        "narrower": near[0],
-        "before": near[1],
-        "after": near[2],
-        "beside": beside(term, cards),
-        "total": len(cards),
-        "undated": sum(not card.day for card in cards),
-    }
 
 
 def _redirects(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Iterator[Page]:

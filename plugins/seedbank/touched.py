@@ -9,9 +9,9 @@ from itertools import chain
 from seedbank.addresses import names_url
 from seedbank.cards import Card
 from seedbank.letters import MOST, first_pages
-from seedbank.plan import term_group
 from seedbank.plan_lists import TITLES, year_group
 from seedbank.plan_names import name_group
+from seedbank.plan_terms import term_group
 from seedbank.terms import Facet, ancestors
 from seedbank.to_html import visible
 

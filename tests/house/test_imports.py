@@ -36,7 +36,7 @@ FLOORS = (
         "proposal",
     ),
     ("drawers", "indexes", "page"),
-    ("plan", "plan_lists", "plan_front", "plan_names", "plan_log", "store"),
+    ("plan", "plan_lists", "plan_front", "plan_names", "plan_terms", "plan_log", "store"),
     ("touched",),
     ("render", "typesetting"),
     ("freshness", "workers"),

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from making import document, facets
-from seedbank import letters, touched
-from seedbank.cards import Card, card_of, in_order
+from seedbank import letters, lists, touched
+from seedbank.cards import Card, card_of, in_order, place_of
 from seedbank.indexes import index_facet
 from seedbank.plan import Elsewhere, plan
 from seedbank.policy import Policy
@@ -64,7 +64,7 @@ def cards(draw, number: int) -> Card:
 @st.composite
 def changes(draw):
     """What was published, and what is: some seeds are gone, some have come, some are others."""
-    before = [draw(cards(number)) for number in range(draw(st.integers(0, 8)))]
+    before = [draw(cards(number)) for number in range(draw(st.integers(0, 12)))]
     after = []
     for card in before:
         deed = draw(st.sampled_from(["stay", "stay", "stay", "stay", "go", "change"]))
@@ -76,13 +76,15 @@ def changes(draw):
 
 def pages_of(cards, elsewhere=None, least=2):
     policy = Policy("Name", "https://example.org/a", "", str, names=least)
-    return {page.save_as: page for page in plan(cards, facets(), policy, elsewhere).pages}
+    planned = plan(cards, facets(), policy, elsewhere)
+    return {page.save_as: page for page in planned.pages}, set(planned.settled)
 
 
 @settings(max_examples=150, deadline=None)
 @given(changes(), st.integers(0, 2), st.sampled_from([2, 300]))
 def test_what_is_not_touched_is_as_it_was(both, least, most):
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "PER_PAGE", 2)
         patch.setattr(letters, "MOST", most)
         patch.setattr(touched, "MOST", most)
         look(both, least)
@@ -97,13 +99,15 @@ def look(both, least):
     found = touched.touched(gone, come, in_order(after), facets(), least)
     if found is None:
         return
-    then, now = pages_of(before, least=least), pages_of(after, least=least)
+    (then, _), (now, _) = pages_of(before, least=least), pages_of(after, least=least)
     kept_then = {name: page for name, page in then.items() if page.group and page.group not in found}
     kept_now = {name: page for name, page in now.items() if page.group and page.group not in found}
     assert kept_then == kept_now
     listed = tuple(name for name, page in kept_then.items() if page.listed and page.template)
-    part = pages_of(after, Elsewhere(found, tuple(kept_then), listed), least)
-    assert part == {name: page for name, page in now.items() if name not in kept_now}
+    since = min(map(place_of, [*gone, *come]), default=("", "", ""))
+    part, settled = pages_of(after, Elsewhere(found, tuple(kept_then), listed, since), least)
+    assert part == {name: page for name, page in now.items() if name not in {*kept_now, *settled}}
+    assert {name: then[name] for name in settled} == {name: now[name] for name in settled}
 
 
 def test_one_document_touches_its_own_year_letter_terms_and_names():

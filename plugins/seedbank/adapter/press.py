@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from time import time_ns
 
 from seedbank.adapter.publish import LEDGER, Published
 from seedbank.adapter.shelf import Laid, Shelf
 from seedbank.archive import Archive
-from seedbank.cards import Card, in_order
+from seedbank.cards import Card, in_order, place_of
 from seedbank.collect import NO_STAMP, stamp
 from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
@@ -130,7 +131,9 @@ class Press:
             return None
         units = self.before.units.items()
         pages = [(name, of) for name, of in units if of.group and of.group != name and of.group not in found]
-        return Elsewhere(found, tuple(name for name, _ in pages), tuple(name for name, of in pages if of.listed))
+        listed = tuple(name for name, of in pages if of.listed)
+        since = min(map(place_of, chain(gone, come)), default=("", "", ""))
+        return Elsewhere(found, tuple(name for name, _ in pages), listed, since)
 
     def _planned_with(self) -> bytes:
         """The digest of all that a plan rests on besides the seeds."""
