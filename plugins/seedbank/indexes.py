@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card, Label
+from seedbank.cards import Card
 from seedbank.model import Term
 from seedbank.terms import Facet, ancestors
 
@@ -52,8 +52,12 @@ class TermIndex:
 
     @property
     def _undated(self) -> int:
-        """How many no keeper dates: they stand before all others (`cards.in_order`)."""
-        return bisect_left(self.cards, "0", key=attrgetter("day"))
+        return undated_in(self.cards)
+
+
+def undated_in(cards: Sequence[Card]) -> int:
+    """Return how many of cards in order no keeper dates: they stand before all others (`cards.in_order`)."""
+    return bisect_left(cards, "0", key=attrgetter("day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +144,44 @@ def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, 
 def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
     """Return the terms of each facet that these documents have too, the most shared first; none above it, nor below."""
     own = term_url(term)
-    given: dict[str, list[Label]] = {}
+    labels = chain.from_iterable(map(_LABELS, chain.from_iterable(map(_TAGS, cards))))
+    given: dict[str, list[tuple[int, str]]] = {}
+    for url, count in Counter(map(_ADDRESS, labels)).items():  # no loop of Python's own: there are thousands of cards
+        if not (url.startswith(own) or own.startswith(url)):
+            given.setdefault(url[: url.index("/")], []).append((count, url))
+    for facet, rows in given.items():
+        least = sorted(rows, reverse=True)[:NEIGHBOURS][-1][0]
+        given[facet] = [row for row in rows if row[0] >= least]  # names say which of equals come first
+    names = _names({url for rows in given.values() for _, url in rows}, cards)
+    return tuple(
+        (
+            facet,
+            tuple(
+                Counted(*row)
+                for row in sorted(((names[url], url, count) for count, url in rows), key=_most)[:NEIGHBOURS]
+            ),
+        )
+        for facet, rows in sorted(given.items())
+    )
+
+
+def _names(urls: set[str], cards: Iterable[Card]) -> Mapping[str, str]:
+    """What terms are called, by their addresses: looked for until all are found, which is soon where they are shared."""
+    found: dict[str, str] = {}
     for card in cards:
-        for facet, labels in card.tags:
-            given.setdefault(facet, []).extend(labels)
-    found = []
-    for facet, everything in sorted(given.items()):
-        urls = [label[_URL] for label in everything]  # counted alone: a whole label takes ten times as long
-        names = dict(zip(urls, everything, strict=True))
-        counts = ((names[url][_NAME], url, count) for url, count in Counter(urls).items())
-        rows = [row for row in counts if not (row[1].startswith(own) or own.startswith(row[1]))]
-        if rows:
-            rows.sort(key=lambda row: (-row[2], row[0], row[1]))
-            found.append((facet, tuple(Counted(*row) for row in rows[:NEIGHBOURS])))
-    return tuple(found)
+        for _, labels in card.tags:
+            found.update((label[_URL], label[_NAME]) for label in labels if label[_URL] in urls)
+        if len(found) == len(urls):
+            break
+    return found
 
 
+def _most(row: tuple[str, str, int]) -> tuple[int, str, str]:
+    """The order in which terms are named: the most shared first."""
+    name, url, count = row
+    return -count, name, url
+
+
+_TAGS, _LABELS, _ADDRESS = attrgetter("tags"), itemgetter(1), itemgetter(2)
 _NAME, _URL = 1, 2
 """Where they stand in a label."""

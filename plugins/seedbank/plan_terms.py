@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, Place
-from seedbank.indexes import Counted, FacetIndex, beside
+from seedbank.indexes import Counted, FacetIndex, beside, undated_in
 from seedbank.lists import ListPage, full_url, pages_of, settled_in
 from seedbank.model import Term
 from seedbank.page import Inputs, Page
@@ -86,5 +86,5 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
         "after": near[2],
         "beside": beside(term, cards),
         "total": len(cards),
-        "undated": sum(not card.day for card in cards),
+        "undated": undated_in(cards),
     }
