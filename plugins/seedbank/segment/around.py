@@ -13,6 +13,7 @@ from itertools import pairwise
 from seedbank.model import Role
 from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
 from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring, signs_alone
+from seedbank.segment.make import of_one_make
 from seedbank.segment.opening import Opening, opening_of
 
 LEAST = 2  # places; one proves no habit of the page
@@ -23,6 +24,7 @@ ITEM = re.compile(r"\d{1,5}[.)]\s")
 COUNTED = re.compile(r"\D{1,24}\s?[(\[（]\d{1,6}[)\]）]")
 LONGEST_COUNTED = 36  # characters
 MOST_WORDS = 16  # of a name line with all that it says, of a title
+FEW = 4  # words of a way to another page
 MOST_TITLES = 12  # listed between article and comments
 
 
@@ -33,6 +35,8 @@ def settled(texts: Sequence[str]) -> list[tuple[Role | None, Opening]]:
         Opening(text) if kind or text.count(" ") > MOST_WORDS else opening_of(text)
         for text, kind in zip(texts, kinds, strict=True)
     ]
+    for place, opening in [*of_one_make(texts, kinds, openings)]:
+        openings[place] = opening
     names = Counter([opening.author for opening in openings if opening.sure])
     for place, opening in enumerate(openings):
         if (
@@ -236,8 +240,19 @@ def _close(texts: Sequence[str], kinds: list[Role | None]) -> None:
     closing = next(
         (place for place in range(times[-1] + 1, len(texts)) if kinds[place] and ends(texts[place])), len(texts)
     )
+    while closing < len(texts) and _leads_elsewhere(texts, kinds, closing - 1, times[-1]):
+        closing -= 1
     for place in range(closing, len(texts)):
         kinds[place] = kinds[place] or Role.CONTROL
+
+
+def _leads_elsewhere(texts: Sequence[str], kinds: Sequence[Role | None], place: int, last: int) -> bool:
+    """Tell whether a line above the end is a few open words below furniture: "Help", "About". `last`: the place of the last time."""
+    top = place
+    while kinds[top] is None:
+        top -= 1
+    few = kinds[place] is None and texts[place].count(" ") < FEW and texts[place][-1] not in CLOSING
+    return few and top > last + 1 and all(texts[at].count(" ") < FEW for at in range(top + 1, place + 1))
 
 
 def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:

@@ -24,6 +24,8 @@ Clues = tuple[str, ...]
 """Clues that were found together: they recur together too, and are added up once for all lines that share them."""
 
 COUNT = re.compile(r"\b\d{1,6}\b")
+CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)")
+LEAST = 2  # times of comments
 BIAS: Clues = ("bias",)
 
 
@@ -33,7 +35,11 @@ def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
     counted = frozenset(
         [int(found[0]) for view in views if view.kind is Role.COUNTER and (found := COUNT.search(view.text))]
     )
-    text = _text(page_of(frame.core, _above_counter(views, frame.framed)), frame.clues, counted)
+    text = _text(
+        page_of(frame.core, max(_above_counter(views, frame.framed), _above_clocks(views, frame.framed))),
+        frame.clues,
+        counted,
+    )
     for view, framed in zip(views, frame.framed, strict=True):
         yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
 
@@ -42,6 +48,18 @@ def _above_counter(views: Sequence[View], framed: Sequence[bool]) -> int:
     """Count the lines that are not frame above the page's last counter, "71 Comments"; 0 where it has none."""
     last = max([place for place, view in enumerate(views) if framed[place] and view.kind is Role.COUNTER], default=0)
     return last - sum(framed[:last])
+
+
+def _above_clocks(views: Sequence[View], framed: Sequence[bool]) -> int:
+    """Count the lines that are not frame above the page's second time, where that and all further ones have a clock and the first has none.
+
+    The first is the article's, and the line above it no commenter's.
+    """
+    times = [place for place, view in enumerate(views) if framed[place] and view.kind is Role.TIME]
+    clocks = [CLOCK.search(views[place].text) is not None for place in times]
+    if len(times) <= LEAST or clocks[0] or not all(clocks[1:]):
+        return 0
+    return times[1] - sum(framed[: times[1]])
 
 
 def _text(page: Page, framed: Sequence[Clues], counted: frozenset[int]) -> Iterator[tuple[list[Clues], int]]:

@@ -10,6 +10,7 @@ from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Comment, Evidence, Line,
 from seedbank.segment.above import lines_above_names
 from seedbank.segment.doubts import sureness_of
 from seedbank.segment.furniture import pieces_of
+from seedbank.segment.make import unmarked
 from seedbank.segment.opening import Opening, opening_of
 
 AGE = re.compile(r"\d+\s?[a-z]{1,2}")
@@ -36,9 +37,16 @@ def article_of(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[Paragraph,
 
 
 def comments_of(
-    lines: Sequence[Line], roles: Sequence[Role], margins: Sequence[int], authors: Mapping[int, str]
+    lines: Sequence[Line],
+    roles: Sequence[Role],
+    margins: Sequence[int],
+    openings: Mapping[int, Opening],
+    authors: Mapping[int, str],
 ) -> tuple[Comment, ...]:
-    """Gather each name line and what stands under it. `margins`: of every line; `authors`: names that a keeper states, by line."""
+    """Gather each name line and what stands under it.
+
+    `margins`: of every line; `openings`: what name lines hold that the page shows to be such; `authors`: names that a keeper states, both by line.
+    """
     drafts: list[_Draft] = []
     ahead, waiting = lines_above_names(lines, roles), list[tuple[Line, Role]]()
     for line, role in zip(lines, roles, strict=True):
@@ -54,19 +62,23 @@ def comments_of(
     sure = [
         sureness_of(margins[draft.name.number - first : end - first]) for draft, end in zip(drafts, ends, strict=False)
     ]
-    return tuple([_comment(index, draft, authors, sure[index]) for index, draft in enumerate(drafts)])
+    heads = unmarked([openings.get(draft.name.number) or opening_of(draft.name.text) for draft in drafts])
+    told = [
+        head._replace(author=authors.get(draft.name.number, head.author))
+        for draft, head in zip(drafts, heads, strict=True)
+    ]
+    return tuple([_comment(index, draft, told[index], sure[index]) for index, draft in enumerate(drafts)])
 
 
-def _comment(index: int, draft: _Draft, authors: Mapping[int, str], confidence: int) -> Comment:
+def _comment(index: int, draft: _Draft, opening: Opening, confidence: int) -> Comment:
     """Make one comment of its lines. The first time and the first votes are its own."""
-    opening = opening_of(draft.name.text)
     said = [(line, role) for line, role in draft.under if role in SPEECH_ROLES]
     printed = _printed(draft)
     return Comment(
         index=index,
         line=draft.name.number,
         last=max([draft.name.number, *[line.number for line, _ in draft.under]]),
-        author=authors.get(draft.name.number, opening.author),
+        author=opening.author,
         paragraphs=tuple([Paragraph(line.number, line.text.strip(), role) for line, role in said]),
         time=opening.time or _words(printed, Role.TIME),
         votes=opening.votes or _words(printed, Role.VOTES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import Counter
@@ -12,7 +13,7 @@ from importlib.resources import files
 from seedbank.model import Doubt, Line, Role
 from seedbank.segment.fixes import Fixes
 from seedbank.segment.furniture import kind_of
-from seedbank.segment.grammar import STATES_OF, State
+from seedbank.segment.grammar import SPEECH, STATES_OF, State
 from seedbank.segment.heads import is_text
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
@@ -21,6 +22,9 @@ SURE = 90  # hundredths from which on nothing is listed as doubtful
 UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
 FEW = 5  # such words in a line
 HEADLESS = 3  # short lines above the text: section, title and writer are seldom all so short
+LEAST_INLINE = 3  # lines
+INLINE = re.compile(r"[<\[@]?(?P<name>[^\W\d][^:<>\[\]]{0,30}?)(?::|[>\]]:?|\s[-–—])\s+\S")
+DASH = re.compile(r"[-–—]+\s*\w")
 MOST = 5  # doubts listed of one seed, the weakest lines first
 
 
@@ -41,7 +45,36 @@ def confidence_of(views: Sequence[View], path: Path) -> int:
         return 100
     margins, confidences = _table()
     found = confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
-    return min(found, UNEVEN) if strangers(views, path.states) else found
+    return min(found, UNEVEN) if strangers(views, path.states) or unplaced(views, path.states) else found
+
+
+def unplaced(views: Sequence[View], states: Sequence[State]) -> list[int]:
+    """List the places of names for which a reading has no room: below what was said, or on the line of what was said.
+
+    A name closes no page whose names stand above; and "NAME: what was said", line by line down to the end, may be a discussion.
+    """
+    texts = [place for place, view in enumerate(views) if view.kind is None]
+    if not texts:
+        return []
+    last, names = texts[-1], {view.low for view, state in zip(views, states, strict=True) if state is State.NAME}
+    closing = states[last] in SPEECH and (
+        views[last].opening.sure
+        or views[last].low in names
+        or (views[last].words <= FEW and DASH.match(views[last].text) and any(map(DASH.match, names)))
+    )
+    return [last] if closing else _inline(views, texts)
+
+
+def _inline(views: Sequence[View], texts: Sequence[int]) -> list[int]:
+    """List the last lines "NAME: what was said" of a page that ends with them, some of the names coming back."""
+    found = list[tuple[int, str]]()
+    for place in reversed(texts):
+        match = INLINE.match(views[place].text)
+        if not match:
+            break
+        found.append((place, match["name"].lower()))
+    names = Counter([name for _, name in found])
+    return [place for place, _ in found[::-1]] if len(found) >= LEAST_INLINE and 1 < len(names) < len(found) else []
 
 
 def strangers(views: Sequence[View], states: Sequence[State]) -> list[int]:
@@ -129,6 +162,20 @@ def doubts_of(views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Doubt, .
         *_unheld(views, path, fixes),
         *[_doubt(views, path.states, place) for _, place in weak],
         *[_odd(views, path.states, place) for place in odd[:MOST]],
+        *[
+            _homeless(views[place].number)
+            for place in unplaced(views, path.states)[:MOST]
+            if views[place].number not in fixes.roles
+        ],
+    )
+
+
+def _homeless(number: int) -> Doubt:
+    """Word the doubt of a name that is not above what was said."""
+    return Doubt(
+        number,
+        "read as text, but may be a name that stands behind what was said: names are read above it only",
+        f'[[line]]\nline = {number}\nrole = "comment"',
     )
 
 

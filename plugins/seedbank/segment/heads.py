@@ -14,7 +14,7 @@ from seedbank.model import Evidence, Line, Role, Span
 from seedbank.segment.view import View
 
 BYLINE = re.compile(
-    r"(?:(?:written|reported|posted|published|story) )?(?:by|von|par|por|di|door|av)[:\s]\s*.{2,100}[^.!?…:;,]",
+    r"(?:(?:written|reported|posted|published|story) )?(?:by|von|par|por|di|door|av|af)[:\s]\s*.{2,100}[^.!?…:;,]",
     re.IGNORECASE,
 )
 WRITER = re.compile(r"\S+[:\s]\s*(?:by\s+)?[A-ZÀ-Þ][\w.'’-]*\s.*|\S+\s[A-ZÀ-Þ]\w+", re.DOTALL)
@@ -35,6 +35,9 @@ SECTION_WORDS = 3
 PLAIN_TITLE_WORDS, PLAIN_TITLE = 14, 100  # words, characters
 INNER = re.compile(r"[.!?…]\s|\s[-–—(]|[,;]\s.*[,;]\s")
 ITEM = re.compile(r"(?:1[.)]|[-–•*])\s+\S")  # the first of a list
+WAYS = re.compile(r"\s+[/|·•]\s+|\s*[>›»]\s+")
+MANY_WAYS = 3  # lines that show themselves to be ways with no byline or date below the title
+WAY_WORDS = 3  # of a part of the site
 BYLINE_WORDS = 14
 HEADING_WORDS = 10
 SENTENCE = 10  # words of a line that is surely text
@@ -71,12 +74,14 @@ def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     first = next((place for place in range(len(views)) if not furniture[place]), None)
     if first is None or first in (byline, date):
         return Heads(byline=byline, date=date)
-    section, above = None, _ways(views, first, min(signs)) if signs else 0
+    section, above = None, _ways(views, first, min(signs)) if signs else _ways(views, first, top, MANY_WAYS)
     if above:
         first = above
     elif signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
         section, first = first, first + 1
-    titled = _is_title(views[first]) and (bool(signs) or (_is_plain_title(views[first]) and _opens_text(views, first)))
+    titled = _is_title(views[first]) and (
+        bool(signs) or above > 0 or (_is_plain_title(views[first]) and _opens_text(views, first))
+    )
     return Heads(
         first if titled else None,
         section if titled else None,
@@ -87,10 +92,17 @@ def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
     )
 
 
-def _ways(views: Sequence[View], first: int, below: int) -> int:
-    """Count the lines down to the title where several short ones stand above it: ways to other parts of the site."""
-    title = next((place for place in range(first, below) if views[place].words > SECTION_WORDS), below)
-    return title if title - first > 1 and title < below and _is_title(views[title]) else 0
+def _ways(views: Sequence[View], first: int, below: int, least: int = 2) -> int:
+    """Count the lines down to the title where several short ones stand above it, `least` at least: ways to other parts of the site."""
+    title = next(
+        (
+            place
+            for place in range(first, below)
+            if views[place].words > SECTION_WORDS and not views[place].kind and not is_ways(views[place].text)
+        ),
+        below,
+    )
+    return title if title - first >= least and title < below and _is_title(views[title]) else 0
 
 
 def _top(views: Sequence[View]) -> int:
@@ -120,6 +132,21 @@ def _opens_text(views: Sequence[View], place: int) -> bool:
 def is_text(view: View) -> bool:
     """Tell whether a line is surely text: long, and closed as a sentence is."""
     return view.words > SENTENCE and view.closed
+
+
+def is_ways(text: str) -> bool:
+    """Tell whether a line above the text leads through the site: "Home / News / Local", "Home News Sport Weather"."""
+    parts = [part.split() for part in WAYS.split(text.strip())]
+    if len(parts) > 1 + (">" not in text and "›" not in text and "»" not in text) and all(
+        0 < len(part) <= WAY_WORDS for part in parts
+    ):
+        return True
+    words = text.split()
+    return (
+        len(words) > WAY_WORDS
+        and words[0] in {"Home", "Startseite", "Accueil", "Inicio", "Início"}
+        and all(word[0].isupper() or word == "&" for word in words)
+    )
 
 
 def is_byline(view: View) -> bool:

@@ -25,7 +25,7 @@ FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
     rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
     rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:(?:{WRITTEN})\s+)?(?:{BY})\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
-    rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:by|von|par|por|da)\s*:?\s+{NAME}",
+    rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:#?\d+\s+)?(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
     rf"(?:{ANSWERED})\s+{TIME}\s+(?:{BY})\s+{NAME}",
     rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
@@ -51,6 +51,14 @@ MARKS = re.compile(
 """What stands round a name line: a fold's sign, the numbers and marks of Japanese boards."""
 ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+|^投稿日\s*[:：]\s*", re.IGNORECASE)
 OTHER = re.compile(r"\s*(?:→|➜|->|↪|▸|\breplied to\b|\bin reply to\b)\s*\S.{0,58}$")
+TOWARDS = re.compile(
+    r"\s+(?:[>▶►➤→➜↪▸»›]|->|(?:in reply to|replying to|replied to|als antwort auf|antwortet|en réponse à|en respuesta a|em resposta a|in risposta a|som svar på|em resposta ao?))\s+(?P<other>\S.{0,58})$",
+    re.IGNORECASE,
+)
+"""What pages print behind a name of whom it answers."""
+LEADS = re.compile(rf"^(?:{VERBS}|{WRITTEN})\s+(?=\S)", re.IGNORECASE)
+"""The verb before a time, "commented on Mar 3": no part of it."""
+SAYS = re.compile(rf"(?P<name>\S.{{0,58}}?)\s+(?:{VERBS})", re.IGNORECASE)
 CUTS = re.compile(r"\s*[·•∙|,—–»@]\s*|\s+[-/]\s+|\s+")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 GLUED = re.compile(
@@ -126,7 +134,7 @@ def _opening(name: str, printed: str | None) -> Opening | None:
     """Check what was cut: what stands for a time must be one, and a time alone names nobody."""
     told: dict[Role, str] = {}
     if printed:
-        for piece, kind in pieces_of(ON.sub("", printed.strip(TRIM))):
+        for piece, kind in pieces_of(unled(printed.strip(TRIM))):
             told.setdefault(kind, piece)
         if Role.TIME not in told:
             return None  # a rule of dashes, a place, a firm
@@ -134,6 +142,11 @@ def _opening(name: str, printed: str | None) -> Opening | None:
     if not name or kind_of(name) or kind_of(name.split()[-1].lstrip("(")) is Role.TIME:
         return None
     return Opening(name, told.get(Role.TIME), sure=True, votes=told.get(Role.VOTES))
+
+
+def unled(time: str) -> str:
+    """Take off what only leads to a time: "commented on", "am"."""
+    return ON.sub("", LEADS.sub("", time))
 
 
 def _beside(bare: str) -> Opening | None:

@@ -13,9 +13,16 @@ from seedbank.segment.calendar_words import JOINED, any_of, words_of
 DIGIT = re.compile(r"\d")
 RUN = re.compile(r"[^\W\d_]+")  # letters side by side
 ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
+ZONES = (
+    "utc|gmt|z|[ecmp][sd]?t|ak[sd]t|hst|a[sd]t|n[sd]t|bst|ist|cest|cet|west|wet|eest|eet|mesz|mez|msk|jst|kst|sgt|hkt|ae[sd]t|ac[sd]t|aw[sd]t|nz[sd]t|"
+    "ph[st]t?|wib|wita|ict|pkt|sast|eat|wat|cat|brt|clt|cot|trt|gst|min|horas?|heures?|hs|uur|ore"
+)
+"""Names of zones and of the hour behind a clock; of any other word there nobody knows that it is none of the page's names."""
 CLOCK = (
     r"(?:오전|오후|午前|午後|上午|下午|晚上|凌晨|中午|早上)?\s*(?:\d{1,2}(?:\s?[:h時时시点]\s?\d{2}|[時时시点])|\d{2}\.\d{2}(?!\d|[a-z]))(?:\s?[分분]|:\d{2}(?:[.,]\d{1,6})?)?(?:\s?[秒초])?"
-    r"(?:\s?[ap]\.?m\.?|\s[مص])?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:[a-z]{2,5}|z)?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
+    r"(?:\s?[ap]\.?m\.?|\s[مص])?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:"
+    + ZONES
+    + r")?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?)?|\d{1,2}\s?[ap]\.?m\.?"
 )
 TO_CLOCK = (
     r"\s*(?:[|,·•@»–—/-]|at|um|à|às|a las|a la|alle|alle ore|ore|kl\.?|klo|в|о|o|os|saat|στις|بتاريخ|الساعة|בשעה|godz\.?|om|lúc|pukul|"

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from seedbank.model import ARTICLE_ROLES, Evidence, Line, Reading, Role, Span
+from seedbank.segment.asides import asides
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.doubts import confidence_of, doubts_of, margins_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.frame import framed_of
-from seedbank.segment.furniture import heads, speakable
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
-from seedbank.segment.heads import dateline_of, is_text, roles_above
-from seedbank.segment.layout import MOST_ABOVE, MOST_LONG
+from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
@@ -29,7 +28,8 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     views = views_of(lines)
     path = path_of(views, weights(), fixes)
     roles = _roles(lines, views, path, fixes)
-    comments = comments_of(lines, roles, margins_of(lines, views, path), fixes.authors)
+    openings = {view.number: view.opening for view in views if view.opening.sure}
+    comments = comments_of(lines, roles, margins_of(lines, views, path), openings, fixes.authors)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
@@ -89,7 +89,7 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
 def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
     """Name the role of every line, blank ones included. A keeper's word stands wherever the grammar can hold it."""
     above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
-    heads = roles_above(above, _asides(above, framed_of(views), path.states, sure=_is_sure(path, len(above))))
+    heads = roles_above(above, asides(above, framed_of(views), path.states, sure=_is_sure(path, len(above))))
     found = [
         *heads,
         *[_role(view, state) for view, state in zip(views[len(above) :], path.states[len(above) :], strict=True)],
@@ -101,41 +101,9 @@ def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixe
     return tuple(roles)
 
 
-def _asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State], *, sure: bool) -> list[bool]:
-    """Tell which lines above the comments are furniture.
-
-    A button that nobody says is furniture wherever it stands, any of the page's frame is below the first paragraph, and so are
-    times and votes right above the first name, and all between "71 Comments" and it.
-    """
-    begun = next((place for place, view in enumerate(above) if is_text(view)), len(above))
-    found = [
-        state is State.BEFORE
-        or (view.kind is Role.CONTROL and (not speakable(view.low) or (in_frame and place > begun)))
-        or (in_frame and place > begun and view.kind is not Role.TIME)
-        for place, (view, in_frame, state) in enumerate(zip(above, framed, states, strict=False))
-    ]
-    for place in range(len(above) - 1, -1, -1):
-        if not found[place] and above[place].kind not in {Role.TIME, Role.VOTES}:
-            break
-        found[place] = True
-    for place in _below_counter(above, begun) if State.NAME in states and sure else ():
-        found[place] = True
-    return found
-
-
 def _is_sure(path: Path, first: int) -> bool:
     """Tell whether the first name line is beyond doubt, and no line above it could be it. `first`: its place."""
     return min(path.margins[: first + 1], default=0) >= FIRM
-
-
-def _below_counter(above: Sequence[View], begun: int) -> range:
-    """Give the lines between the last counter below the article's first paragraph and the first name: what the page says of its comments."""
-    counter = next(
-        (at for at in range(len(above) - 1, begun, -1) if above[at].kind and heads(above[at].text)), len(above)
-    )
-    texts = [view for view in above[counter:] if not view.kind]
-    few = len(texts) <= MOST_ABOVE and sum(map(is_text, texts)) <= MOST_LONG
-    return range(counter if few else len(above), len(above))
 
 
 def _role(view: View, state: State) -> Role:

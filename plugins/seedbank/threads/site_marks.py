@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from seedbank.model import Comment, Paragraph, Role
-from seedbank.threads.vocative import ANSWERS
+from seedbank.threads.vocative import ANSWERS, ARROWS
 
-MARK = re.compile(rf"\s*(?!reply\b)(?:{ANSWERS}\b|→|➜|->|↪|▸)[\s:：]*[@#\w]", re.IGNORECASE)
+MARK = re.compile(rf"\s*(?!reply\b)(?:{ANSWERS}\b|{ARROWS})[\s:：]*[@#\w]", re.IGNORECASE)
 """How such a mark begins. "Reply to Ann" is none: it is the button below what Ann wrote."""
 
 

@@ -82,7 +82,10 @@ ANSWERS = (
 )
 """What sites print before the name of the one who is answered."""
 
-TOLD = re.compile(rf"\W*(?:{ANSWERS}|re|to|an|à|zu)[\s:：]+|\s*(?:→|➜|->|↪|▸)\s*", re.IGNORECASE)
+ARROWS = "[→➜➤↪▸▶►>›»]|->"
+"""What sites print between a name and that of the one who is answered, "Ann → Bob"."""
+
+TOLD = re.compile(rf"\W*(?:{ANSWERS}|re|to|an|à|zu)[\s:：]+|\s*(?:{ARROWS})\s*", re.IGNORECASE)
 STOP = re.compile(r"[\s\"'*_)\]’”]*(?:\.?\s?[,:;]|[!?…–—、，：；！？。]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
 LAST = re.compile(r"\s*(?:[.!?…)！？。]|$)")
 AMID = re.compile(r"\s?,\s")

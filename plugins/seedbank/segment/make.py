@@ -1,0 +1,215 @@
+"""Name lines of one make: every site prints name, time and words of its own in another order, but a page repeats it at each comment.
+
+So what the lines with a time have in common is the page's, and what differs is the name: "#12 NAME (author) 3 hours ago",
+"[14:05] NAME", "On 3 March 2022, NAME said:". Two more makes have no time on their line: "NAME > NAME", whom it answers,
+and "NAME says".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from seedbank.model import Role
+from seedbank.segment.furniture import TRIM, kind_of
+from seedbank.segment.opening import BY, DIGIT, LONGEST, SAYS, TOWARDS, Opening, unled
+from seedbank.segment.printed_times import is_time, starters
+
+LEAST = 3  # lines of a make
+MOST = 0.8  # of its lines that a word of the page's own is on, and that are to fit
+MOST_TOKENS = 16  # of a name line with all that it says
+MOST_OF_TIME = 8
+MOST_OF_NAME = 5
+DASHES = "-–—"  # before a name they say that it stands below its words
+TOKEN = re.compile(r"\S+")
+SIGNS = TRIM + ",;:()[]<>*#@=|•»«›‹…."
+SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？]$")
+NUMBER = re.compile(r"\d+")
+ENDS_IN_BY = re.compile(rf"\s+(?:{BY})$", re.IGNORECASE)
+ROUND = "()[]{}<>|,;:·•-–—»« "
+
+
+BEFORE = re.compile(r"^(?:(?:[-–—•·*=<\[|»>+]+\s*)+(?=\w)|[^\W\d_]{4,10}:\s+(?=\w)|Blogger\s+(?=\w))")
+"""Signs before a name, or a word that says what it is: "Author: "."""
+BEHIND = re.compile(r"(?<=[\w.)])(?:\s*[-–—:>\]|«]+)+$")
+STARS = re.compile(r"(?<=[\w.)])\*{1,3}$")  # behind a name that begins with the like; else they mask it: "ann****"
+
+
+class _Cut(NamedTuple):
+    """A line with a time in it, cut at that."""
+
+    place: int
+    time: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def of_one_make(
+    texts: Sequence[str], kinds: Sequence[Role | None], openings: Sequence[Opening]
+) -> Iterator[tuple[int, Opening]]:
+    """Give the lines that are name lines because several of the page are of one make. `texts`: the lines that are not blank."""
+    yield from _with_time(texts, kinds, openings)
+    yield from _towards(kinds, openings)
+    yield from _saying(texts, kinds, openings)
+
+
+def _with_time(
+    texts: Sequence[str], kinds: Sequence[Role | None], openings: Sequence[Opening]
+) -> Iterator[tuple[int, Opening]]:
+    cuts = [
+        cut
+        for place, text in enumerate(texts)
+        if kinds[place] is None and len(text) <= LONGEST and (cut := _cut(place, text, openings[place]))
+    ]
+    if len(cuts) < LEAST or all(openings[cut.place].sure and not _holds_time(openings[cut.place], cut) for cut in cuts):
+        return
+    for sides in ((True, False), (False, True), (True, True)):
+        own = [cut for cut in cuts if (bool(cut.left), bool(cut.right)) == sides]
+        found = {cut.place: name for cut in own if (name := _name(cut, *_common(own)))}
+        if _fits(own, found, texts, kinds):
+            for cut in own:
+                old = openings[cut.place]
+                if cut.place in found and (not old.sure or _holds_time(old, cut)):
+                    yield cut.place, Opening(found[cut.place], cut.time, sure=True)
+
+
+def _holds_time(opening: Opening, cut: _Cut) -> bool:
+    """Tell whether what was taken for the name has the time in it."""
+    return cut.time in opening.author
+
+
+def _fits(own: Sequence[_Cut], found: Iterable[int], texts: Sequence[str], kinds: Sequence[Role | None]) -> bool:
+    """Tell whether the lines are name lines: most have a name, not all the same, and something said below."""
+    names = set(found)
+    if len(own) < LEAST or len(names) < MOST * len(own):
+        return False
+    places = {cut.place for cut in own}
+    followed = [
+        place for place in places if _next_text(kinds, place) not in places and _next_text(kinds, place) < len(texts)
+    ]
+    return len(followed) >= MOST * len(own)
+
+
+def _next_text(kinds: Sequence[Role | None], place: int) -> int:
+    return next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), len(kinds))
+
+
+def _cut(place: int, text: str, opening: Opening) -> _Cut | None:
+    """Cut a line at the time in it, if it may be a name line at all."""
+    tokens = list(TOKEN.finditer(text))
+    if text[0] in DASHES or len(tokens) > MOST_TOKENS or (SENTENCE.search(text) and not opening.sure):
+        return None
+    anchors = [
+        at for at, token in enumerate(tokens) if DIGIT.search(token[0]) or token[0].lower().strip(ROUND) in starters()
+    ]
+    for first in anchors:
+        for start in (first - 1, first) if first else (first,):
+            for end in range(min(len(tokens), start + MOST_OF_TIME), start, -1):
+                piece = text[tokens[start].start() : tokens[end - 1].end()].strip(ROUND)
+                if piece and is_time(piece.lower()):
+                    left, right = ([token[0] for token in tokens[:start]], [token[0] for token in tokens[end:]])
+                    return (
+                        _Cut(place, ENDS_IN_BY.sub("", unled(piece)), tuple(left), tuple(right))
+                        if left or right
+                        else None
+                    )
+    return None
+
+
+def _common(own: Sequence[_Cut]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Count the words that nearly all lines have in common at both ends of what stands on both sides of the time."""
+    return _ends([cut.left for cut in own]), _ends([cut.right for cut in own])
+
+
+def _ends(sides: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+    bare = [[_mask(token) for token in side] for side in sides]
+    head = _shared(bare)
+    return head, _shared([side[head:][::-1] for side in bare])
+
+
+def _shared(rows: Sequence[Sequence[str]]) -> int:
+    """Count the words that nearly all rows begin with."""
+    count = 0
+    while rows:
+        words = Counter([row[count] for row in rows if len(row) > count])
+        if not words or words.most_common(1)[0][1] < MOST * len(rows):
+            break
+        count += 1
+    return count
+
+
+def _mask(token: str) -> str:
+    """Make words equal that differ in numbers or in the signs round them only; a word of digits is a number whatever it is."""
+    return NUMBER.sub("#", token.lower().strip(SIGNS)) or "sign"
+
+
+def _name(cut: _Cut, left: tuple[int, int], right: tuple[int, int]) -> str:
+    """Give what is left of a line when its time and the words in common are off: the name; "" where that can be none."""
+    rest = [side[head : len(side) - tail] for side, (head, tail) in ((cut.left, left), (cut.right, right))]
+    names = [" ".join(side).strip(SIGNS if len(side) > 1 else TRIM + ",;:|") for side in rest]
+    found = [_alone(name) for name in names if name.strip(SIGNS)]
+    if len(found) != 1 or len(found[0].split()) > MOST_OF_NAME or kind_of(found[0]) or found[0].isdigit():
+        return ""
+    return found[0]
+
+
+def _alone(name: str) -> str:
+    """Take off what stands behind a name: whom it answers, that it says so."""
+    name = TOWARDS.sub("", name)
+    said = SAYS.fullmatch(name)
+    return (said["name"] if said else name).strip(TRIM + ",")
+
+
+def _towards(kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Iterator[tuple[int, Opening]]:
+    """Give the lines "NAME > NAME" beside a time, where the second is a name of the page."""
+    names = [opening.author.strip() for opening in openings]
+    found = [
+        (place, match)
+        for place, name in enumerate(names)
+        if kinds[place] is None and len(name) <= LONGEST and (match := TOWARDS.search(name)) and match.start()
+    ]
+    if not found:
+        return
+    timed = [
+        below is Role.TIME or opening.sure
+        for (_, below), opening in zip(pairwise([*kinds, None]), openings, strict=True)
+    ]
+    known = {
+        name.lower() for name, kind, is_timed in zip(names, kinds, timed, strict=True) if kind is None and is_timed
+    }
+    known |= {names[place][: match.start()].lower() for place, match in found}
+    for place, match in found:
+        if match["other"].strip().lower() in known and (_is_timed(kinds, place) or len(found) >= LEAST):
+            yield place, openings[place]._replace(author=names[place][: match.start()], sure=True)
+
+
+def _is_timed(kinds: Sequence[Role | None], place: int) -> bool:
+    return Role.TIME in kinds[max(place - 1, 0) : place + 2]
+
+
+def _saying(
+    texts: Sequence[str], kinds: Sequence[Role | None], openings: Sequence[Opening]
+) -> Iterator[tuple[int, Opening]]:
+    """Give the lines "NAME says" above a time."""
+    found = [
+        (place, match["name"])
+        for place, text in enumerate(texts[:-1])
+        if kinds[place] is None and kinds[place + 1] is Role.TIME and (match := SAYS.fullmatch(text.strip()))
+    ]
+    for place, name in found if len(found) >= LEAST else ():
+        if not openings[place].sure:
+            yield place, Opening(name, sure=True)
+
+
+def unmarked(openings: Sequence[Opening]) -> list[Opening]:
+    """Take off the names what all of a page's names begin or end with, where several names are left: "* Ann", "[Ann]", "Author: Ann"."""
+    found = list(openings)
+    stars = all(opening.author.startswith("*") for opening in found)
+    for mark in (BEFORE, BEHIND, *([STARS] if stars else ())):
+        marks = [mark.search(opening.author) for opening in found]
+        if len({opening.author for opening in found}) > 1 and len({one and one[0] for one in marks}) == 1 and marks[0]:
+            found = [opening._replace(author=mark.sub("", opening.author, count=1)) for opening in found]
+    return found
