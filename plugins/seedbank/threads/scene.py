@@ -14,7 +14,7 @@ from seedbank.threads.numbered import Numbered, numbers_in
 from seedbank.threads.phrases import phrases
 from seedbank.threads.quotations import both, outermost, quotations
 from seedbank.threads.stems import Stems
-from seedbank.threads.steps import size, tenths
+from seedbank.threads.steps import tenths
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import plain
 
@@ -139,7 +139,6 @@ def habits_of(
     next_to = sum(talk.speaker[turn - 1] == author for turn, author in named)
     ghosts = sum(any(call.author is None for call in found) for found in calls)
     return (
-        f"thread of {size(turns)}",
         f"named {tenths(len(named), turns)}",
         f"next {tenths(next_to + 1, len(named) + 3)}",
         f"ghosts {tenths(ghosts, turns)}",
