@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from seedbank import present
 from seedbank.cards import Card
@@ -87,7 +88,13 @@ def _script(policy: Policy, year: str, cards: tuple[Card, ...]) -> bytes:
 
 def entries_of(cards: Iterable[Card], policy: Policy) -> tuple[Entry, ...]:
     """Return documents as lists show them."""
-    return tuple(present.entry(card, policy.date_words) for card in cards)
+    return tuple(_entry(card, policy.date_words) for card in cards)
+
+
+@lru_cache(maxsize=1 << 13)
+def _entry(card: Card, date_words: Callable[[str], str]) -> Entry:
+    """A document stands on a page of its year and of every term it has: what it is shown as there is made once."""
+    return present.entry(card, date_words)
 
 
 def spans_of(page: ListPage, policy: Policy) -> tuple[str, ...]:
