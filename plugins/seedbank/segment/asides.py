@@ -5,6 +5,7 @@ They are flagged and kept on the page of every line; only the article does witho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seedbank.model import Role
@@ -14,6 +15,7 @@ from seedbank.segment.heads import SENTENCE, is_text, is_ways
 from seedbank.segment.layout import MOST_ABOVE, MOST_LONG
 from seedbank.segment.view import View
 
+COUNT = re.compile(r"[+]?\d[\d.,]*\s?[KkMm]?")
 LEAST = 2  # buttons that show where an article is over
 PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
 
@@ -29,7 +31,7 @@ def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State
         state is State.BEFORE
         or (view.kind is Role.CONTROL and (not speakable(view.low) or (in_frame and place > begun)))
         or (in_frame and place > begun and view.kind is not Role.TIME)
-        or (place < begun and is_ways(view.text))
+        or (place < begun and (is_ways(view.text) or _is_of_the_head(above, framed, place)))
         for place, (view, in_frame, state) in enumerate(zip(above, framed, states, strict=False))
     ]
     for place in range(len(above) - 1, -1, -1):
@@ -39,6 +41,15 @@ def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State
     for place in (*(_below_counter(above, begun) if State.NAME in states and sure else ()), *_below_text(above, begun)):
         found[place] = True
     return found
+
+
+def _is_of_the_head(above: Sequence[View], framed: Sequence[bool], place: int) -> bool:
+    """Tell whether a line above the first paragraph is a counter, or a button or a number beside a button: "Share", "41", "3 comments"."""
+    view = above[place]
+    beside = any(above[at].kind in PRESSED for at in (place - 1, place + 1) if 0 <= at < len(above))
+    return (framed[place] and (view.kind is Role.COUNTER or (view.kind is Role.CONTROL and beside))) or (
+        beside and COUNT.fullmatch(view.text) is not None
+    )
 
 
 def _below_text(above: Sequence[View], begun: int) -> range:

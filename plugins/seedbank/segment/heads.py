@@ -17,6 +17,9 @@ BYLINE = re.compile(
     r"(?:(?:written|reported|posted|published|story) )?(?:by|von|par|por|di|door|av|af)[:\s]\s*.{2,100}[^.!?…:;,]",
     re.IGNORECASE,
 )
+REPORTER = re.compile(
+    r"[가-힣]{2,5}\s?(?:기자|특파원|논설위원)(?:\s+\S+@\S+)?|(?:記者|文|撮影|取材|记者|作者|撰文)\s?[:：・/／]\s*\S{2,12}"
+)
 WRITER = re.compile(r"\S+[:\s]\s*(?:by\s+)?[A-ZÀ-Þ][\w.'’-]*\s.*|\S+\s[A-ZÀ-Þ]\w+", re.DOTALL)
 CAPTION = re.compile(
     r"(?:photo|photos|image|picture|foto|bild|caption|credit|image credit|photo credit|photograph|illustration|graphic|video|file photo|ap photo|getty images)\s*(?:[:/|]|by\b).{0,200}"
@@ -151,7 +154,9 @@ def is_ways(text: str) -> bool:
 
 def is_byline(view: View) -> bool:
     """Tell whether a line names the writer: "By A. Writer, Agency"."""
-    return view.words <= BYLINE_WORDS and bool(BYLINE.fullmatch(view.text)) and bool(WRITER.fullmatch(view.text))
+    text = view.text
+    named = (BYLINE.fullmatch(text) and WRITER.fullmatch(text)) or REPORTER.fullmatch(text)
+    return view.words <= BYLINE_WORDS and bool(named)
 
 
 def _role(views: Sequence[View], place: int, *, aside: bool) -> Role:
