@@ -103,6 +103,8 @@ def splits(threads: list[Thread], way: str) -> Iterator[tuple[list[Thread], list
     order = {key: place if way == "sites" else place % FOLDS for place, key in enumerate(sorted(set(keys)))}
     for fold in sorted(set(order.values())):
         inside = [order[key] == fold for key in keys]
+        if all(inside):
+            return  # one source alone leaves nothing to learn from
         yield (
             [thread for thread, held in zip(threads, inside, strict=True) if not held],
             [thread for thread, held in zip(threads, inside, strict=True) if held],
@@ -193,7 +195,11 @@ def main() -> None:
     arguments = parser.parse_args()
     threads = load(arguments.threads)
     for way in arguments.only or ("shipped", "articles", "sites"):
-        show(way, measure_all(threads, way, further(arguments.further)))
+        rows = measure_all(threads, way, further(arguments.further))
+        if rows:
+            show(way, rows)
+        else:
+            print(f"== {way}\nnot measured: the threads are of one source")
     if arguments.out:
         write(arguments.threads, arguments.out)
 
