@@ -52,6 +52,7 @@ def page(make, times):
         ("{name} [S] {time}", AGO),
         ("{name} Subscriber {time}", AGO),
         ("{name} • {time}", AGO),
+        ("{name} {time} [-]", AGO),
         ("{name} {time} | parent | next [–]", AGO),
         ("{name} > {to} • {time}", AGO),
         ("{name} > {to}\n{time}", AGO),

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from seedbank.model import Role
 from seedbank.segment.furniture import TRIM, kind_of
-from seedbank.segment.opening import BY, DIGIT, LONGEST, SAYS, TOWARDS, Opening, unled
+from seedbank.segment.opening import BY, DIGIT, LONGEST, OTHER, SAYS, Opening, unled
 from seedbank.segment.printed_times import is_time, starters
 
 LEAST = 3  # lines of a make
@@ -30,8 +30,6 @@ SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？]$")
 NUMBER = re.compile(r"\d+")
 ENDS_IN_BY = re.compile(rf"\s+(?:{BY})$", re.IGNORECASE)
 ROUND = "()[]{}<>|,;:·•-–—»« "
-
-
 BEFORE = re.compile(r"^(?:(?:[-–—•·*=<\[|»>+]+\s*)+(?=\w)|[^\W\d_]{4,10}:\s+(?=\w)|Blogger\s+(?=\w))")
 """Signs before a name, or a word that says what it is: "Author: "."""
 BEHIND = re.compile(r"(?<=[\w.)])(?:\s*[-–—:>\]|«]+)+$")
@@ -68,12 +66,13 @@ def _with_time(
         return
     for sides in ((True, False), (False, True), (True, True)):
         own = [cut for cut in cuts if (bool(cut.left), bool(cut.right)) == sides]
-        found = {cut.place: name for cut in own if (name := _name(cut, *_common(own)))}
-        if _fits(own, found, texts, kinds):
-            for cut in own:
+        common = _ends([cut.left for cut in own]), _ends([cut.right for cut in own])
+        found = [(cut, name) for cut in own if (name := _name(cut, *common))]
+        if len(own) >= LEAST and len(found) >= MOST * len(own) and _are_followed(own, kinds):
+            for cut, name in found:
                 old = openings[cut.place]
-                if cut.place in found and (not old.sure or _holds_time(old, cut)):
-                    yield cut.place, Opening(found[cut.place], cut.time, sure=True)
+                if not old.sure or _holds_time(old, cut):
+                    yield cut.place, Opening(name, cut.time, sure=True)
 
 
 def _holds_time(opening: Opening, cut: _Cut) -> bool:
@@ -81,50 +80,39 @@ def _holds_time(opening: Opening, cut: _Cut) -> bool:
     return cut.time in opening.author
 
 
-def _fits(own: Sequence[_Cut], found: Iterable[int], texts: Sequence[str], kinds: Sequence[Role | None]) -> bool:
-    """Tell whether the lines are name lines: most have a name, not all the same, and something said below."""
-    names = set(found)
-    if len(own) < LEAST or len(names) < MOST * len(own):
-        return False
+def _are_followed(own: Sequence[_Cut], kinds: Sequence[Role | None]) -> bool:
+    """Tell whether something is said below most of the lines: text, and none of these lines."""
     places = {cut.place for cut in own}
-    followed = [
-        place for place in places if _next_text(kinds, place) not in places and _next_text(kinds, place) < len(texts)
-    ]
-    return len(followed) >= MOST * len(own)
-
-
-def _next_text(kinds: Sequence[Role | None], place: int) -> int:
-    return next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), len(kinds))
+    below = [next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), None) for place in sorted(places)]
+    return sum([at is not None and at not in places for at in below]) >= MOST * len(own)
 
 
 def _cut(place: int, text: str, opening: Opening) -> _Cut | None:
     """Cut a line at the time in it, if it may be a name line at all."""
-    tokens = list(TOKEN.finditer(text))
-    if text[0] in DASHES or len(tokens) > MOST_TOKENS or (SENTENCE.search(text) and not opening.sure):
+    if text[0] in DASHES or text.count(" ") >= MOST_TOKENS or (SENTENCE.search(text) and not opening.sure):
         return None
-    anchors = [
-        at for at, token in enumerate(tokens) if DIGIT.search(token[0]) or token[0].lower().strip(ROUND) in starters()
-    ]
-    for first in anchors:
-        for start in (first - 1, first) if first else (first,):
-            for end in range(min(len(tokens), start + MOST_OF_TIME), start, -1):
-                piece = text[tokens[start].start() : tokens[end - 1].end()].strip(ROUND)
-                if piece and is_time(piece.lower()):
-                    left, right = ([token[0] for token in tokens[:start]], [token[0] for token in tokens[end:]])
-                    return (
-                        _Cut(place, ENDS_IN_BY.sub("", unled(piece)), tuple(left), tuple(right))
-                        if left or right
-                        else None
-                    )
-    return None
+    known = text.find(opening.time) if opening.time else -1
+    start, end = (known, known + len(opening.time or "")) if known >= 0 else _time_in(text)
+    left, right = tuple(text[:start].split()), tuple(text[end:].split())
+    time = ENDS_IN_BY.sub("", unled(text[start:end].strip(ROUND)))
+    return _Cut(place, time, left, right) if time and (left or right) else None
 
 
-def _common(own: Sequence[_Cut]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Count the words that nearly all lines have in common at both ends of what stands on both sides of the time."""
-    return _ends([cut.left for cut in own]), _ends([cut.right for cut in own])
+def _time_in(text: str) -> tuple[int, int]:
+    """Find the first and longest run of words in a line that is a time; (0, 0): there is none."""
+    tokens = list(TOKEN.finditer(text))
+    for at, token in enumerate(tokens):
+        if DIGIT.search(token[0]) or token[0].lower().strip(ROUND) in starters():
+            for first in (at - 1, at) if at else (at,):
+                for last in range(min(len(tokens), first + MOST_OF_TIME) - 1, first - 1, -1):
+                    start, end = tokens[first].start(), tokens[last].end()
+                    if tokens[last][0].strip(ROUND) and is_time(text[start:end].strip(ROUND).lower()):
+                        return start, end
+    return 0, 0
 
 
 def _ends(sides: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+    """Count the words that nearly all lines have in common at both ends of what stands on one side of the time."""
     bare = [[_mask(token) for token in side] for side in sides]
     head = _shared(bare)
     return head, _shared([side[head:][::-1] for side in bare])
@@ -158,7 +146,7 @@ def _name(cut: _Cut, left: tuple[int, int], right: tuple[int, int]) -> str:
 
 def _alone(name: str) -> str:
     """Take off what stands behind a name: whom it answers, that it says so."""
-    name = TOWARDS.sub("", name)
+    name = OTHER.sub("", name)
     said = SAYS.fullmatch(name)
     return (said["name"] if said else name).strip(TRIM + ",")
 
@@ -169,7 +157,7 @@ def _towards(kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Itera
     found = [
         (place, match)
         for place, name in enumerate(names)
-        if kinds[place] is None and len(name) <= LONGEST and (match := TOWARDS.search(name)) and match.start()
+        if kinds[place] is None and len(name) <= LONGEST and (match := OTHER.search(name)) and match.start()
     ]
     if not found:
         return

@@ -50,9 +50,9 @@ MARKS = re.compile(
 )
 """What stands round a name line: a fold's sign, the numbers and marks of Japanese boards."""
 ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+|^投稿日\s*[:：]\s*", re.IGNORECASE)
-OTHER = re.compile(r"\s*(?:→|➜|->|↪|▸|\breplied to\b|\bin reply to\b)\s*\S.{0,58}$")
-TOWARDS = re.compile(
-    r"\s+(?:[>▶►➤→➜↪▸»›]|->|(?:in reply to|replying to|replied to|als antwort auf|antwortet|en réponse à|en respuesta a|em resposta a|in risposta a|som svar på|em resposta ao?))\s+(?P<other>\S.{0,58})$",
+OTHER = re.compile(
+    r"(?:\s*(?:[→➜➤↪▸▶►]|->)|\s+[>»›]|\s+(?:in reply to|replying to|replied to|als antwort auf|antwortet|en réponse à|en respuesta a|em resposta ao?|in risposta a|som svar på))"
+    r"\s*(?P<other>\S.{0,58})$",
     re.IGNORECASE,
 )
 """What pages print behind a name of whom it answers."""
