@@ -240,19 +240,21 @@ def _close(texts: Sequence[str], kinds: list[Role | None]) -> None:
     closing = next(
         (place for place in range(times[-1] + 1, len(texts)) if kinds[place] and ends(texts[place])), len(texts)
     )
-    while closing < len(texts) and _leads_elsewhere(texts, kinds, closing - 1, times[-1]):
-        closing -= 1
+    if closing < len(texts):
+        closing = _foot(texts, kinds, closing, times[-1])
     for place in range(closing, len(texts)):
         kinds[place] = kinds[place] or Role.CONTROL
 
 
-def _leads_elsewhere(texts: Sequence[str], kinds: Sequence[Role | None], place: int, last: int) -> bool:
-    """Tell whether a line above the end is a few open words below furniture: "Help", "About". `last`: the place of the last time."""
-    top = place
-    while kinds[top] is None:
-        top -= 1
-    few = kinds[place] is None and texts[place].count(" ") < FEW and texts[place][-1] not in CLOSING
-    return few and top > last + 1 and all(texts[at].count(" ") < FEW for at in range(top + 1, place + 1))
+def _foot(texts: Sequence[str], kinds: Sequence[Role | None], closing: int, last: int) -> int:
+    """Give where the foot of a page begins that ends at `closing`: higher up, where all below the last button are a few open words ("Help", "About").
+
+    `last`: the place of the last time.
+    """
+    top = next(place for place in range(closing - 1, last - 1, -1) if kinds[place])
+    words = [texts[place] for place in range(top + 1, closing)]
+    few = all(text.count(" ") < FEW and text[-1] not in CLOSING for text in words)
+    return top + 1 if few and top > last + 1 else closing
 
 
 def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -> bool:

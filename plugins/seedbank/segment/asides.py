@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from seedbank.model import Role
 from seedbank.segment.furniture import heads, speakable
 from seedbank.segment.grammar import State
-from seedbank.segment.heads import SENTENCE, is_text, is_ways
+from seedbank.segment.heads import is_text, is_ways
 from seedbank.segment.layout import MOST_ABOVE, MOST_LONG
 from seedbank.segment.view import View
 
@@ -23,8 +23,8 @@ PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
 def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State], *, sure: bool) -> list[bool]:
     """Tell which lines above the comments are furniture.
 
-    A button that nobody says is furniture wherever it stands, any of the page's frame is below the first paragraph, and so are
-    times and votes right above the first name, and all between "71 Comments" and it.
+    A button that nobody says is furniture wherever it stands, any of the page's frame is below the first paragraph, ways, counters and
+    buttons side by side are above it, and so are times and votes right above the first name, and all between "71 Comments" and it.
     """
     begun = next((place for place, view in enumerate(above) if is_text(view)), len(above))
     found = [
@@ -57,9 +57,7 @@ def _below_text(above: Sequence[View], begun: int) -> range:
 
     There a page says what else it has: how to share, its topics, further articles.
     """
-    last = next(
-        (at for at in range(len(above) - 1, begun - 1, -1) if above[at].words > SENTENCE and above[at].closed), begun
-    )
+    last = next((at for at in range(len(above) - 1, begun, -1) if is_text(above[at])), begun)
     pressed = [at for at in range(last + 1, len(above)) if above[at].kind in PRESSED and not speakable(above[at].low)]
     open_ = all(above[at].kind or not above[at].closed for at in range(pressed[0], len(above))) if pressed else False
     return range(pressed[0] if open_ and len(pressed) >= LEAST else len(above), len(above))

@@ -18,13 +18,13 @@ from seedbank.segment.place import placed
 from seedbank.segment.proof import BARRED, proofs_of
 from seedbank.segment.recurrence import on_page
 from seedbank.segment.shape import alone
+from seedbank.segment.times import moment_of
 from seedbank.segment.view import View
 
 Clues = tuple[str, ...]
 """Clues that were found together: they recur together too, and are added up once for all lines that share them."""
 
 COUNT = re.compile(r"\b\d{1,6}\b")
-CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)")
 LEAST = 2  # times of comments
 BIAS: Clues = ("bias",)
 
@@ -56,10 +56,15 @@ def _above_clocks(views: Sequence[View], framed: Sequence[bool]) -> int:
     The first is the article's, and the line above it no commenter's.
     """
     times = [place for place, view in enumerate(views) if framed[place] and view.kind is Role.TIME]
-    clocks = [CLOCK.search(views[place].text) is not None for place in times]
-    if len(times) <= LEAST or clocks[0] or not all(clocks[1:]):
+    if len(times) <= LEAST or _has_clock(views[times[0]]) or not all(_has_clock(views[place]) for place in times[1:]):
         return 0
     return times[1] - sum(framed[: times[1]])
+
+
+def _has_clock(view: View) -> bool:
+    """Tell whether a printed time is closer than a day."""
+    moment = moment_of(view.text)
+    return moment is not None and (moment.second is not None or moment.scale == "age")
 
 
 def _text(page: Page, framed: Sequence[Clues], counted: frozenset[int]) -> Iterator[tuple[list[Clues], int]]:

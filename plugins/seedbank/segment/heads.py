@@ -38,7 +38,11 @@ SECTION_WORDS = 3
 PLAIN_TITLE_WORDS, PLAIN_TITLE = 14, 100  # words, characters
 INNER = re.compile(r"[.!?…]\s|\s[-–—(]|[,;]\s.*[,;]\s")
 ITEM = re.compile(r"(?:1[.)]|[-–•*])\s+\S")  # the first of a list
-WAYS = re.compile(r"\s+[/|·•]\s+|\s*[>›»]\s+")
+CRUMBS, PARTED = (
+    re.compile(r"\s*[>›»]\s+"),
+    re.compile(r"\s+[/|·•]\s+"),
+)  # between two parts of a site, or three at least
+HOMES = frozenset({"Home", "Startseite", "Accueil", "Inicio", "Início"})
 MANY_WAYS = 3  # lines that show themselves to be ways with no byline or date below the title
 WAY_WORDS = 3  # of a part of the site
 BYLINE_WORDS = 14
@@ -139,17 +143,11 @@ def is_text(view: View) -> bool:
 
 def is_ways(text: str) -> bool:
     """Tell whether a line above the text leads through the site: "Home / News / Local", "Home News Sport Weather"."""
-    parts = [part.split() for part in WAYS.split(text.strip())]
-    if len(parts) > 1 + (">" not in text and "›" not in text and "»" not in text) and all(
-        0 < len(part) <= WAY_WORDS for part in parts
-    ):
-        return True
+    for parts, least in ((CRUMBS.split(text), 2), (PARTED.split(text), 3)):
+        if len(parts) >= least and all(0 < len(part.split()) <= WAY_WORDS for part in parts):
+            return True
     words = text.split()
-    return (
-        len(words) > WAY_WORDS
-        and words[0] in {"Home", "Startseite", "Accueil", "Inicio", "Início"}
-        and all(word[0].isupper() or word == "&" for word in words)
-    )
+    return len(words) > WAY_WORDS and words[0] in HOMES and all(word[0].isupper() or word == "&" for word in words)
 
 
 def is_byline(view: View) -> bool:

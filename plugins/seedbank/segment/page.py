@@ -43,13 +43,13 @@ class Page:
     possible: tuple[bool, ...]  # which lines can be a name at all
 
 
-def page_of(views: Sequence[View], counter: int = 0) -> Page:
-    """Look over all lines; linear in their number. `counter`: how many of them stand above "71 Comments"."""
+def page_of(views: Sequence[View], head: int = 0) -> Page:
+    """Look over all lines; linear in their number. `head`: how many stand above "71 Comments", or above the first comment's time."""
     called, named = list[str](), list[str]()
     for view in views:
         (called if view.text.startswith("@") else named).extend(_calls(view))
     counts = Counter([view.low for view in views if view.nameable])
-    possible = _possible(views, counts, counter)
+    possible = _possible(views, counts, head)
     candidates = tuple([may_be and _candidate(view) for view, may_be in zip(views, possible, strict=True)])
     used = _used(views)
     return Page(
@@ -111,7 +111,7 @@ def _calls(view: View) -> set[str]:
     return {" ".join(words[:count]).rstrip(BEHIND) for count, word in enumerate(first, 1) if word[-1] in BEHIND}
 
 
-def _possible(views: Sequence[View], counts: Counter[str], counter: int) -> tuple[bool, ...]:
+def _possible(views: Sequence[View], counts: Counter[str], head: int) -> tuple[bool, ...]:
     """Rule out what no name line can be: too long, or an address of somebody who has a line of his own.
 
     "@X" where X is a line; and one part of a many-word name, alone on a line below that name ("Basu" under a comment of
@@ -119,7 +119,7 @@ def _possible(views: Sequence[View], counts: Counter[str], counter: int) -> tupl
     And the writer's name below the page's title, and an item of a list ("3. Cold Comfort") where nothing shows it to be a comment's number.
     """
     possible, parts = [], set[str]()
-    byline = _byline(views, counter)
+    byline = _byline(views, head)
     for place, view in enumerate(views):
         by_at = view.address and counts[view.address] > 0
         by_part = view.low in parts and counts[view.low] == 1
@@ -130,15 +130,15 @@ def _possible(views: Sequence[View], counts: Counter[str], counter: int) -> tupl
     return tuple(possible)
 
 
-def _byline(views: Sequence[View], counter: int) -> int | None:
+def _byline(views: Sequence[View], head: int) -> int | None:
     """Find the line below the page's title that names the writer, between the title and a whole paragraph or a date.
 
-    "By A. Writer" says it; a person's name alone does where the page counts its comments further down.
+    "By A. Writer" says it; a person's name alone does where the page counts or dates its comments further down.
     """
     for place in range(1, min(HEAD_LINES, len(views) - 1)):
         view, above, below = views[place], views[place - 1], views[place + 1]
         titled = above.words in TITLE_WORDS and (not above.closed or above.end == "quote")
-        named = (place < BYLINE_PLACES and is_byline(view)) or (place + 1 < counter and view.look == "person")
+        named = (place < BYLINE_PLACES and is_byline(view)) or (place + 1 < head and view.look == "person")
         if titled and view.words > 1 and named and (below.kind is Role.TIME or is_text(below)):
             return place
     return None
