@@ -19,8 +19,7 @@ _LINE = re.compile(r"\b(?:L|line )([1-9][0-9]*)\b")
 Label = tuple[str, str, str, Source]
 """A term that a document has: its code, its label, the address of its page, who gave it."""
 
-
-Place = tuple[str, str, str]
+Rank = tuple[str, str, str]
 """Where a card stands in the order of all: compared with others, that is all it says."""
 
 
@@ -103,8 +102,10 @@ def card_of(document: Document) -> Card:
 
 def _log(document: Document) -> tuple[tuple[str, ...], ...]:
     names = comment_names(document)
-    said = [(told(c, lambda named, _: names.get(named, named)), c) for c in document.corrections]
-    return tuple(tuple(map(str, (*what_was_now, c.why, c.by, c.on))) for what_was_now, c in said)
+    return tuple(
+        tuple(map(str, (*told(c, lambda named, _: names.get(named, named)), c.why, c.by, c.on)))
+        for c in document.corrections
+    )
 
 
 def comment_names(document: Document) -> Mapping[str, str]:
@@ -129,10 +130,10 @@ def _label(tag: Tag) -> Label:
 
 def in_order(cards: Iterable[Card]) -> list[Card]:
     """Return cards oldest first, in a total order: the earliest day a keeper states, then the stem."""
-    return sorted(cards, key=place_of)
+    return sorted(cards, key=rank_of)
 
 
-def place_of(card: Card) -> Place:
+def rank_of(card: Card) -> Rank:
     """Return where a card stands in the order of all."""
     return card.day, card.stem.casefold(), card.stem
 

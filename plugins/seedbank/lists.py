@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from seedbank.cards import Card, Place, place_of
+from seedbank.cards import Card, Rank, rank_of
 
 PER_PAGE = 30
 
@@ -57,12 +57,12 @@ def full_url(url: str, number: int) -> str:
     return f"{url}page/{number}/"
 
 
-def settled_in(cards: Sequence[Card], since: Place) -> int:
+def settled_in(cards: Sequence[Card], since: Rank) -> int:
     """Return how many full pages of a list hold only cards that stand before `since`: while no card before it changes, they are there as they are.
 
     A list of thirty has no full page yet, so that of just so many the first is not settled.
     """
-    before = bisect_left(cards, since, key=place_of)
+    before = bisect_left(cards, since, key=rank_of)
     return before // PER_PAGE if before > PER_PAGE else 0
 
 

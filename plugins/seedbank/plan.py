@@ -13,7 +13,7 @@ from functools import partial
 
 from seedbank import present
 from seedbank.addresses import names_url
-from seedbank.cards import Card, Place, in_order
+from seedbank.cards import Card, Rank, in_order
 from seedbank.decode import encode
 from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
@@ -87,7 +87,7 @@ class Elsewhere:
     touched: frozenset[str]  # the groups of all others, and the addresses of documents that changed
     pages: tuple[str, ...]  # files of other groups, but documents' own
     listed: tuple[str, ...]  # those of them that stand in the sitemap
-    since: Place = ("", "", "")  # no document before it has changed
+    since: Rank = ("", "", "")  # no document before it has changed
 
 
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhere: Elsewhere | None = None) -> Plan:

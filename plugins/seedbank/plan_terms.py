@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card, Place
+from seedbank.cards import Card, Rank
 from seedbank.indexes import Counted, FacetIndex, beside, undated_in
 from seedbank.lists import ListPage, full_url, pages_of, settled_in
 from seedbank.model import Term
@@ -19,7 +19,7 @@ def term_group(facet: str, code: str) -> str:
     return f"{facet} {code}"
 
 
-def settled_pages(index: FacetIndex, among: Container[str], since: Place) -> Iterator[str]:
+def settled_pages(index: FacetIndex, among: Container[str], since: Rank) -> Iterator[str]:
     """Yield the full pages of terms, of these groups, that hold none but documents from before the first that changed."""
     for term in index.terms:
         if term_group(index.facet, term.term.code) in among:
@@ -28,7 +28,7 @@ def settled_pages(index: FacetIndex, among: Container[str], since: Place) -> Ite
                     yield f"{full_url(url, number)}index.html"
 
 
-def term_pages(index: FacetIndex, among: Container[str], since: Place | None) -> Iterator[Page]:
+def term_pages(index: FacetIndex, among: Container[str], since: Rank | None) -> Iterator[Page]:
     """Yield the index of a facet and the pages of its terms, of these groups, but for the settled ones."""
     yield Page(f"{index.facet}/index.html", "facet", _facet, (index.facet, index.by_label, index.tree, index.by_region))
     for term in index.terms:

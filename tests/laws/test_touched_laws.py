@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from making import document, facets
 from seedbank import letters, lists, touched
-from seedbank.cards import Card, card_of, in_order, place_of
+from seedbank.cards import Card, card_of, in_order, rank_of
 from seedbank.indexes import index_facet
 from seedbank.plan import Elsewhere, plan
 from seedbank.policy import Policy
@@ -104,7 +104,7 @@ def look(both, least):
     kept_now = {name: page for name, page in now.items() if page.group and page.group not in found}
     assert kept_then == kept_now
     listed = tuple(name for name, page in kept_then.items() if page.listed and page.template)
-    since = min(map(place_of, [*gone, *come]), default=("", "", ""))
+    since = min(map(rank_of, [*gone, *come]), default=("", "", ""))
     part, settled = pages_of(after, Elsewhere(found, tuple(kept_then), listed, since), least)
     assert part == {name: page for name, page in now.items() if name not in {*kept_now, *settled}}
     assert {name: then[name] for name in settled} == {name: now[name] for name in settled}

@@ -13,7 +13,7 @@ from time import time_ns
 from seedbank.adapter.publish import LEDGER, Published
 from seedbank.adapter.shelf import Laid, Shelf
 from seedbank.archive import Archive
-from seedbank.cards import Card, in_order, place_of
+from seedbank.cards import Card, in_order, rank_of
 from seedbank.collect import NO_STAMP, stamp
 from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
@@ -132,7 +132,7 @@ class Press:
         units = self.before.units.items()
         pages = [(name, of) for name, of in units if of.group and of.group != name and of.group not in found]
         listed = tuple(name for name, of in pages if of.listed)
-        since = min(map(place_of, chain(gone, come)), default=("", "", ""))
+        since = min(map(rank_of, chain(gone, come)), default=("", "", ""))
         return Elsewhere(found, tuple(name for name, _ in pages), listed, since)
 
     def _planned_with(self) -> bytes:
