@@ -6,7 +6,6 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from seedbank.cards import Card, collisions
@@ -14,6 +13,7 @@ from seedbank.collect import Found, Source, Stamp, load
 from seedbank.drawers import Kept
 from seedbank.fingerprint import SIZE
 from seedbank.freshness import RACY, Origin
+from seedbank.frozen import dataclass, field
 from seedbank.problems import Problem
 from seedbank.store import Store
 from seedbank.workers import Ahead, Read, Recipe, read_batch, spread

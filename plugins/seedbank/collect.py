@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.problems import Problem
 
 SEED_ENDINGS = (".txt", ".md")

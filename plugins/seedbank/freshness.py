@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from seedbank.cards import Card
 from seedbank.collect import NO_STAMP, stamp
 from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
+from seedbank.frozen import dataclass
 from seedbank.plan import Kind, Page, Plan, files_of
 from seedbank.policy import Policy
 from seedbank.render import Theme

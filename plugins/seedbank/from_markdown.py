@@ -6,10 +6,10 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 from typing import Literal
 
+from seedbank.frozen import dataclass
 from seedbank.model import Comment, Line, Paragraph, Reading, Role
 from seedbank.to_markdown import ARTICLE, COMMENTS, KEEPER, PROBABLY, escape
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter, itemgetter
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card
+from seedbank.frozen import dataclass
 from seedbank.model import Term
 from seedbank.terms import Facet, ancestors
 

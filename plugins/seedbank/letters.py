@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
+from seedbank.frozen import dataclass
 from seedbank.lists import EVERYTHING
 
 MOST = 300

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from seedbank.cards import Card, Rank, rank_of
+from seedbank.frozen import dataclass
 
 PER_PAGE = 30
 

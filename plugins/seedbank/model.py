@@ -7,11 +7,12 @@ Confidences are whole hundredths (0 to 100), scores whole thousandths: no float'
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
+
+from seedbank.frozen import dataclass, field
 
 
 class Role(StrEnum):
@@ -285,11 +286,10 @@ class Document:
     @cached_property
     def replies_to(self) -> Mapping[int, tuple[int, ...]]:
         """Index of a comment -> the comments that answer it, as drawn, in seed order."""
-        found: dict[int, list[int]] = {}
-        for reply in self.thread.replies:
-            if reply.drawn and reply.to is not None:
-                found.setdefault(reply.to, []).append(reply.comment)
-        return MappingProxyType({to: tuple(sorted(set(froms))) for to, froms in found.items()})
+        found: dict[int, set[int]] = {}
+        for to, by in [(said.to, said.comment) for said in self.thread.replies if said.drawn and said.to is not None]:
+            found.setdefault(to, set()).add(by)
+        return MappingProxyType({to: tuple(sorted(froms)) for to, froms in found.items()})
 
     @cached_property
     def replies_by(self) -> Mapping[int, tuple[Reply, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from seedbank.frozen import dataclass
 from seedbank.policy import Policy
 from seedbank.remarks import Remark
 

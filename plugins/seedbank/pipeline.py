@@ -9,7 +9,7 @@ corrections    what the keeper changes in all of it, each change remembered
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedbank.cards import card_of, collisions
 from seedbank.collect import Source
@@ -17,6 +17,7 @@ from seedbank.conversation import overheard_in, replies_said, thread_of
 from seedbank.corrections import correct_replies, describe_corrections, stale, unheeded, unsaid_replies
 from seedbank.decode import decode
 from seedbank.from_markdown import MarkdownSeed, from_markdown
+from seedbank.frozen import dataclass
 from seedbank.model import Document, Reading, Seed
 from seedbank.problems import Problem, ProblemsError
 from seedbank.segment import Fixes, segment

@@ -8,7 +8,7 @@ lists and indexes holds a count that other documents change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from seedbank import present
@@ -18,6 +18,7 @@ from seedbank.decode import encode
 from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
+from seedbank.frozen import dataclass
 from seedbank.indexes import FacetIndex, TermIndex, index_facet
 from seedbank.lists import EVERYTHING
 from seedbank.model import Document

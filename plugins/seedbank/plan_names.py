@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seedbank.addresses import names_url, slug_of_name
 from seedbank.cards import Card
+from seedbank.frozen import dataclass
 from seedbank.letters import LetterPage, from_a_to_z
 from seedbank.lists import EVERYTHING, PER_PAGE, ListPage, pages_of
 from seedbank.page import Inputs, Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from seedbank.frozen import dataclass
 
 REPRESENTATIONS = ("seed", "markdown", "json")
 """What a document may have besides its article page and its seed: a page of every line with its role, Markdown, JSON."""

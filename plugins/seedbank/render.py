@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from seedbank.addresses import root_from
 from seedbank.fingerprint import fingerprint
+from seedbank.frozen import dataclass, field
 from seedbank.plan import Inputs, Kind, Page
 from seedbank.policy import Policy
 from seedbank.remarks import Remark

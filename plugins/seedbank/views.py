@@ -7,11 +7,11 @@ made visible (`to_html.visible`); what is HTML already is `Markup`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
+from seedbank.frozen import dataclass
 from seedbank.model import Order, Role, Source
 from seedbank.parts import folder, seed_page, way
 

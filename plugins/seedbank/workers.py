@@ -10,13 +10,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
+from seedbank.frozen import dataclass
 from seedbank.model import Document
 from seedbank.packing import pack, unpack
 from seedbank.plan import Kind, files_of

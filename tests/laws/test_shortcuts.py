@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import pickle
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedbank import dating, describe
+from seedbank import dating, describe, frozen
 from seedbank.model import Paragraph
 from seedbank.segment import calendar_words, furniture, printed_times
 from seedbank.threads import words
@@ -154,3 +157,65 @@ def test_a_short_line_taken_for_text_at_sight_is_no_furniture(text: str) -> None
 @given(st.text(st.sampled_from("ab |·-–/\t \x0b\u2028\u00a0é"), max_size=12))
 def test_a_line_without_what_parts_one_is_in_one_part(text: str) -> None:
     assert furniture._has_parts(text) == (furniture.PARTS.search(text) is not None)
+
+
+def records(decorate):
+    """The same two kinds of records, made by either way of making them: with slots, and without."""
+
+    @decorate(frozen=True, slots=True)
+    class Known:
+        name: str
+        days: tuple[int, ...] = ()
+        told: dict[str, int] = dataclasses.field(default_factory=dict)
+
+    @decorate(frozen=True)
+    class Kept:
+        name: object
+
+    return Known, Kept
+
+
+OURS, PYTHONS = records(frozen.dataclass), records(dataclasses.dataclass)
+Known, Kept = OURS
+VALUES = st.tuples(
+    st.text(max_size=2),
+    st.tuples(st.integers(0, 1)),
+    st.dictionaries(st.text(max_size=1), st.integers(0, 1), max_size=1),
+)
+
+
+@given(st.lists(VALUES, min_size=2, max_size=2), st.integers(1, 3))
+def test_records_are_what_pythons_own_are(two, given):
+    (ours, others), (theirs, thoses) = ([kind(*values[:given]) for values in two] for kind in (OURS[0], PYTHONS[0]))
+    assert (ours == others) == (theirs == thoses)
+    assert ours != theirs
+    assert repr(ours) == repr(theirs)
+    assert dataclasses.asdict(ours) == dataclasses.asdict(theirs)
+    assert repr(dataclasses.replace(ours, name="x")) == repr(dataclasses.replace(theirs, name="x"))
+    kept, theirs = OURS[1](two[0][1]), PYTHONS[1](two[0][1])
+    assert (hash(kept), repr(kept), vars(kept)) == (hash(theirs), repr(theirs), vars(theirs))
+    assert OURS[0].__match_args__ == PYTHONS[0].__match_args__
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        ours.name = "y"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del kept.name
+    with pytest.raises(TypeError):
+        OURS[0]()
+    assert not hasattr(ours, "__dict__")
+    said = Paragraph(3, "So it was.")
+    assert pickle.loads(pickle.dumps(said)) == said
+
+
+def test_what_is_not_frozen_or_asks_for_more_is_pythons_own():
+    @frozen.dataclass(frozen=True, order=True)
+    class Ordered:
+        name: str
+
+    @frozen.dataclass
+    class Pad:
+        name: str
+
+    assert Ordered("a") < Ordered("b")
+    pad = Pad("a")
+    pad.name = "b"
+    assert pad == Pad("b")

@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +22,7 @@ from pelican.settings import read_settings
 from seedbank.adapter.publish import LEDGER, read_ledger
 from seedbank.adapter.templates import load_words
 from seedbank.exports.search_page import search_pages
+from seedbank.frozen import dataclass
 from seedbank.packing import unpack
 from seedbank.problems import Problem, ProblemsError
 from seedbank.store import Store

@@ -11,12 +11,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from seedbank.adapter.shelf import Laid
 from seedbank.freshness import digest_of
+from seedbank.frozen import dataclass
 from seedbank.problems import Problem, ProblemsError
 
 LEDGER = ".seedbank-ledger.json"

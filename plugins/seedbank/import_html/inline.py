@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
+from seedbank.frozen import dataclass
 from seedbank.to_markdown import escape, escape_text
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")

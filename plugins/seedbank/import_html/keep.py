@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 from seedbank.addresses import slug_of_stem
 from seedbank.collect import SEED_ENDINGS
+from seedbank.frozen import dataclass
 from seedbank.import_html.compose import import_page, import_thread
 from seedbank.import_html.open_page import frame_sources
 from seedbank.import_html.records import Imported

@@ -6,11 +6,11 @@ import codecs
 import html
 import re
 import warnings
-from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
 from seedbank.decode import decode
+from seedbank.frozen import dataclass
 from seedbank.problems import Problem, ProblemsError, counted
 
 LARGEST = 64 * 1024 * 1024

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bs4 import Tag
 from bs4.element import PageElement
+
+from seedbank.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

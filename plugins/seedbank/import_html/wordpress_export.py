@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from seedbank.addresses import slug
+from seedbank.frozen import dataclass
 from seedbank.import_html.records import Fact, Mark, Thread
 from seedbank.import_html.xml_records import Node, records
 from seedbank.problems import counted

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from seedbank.frozen import dataclass, field
 from seedbank.problems import Problem, ProblemsError
 
 DEEPEST = 50

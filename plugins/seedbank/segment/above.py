@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from seedbank.frozen import dataclass
 from seedbank.model import SPEECH_ROLES, Line, Role
 from seedbank.segment.furniture import mask
 

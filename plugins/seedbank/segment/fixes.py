@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from seedbank.frozen import dataclass, field
 from seedbank.model import Order, Role
 
 

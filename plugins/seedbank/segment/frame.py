@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from seedbank.frozen import dataclass
 from seedbank.model import Role
 from seedbank.segment.furniture import speakable
 from seedbank.segment.view import View

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from seedbank.frozen import dataclass
 from seedbank.model import Role
 from seedbank.segment.calendar_words import words_of
 from seedbank.segment.glued import GLUED, LONG_WORD, pieces_of_glued

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from seedbank.frozen import dataclass
 from seedbank.model import Evidence, Line, Role, Span
 from seedbank.segment.view import View
 

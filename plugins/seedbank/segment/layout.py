@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 
+from seedbank.frozen import dataclass
 from seedbank.model import Role
 from seedbank.segment.furniture import ROUND, heads, kind_of, mask
 from seedbank.segment.look import look_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from seedbank.frozen import dataclass
 from seedbank.model import Role
 from seedbank.segment.heads import HEAD_LINES, TITLE_WORDS, is_byline, is_text
 from seedbank.segment.view import SHORT, View

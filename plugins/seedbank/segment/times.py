@@ -7,10 +7,10 @@ Only times that are counted from the same are compared.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from seedbank.frozen import dataclass
 from seedbank.segment.calendar_words import JOINED, any_of, words_of
 
 Scale = Literal["age", "today", "calendar", "year", "day"]

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import add
 
+from seedbank.frozen import dataclass
 from seedbank.segment.grammar import FOLLOWERS, IF_TOLD, State, end_costs, start_costs, step_costs
 
 WIDTH = len(State)

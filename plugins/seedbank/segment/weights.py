@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
 from struct import Struct
 
+from seedbank.frozen import dataclass
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
 from seedbank.segment.walk import Sort, steps_with

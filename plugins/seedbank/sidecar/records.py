@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from seedbank.frozen import dataclass, field
 from seedbank.model import Order, Role
 
 Facts = Mapping[str, str]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from seedbank.frozen import dataclass
 from seedbank.model import Role
 from seedbank.problems import Problem, nearest
 from seedbank.sidecar.records import KeeperReply, Reason, Sidecar, TermFix

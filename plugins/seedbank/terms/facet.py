@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.model import Paragraph, Tag, Term
 from seedbank.terms.lexicon import Form, Lexicon
 

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import and_
 
+from seedbank.frozen import dataclass, field
 from seedbank.terms.facet import Mention
 
 KIND_WORTH = {"name": 10, "people": 9, "seat": 8, "office": 6, "state": 6, "town": 6}

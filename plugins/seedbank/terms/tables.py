@@ -6,10 +6,11 @@ A table opens with `#` lines (sources, licences), then names its columns. Every 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.model import Term
 from seedbank.problems import Problem, ProblemsError, nearest
 from seedbank.terms.lexicon import FOREVER, Form, Rows

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from seedbank.frozen import dataclass
 from seedbank.import_html.elements import (
     attribute,
     classes,
