@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from seedbank.terms.lexicon import FOREVER, Candidate, Entry, Form, Lexicon, Rows, entry_of, plain
+from seedbank.terms.lexicon import FOREVER, Candidate, Entry, Form, Lexicon, Rows, Told, entry_of, in_bytes, plain
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 OPENING = rf"{CAPITAL}(?<!\w.)[^\W\d_]*"
@@ -27,6 +28,34 @@ FEW = 20  # words without a capital that a pattern had better name
 FURTHER = 2  # letters after the first word of a longer form that tell which of them may follow
 
 
+ALL = [chr(sign) for sign in range(256)]
+CLASSES = bytes(
+    1 if re.match(CAPITAL, sign) else 2 if re.match(r"[^\W\d_]", sign) else 3 if re.match(r"\w", sign) else 0
+    for sign in ALL
+)
+OPENINGS = re.compile(rb"\x01(?<![\x01-\x03].)[\x01\x02]*")
+"""`OPENING` for text in Latin-1, in which each sign is only a capital, another letter, another part of a word, or none: three times as fast."""
+
+
+class Spelled(NamedTuple):
+    """A form as it stands at the word it is arranged by."""
+
+    before: str  # the words before that one
+    words: str  # those from that one on
+    form: Form
+    easy: bool  # nothing but the end of its last word decides whether it stands there
+
+
+class Opened(NamedTuple):
+    """What a word of a text may open."""
+
+    alone: tuple[Spelled, ...]  # what goes no further, longest first
+    further: Mapping[
+        str, tuple[Spelled, ...]
+    ]  # the next letters -> what goes on with them, longest first, and then `alone`
+    plainly: Form | None = None  # the first of `alone`, if it stands wherever the word does
+
+
 class ByCapital(Lexicon):
     """Forms by the capitalised word they begin with, each also as it stands in a headline in capitals.
 
@@ -36,6 +65,7 @@ class ByCapital(Lexicon):
 
     def __init__(self, rows: Rows) -> None:
         super().__init__(rows)
+        self.opened: Told[Opened | None] = Told(self.open)
         small = set()
         for number, word in enumerate(FIRST.findall("\n".join(rows.texts))):
             self.found[word].append(number)
@@ -51,6 +81,23 @@ class ByCapital(Lexicon):
                 if not printing[start].isupper():
                     small.add(printing[start:end])
         self.opening = openings(small)
+        self.capitals_alone = not small
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where words begin and end that may open a form."""
+        letters = in_bytes(text) if self.capitals_alone else None
+        if letters is None:
+            return map(re.Match.span, self.opening.finditer(text))
+        return map(re.Match.span, OPENINGS.finditer(letters.translate(CLASSES)))
+
+    def open(self, word: str) -> Opened | None:
+        """Return what a word may open."""
+        if word not in self.found:
+            return None
+        entry = self.entry(word)
+        alone = tuple(map(spelled, entry.alone))
+        further = {more: (*map(spelled, found), *alone) for more, found in entry.further.items()}
+        return Opened(alone, further, plain_one(word, alone))
 
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:
         """Return the forms that begin with a word in this very print."""
@@ -62,16 +109,19 @@ class ByCapital(Lexicon):
                 more = text[end : end + FURTHER]
                 if text[start:end] == word:
                     (further[more] if len(more) == FURTHER else alone).append((text[:start], text[start:], form))
-        entry = entry_of(alone, further)
-        return entry._replace(plainly=plain_one(word, entry.alone))
+        return entry_of(alone, further)
 
 
-def plain_one(word: str, alone: Sequence[Candidate]) -> Form | None:
+def spelled(candidate: Candidate) -> Spelled:
+    """Return a candidate as it is looked for."""
+    before, words, form = candidate
+    easy = not (before or form.others or form.since or form.until != FOREVER) and words[-1].isascii()
+    return Spelled(before, words, form, easy)
+
+
+def plain_one(word: str, alone: Sequence[Spelled]) -> Form | None:
     """Return the only form that goes no further than a word, if it is the word itself, with nothing before it, in all years."""
-    if len(alone) != 1 or alone[0][:2] != ("", word):
-        return None
-    form = alone[0][2]
-    return None if form.others or form.since or form.until != FOREVER else form
+    return alone[0].form if len(alone) == 1 and alone[0].easy and alone[0].words == word else None
 
 
 def head(text: str) -> tuple[int, int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, entry_of, plain, straight
+from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, Told, entry_of, plain, straight
 
 WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
 """A word of running text, with what hangs on it: "trade-war", "o'clock", "U.S"."""
@@ -18,8 +18,17 @@ HEAD = re.compile(rf"^(?:(?:[^\w\n]|_)*({WORD.pattern})(.*))?", re.MULTILINE)
 STEM = 4  # letters that a starred form must have before its star
 SECOND = 2  # letters of the second word of a phrase that tell which phrases may follow
 STAR, OWNER = "*", "'s"
-MOST_WORDS = 30_000  # that are remembered, some four megabytes
 SMALL = "lower"  # the rule of a form that is a name where it stands with a capital
+
+
+class Phrase(NamedTuple):
+    """A form of several words, as it stands behind its first."""
+
+    length: int  # in words
+    rest: str  # the words behind the first
+    owned: str  # the same with an apostrophe and an s
+    starred: bool  # the last of them may have any ending
+    form: Form
 
 
 class Opened(NamedTuple):
@@ -27,22 +36,8 @@ class Opened(NamedTuple):
 
     alone: tuple[Form, ...]  # by itself
     starred: tuple[Form, ...]  # those of `alone` that it only begins with
-    further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> phrases
+    further: Mapping[str, tuple[Phrase, ...]]  # the next letters -> phrases, longest first
     named: Opened | None = None  # what it tells of where it stands with a capital, if that is less
-
-
-class Told(dict[str, "Opened | None"]):
-    """Word -> what it tells of, of the words that texts had so far. It is emptied before it grows without end."""
-
-    def __init__(self, ask: Callable[[str], Opened | None]) -> None:
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, word: str) -> Opened | None:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        told = self[word] = self._ask(word)
-        return told
 
 
 class ByWord(Lexicon):
@@ -51,7 +46,7 @@ class ByWord(Lexicon):
     def __init__(self, rows: Rows) -> None:
         super().__init__(rows)
         self.stems: set[str] = set()
-        self.opened = Told(self.open)
+        self.opened: Told[Opened | None] = Told(self.open)
         for number, (word, more) in enumerate(HEAD.findall(straight("\n".join(rows.texts)).lower())):
             phrase = more and more != STAR and WORD.search(more)
             if more.endswith(STAR) and not phrase:
@@ -71,14 +66,12 @@ class ByWord(Lexicon):
         starred = self.entry(stem + STAR).alone if stem in self.stems else ()
         begun = tuple(form for _, text, form in starred if word.startswith(text))
         alone = (*(form for _, _, form in entry.alone), *begun)
-        phrases = [form for found in entry.further.values() for _, _, form in found]
+        further = {more: tuple(map(_phrase, found)) for more, found in entry.further.items()}
         named = None
-        if any(form.rule == SMALL for form in (*alone, *phrases)):
-            further = {
-                more: tuple(each for each in found if each[2].rule != SMALL) for more, found in entry.further.items()
-            }
-            named = Opened(_named(alone), _named(begun), further)
-        return Opened(alone, begun, entry.further, named) if alone or entry.further else None
+        if SMALL in {form.rule for form in (*alone, *(each.form for found in further.values() for each in found))}:
+            less = {more: tuple(each for each in found if each.form.rule != SMALL) for more, found in further.items()}
+            named = Opened(_named(alone), _named(begun), less)
+        return Opened(alone, begun, further, named) if alone or further else None
 
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:  # noqa: ARG002 (a word opens all that is noted for it)
         """Return the words and the phrases that begin with a word; before a starred one stands its star."""
@@ -92,6 +85,13 @@ class ByWord(Lexicon):
             else:
                 alone.append((star, words[0], form))
         return entry_of(alone, further)
+
+
+def _phrase(candidate: Candidate) -> Phrase:
+    """A form of several words, as it stands behind its first."""
+    star, text, form = candidate
+    rest = text.partition(" ")[2]
+    return Phrase(text.count(" ") + 1, rest, rest + OWNER, bool(star), form)
 
 
 def _named(forms: tuple[Form, ...]) -> tuple[Form, ...]:

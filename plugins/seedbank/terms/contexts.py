@@ -69,8 +69,11 @@ ROW = re.compile(r",? (?:and|or) |, [A-Z]")
 """Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
 
 PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Department|School District|Township)\b")
-PLACES_OPEN = "BCHPST"
-"""Behind the name of a country or its capital (Lebanon County, Mexico Beach), and what each begins with."""
+PLACE_WORDS = ("Beach", "City Council", "County", "High School", "Police Department", "School District", "Township")
+"""Behind the name of a country or its capital (Lebanon County, Mexico Beach), and words of which a text must have one then."""
+
+IDLE_KINDS = frozenset({"people", "name", "seat"})
+"""Kinds of forms that may tell of something else than their country."""
 
 
 def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
@@ -93,7 +96,8 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
 
 def forms_in(found: Sequence[Mention]) -> list[Form]:
     """Return the forms of mentions, each once: a long text has hundreds of mentions of some dozens."""
-    return list({id(form): form for _, _, form, _, _ in found}.values())
+    forms = [mention[2] for mention in found]
+    return list(dict(zip(map(id, forms), forms, strict=True)).values())
 
 
 def clean(mention: Mention, text: str) -> bool:
@@ -191,15 +195,11 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
 
     What is the name of such a county once, in a text that tells of a state, is it all through.
     """
-    texts = (f"{body}\n\n", f"{title}\n\n")  # so that something stands behind the last word
+    kinds = IDLE_KINDS if any(word in body or word in title for word in PLACE_WORDS) else {"people"}
     idle = {
         place
-        for place, (_, end, form, titled, _) in enumerate(found)
-        if (
-            form.kind == "people"
-            or ((text := texts[titled])[end] == " " and text[end + 1] in PLACES_OPEN and form.kind in {"name", "seat"})
-        )
-        and is_idle(found[place], title if titled else body)
+        for place, mention in enumerate(found)
+        if mention[2][2] in kinds and is_idle(mention, title if mention[3] else body)
     }
     if not idle:
         return list(found)

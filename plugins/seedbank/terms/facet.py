@@ -64,6 +64,11 @@ class Facet:
         return MappingProxyType(found)
 
     @cached_property
+    def lines(self) -> Mapping[str, tuple[str, ...]]:
+        """Code -> the codes from the broadest term down to its own."""
+        return MappingProxyType({code: tuple(term.code for term in chain) for code, chain in self.chains.items()})
+
+    @cached_property
     def within(self) -> Mapping[str, frozenset[str]]:
         """Code -> the codes of the term and of all that are narrower."""
         found: dict[str, set[str]] = {code: set() for code in self.terms}

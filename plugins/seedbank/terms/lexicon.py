@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+MOST_WORDS = 30_000  # that are remembered, some four megabytes
+BETWEEN = "“”‘—–…•€"
+"""Signs beyond Latin-1 that stand between words."""
 
 FOREVER = 9999
 """The year that stands for "still so"."""
@@ -34,6 +38,23 @@ class Rows(NamedTuple):
     form: Callable[[int], Form]  # its place in `texts` -> the form
 
 
+Value = TypeVar("Value")
+
+
+class Told(dict[str, Value]):
+    """Word -> what it tells of, of the words that texts had so far. It is emptied before it grows without end."""
+
+    def __init__(self, ask: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        told = self[word] = self._ask(word)
+        return told
+
+
 Candidate = tuple[str, str, Form]
 """The words of a form before the one it is arranged by, those from that word on, and the form."""
 
@@ -43,7 +64,6 @@ class Entry(NamedTuple):
 
     alone: tuple[Candidate, ...]  # those that go no further, longest first
     further: Mapping[str, tuple[Candidate, ...]]  # the next letters -> those that go on with them, longest first
-    plainly: Form | None = None  # the first of `alone`, if it stands wherever the word does
 
 
 class Lexicon:
@@ -63,6 +83,17 @@ class Lexicon:
     def arranged(self, word: str, forms: Iterable[Form]) -> Entry:
         """Return the entry of a word, given the forms it may open."""
         raise NotImplementedError
+
+
+def in_bytes(text: str) -> bytes | None:
+    """Return the text with a byte a sign, and a space for a few signs that stand between words; None where others are beyond Latin-1."""
+    if not text.isascii():
+        for sign in BETWEEN:
+            text = text.replace(sign, " ")
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return None
 
 
 def plain(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seedbank.terms.by_capital import FURTHER, ByCapital
+from seedbank.terms.by_capital import FURTHER, ByCapital, Spelled
 from seedbank.terms.contexts import settled
 from seedbank.terms.facet import Mention
-from seedbank.terms.lexicon import Candidate, Form
+from seedbank.terms.lexicon import Form
 
 DATELINE = 90  # characters within which the dash of a dateline must come
 DASH = re.compile(r" ?(?:--|[–—]) ?| - ")
@@ -41,40 +41,41 @@ def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Ment
     """Return what stands in one text, blocked phrases too."""
     found: list[Mention] = []
     used = 0
-    known, made = lexicon.found, lexicon.made
+    opened = lexicon.opened
     new = tuple.__new__  # twice as fast as to call the class
     text += "\n"  # so that something stands behind the last word
-    for opening in lexicon.opening.finditer(text):
-        word = opening[0]
-        entry = made.get(word)
-        if entry is None:
-            if word not in known:
-                continue
-            entry = lexicon.entry(word)
-        place, end = opening.span()
-        if place < used:
+    for place, end in lexicon.places(text):
+        if place < used or (told := opened[text[place:end]]) is None:
             continue
-        alone, further, plainly = entry
-        longer = further.get(text[end : end + FURTHER]) if further else None
-        if plainly and not longer:
+        alone, further, plainly = told
+        candidates = further.get(text[end : end + FURTHER], alone) if further else alone
+        if plainly and candidates is alone:
             if not text[end].isalnum():
                 found.append(new(Mention, (place, end, plainly, titled, None)))
                 used = end
             continue
-        candidates = longer + alone if longer else alone
         for candidate in candidates:
-            before, words, form = candidate
-            if text.startswith(words, place) and stands(text, place, candidate, year) and place - len(before) >= used:
-                used = place + len(words)
+            before, words, form, easy = candidate
+            if not text.startswith(words, place):
+                continue
+            behind = place + len(words)
+            if easy:
+                if text[behind].isalnum():
+                    continue
+                found.append(new(Mention, (place, behind, form, titled, None)))
+            elif stands(text, place, candidate, year) and place - len(before) >= used:
                 rival = rival_of(text, place, candidate, candidates, year) if form.others else None
-                found.append(Mention(place - len(before), used, form, titled, rival))
-                break
+                found.append(Mention(place - len(before), behind, form, titled, rival))
+            else:
+                continue
+            used = behind
+            break
     return found
 
 
-def stands(text: str, place: int, candidate: Candidate, year: int) -> bool:
+def stands(text: str, place: int, candidate: Spelled, year: int) -> bool:
     """Whether a candidate, whose words are there and not the last of the text, stands as whole words, in a year when it means what the table says."""
-    before, words, (_, _, _, rule, others, since, until, _) = candidate
+    before, words, (_, _, _, rule, others, since, until, _), _ = candidate
     end = place + len(words)
     if (text[end].isalnum() and words[-1].isascii()) or not since <= year <= until:
         return False
@@ -83,7 +84,7 @@ def stands(text: str, place: int, candidate: Candidate, year: int) -> bool:
     return not before or text.startswith(before, max(0, place - len(before)))
 
 
-def rival_of(text: str, place: int, chosen: Candidate, candidates: Sequence[Candidate], year: int) -> Form | None:
+def rival_of(text: str, place: int, chosen: Spelled, candidates: Sequence[Spelled], year: int) -> Form | None:
     """Return the form of another term with the same words, if there is one."""
     for other in candidates:
         if other[:2] == chosen[:2] and other[2].code != chosen[2].code and stands(text, place, other, year):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from math import isqrt
 
-from seedbank.terms.facet import Facet, ancestors
+from seedbank.frozen import dataclass
+from seedbank.terms.facet import Facet
 from seedbank.terms.words import Hit
 
 TITLE, EARLY, LATER = 20, 15, 10  # tenths: a word of the title counts twice, one of the opening half as much again
@@ -69,26 +69,28 @@ def worth_of_forms(tallies: Tallies) -> dict[tuple[str, str], int]:
 
 def rolled_up(facet: Facet, forms: Mapping[tuple[str, str], int]) -> dict[str, int]:
     """Code -> worth of its forms and of all narrower subjects'. A form that tells of several counts for each."""
-    own: dict[str, int] = defaultdict(int)
-    for (code, _), worth in forms.items():
-        own[code] += worth
+    lines = facet.lines
     total: dict[str, int] = defaultdict(int)
-    for code, worth in own.items():
-        for term in ancestors(facet, code):
-            total[term.code] += worth
+    for (code, _), worth in forms.items():
+        for above in lines[code]:
+            total[above] += worth
     return dict(total)
 
 
-def forms_below(facet: Facet, forms: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Code -> the different forms that speak for it or for narrower subjects."""
-    own: dict[str, set[str]] = defaultdict(set)
+def proven(facet: Facet, forms: Iterable[tuple[str, str]], total: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+    """Code -> the narrower subjects right under it that are worth enough and have enough different forms, as far as the text alone tells."""
+    strong = {code for code, worth in total.items() if worth >= NARROW_LEAST}
+    texts: dict[str, set[str]] = defaultdict(set)
     for code, text in forms:
-        own[code].add(text)
-    below: dict[str, set[str]] = defaultdict(set)
-    for code, texts in own.items():
-        for term in ancestors(facet, code):
-            below[term.code] |= texts
-    return dict(below)
+        for above in facet.lines[code]:
+            if above in strong:
+                texts[above].add(text)
+    under: dict[str, list[str]] = defaultdict(list)
+    for code, different in texts.items():
+        broader = facet.terms[code].broader
+        if broader and len(different) >= NARROW_FORMS:
+            under[broader].append(code)
+    return under
 
 
 def ranked_tops(facet: Facet, total: Mapping[str, int]) -> list[tuple[int, str]]:
@@ -113,7 +115,7 @@ def chosen(facet: Facet, tallies: Tallies, hits: int) -> list[tuple[int, str]]:
     """
     forms = worth_of_forms(tallies)
     total = rolled_up(facet, forms)
-    below = forms_below(facet, forms)
+    under = proven(facet, forms, total)
     tops = ranked_tops(facet, total)
     everything = sum(total[code] for _, code in tops) or 1
     sure = sure_tops(facet, tallies, tops[0][1] if tops else "") if hits > SEVERAL else total.keys()
@@ -121,24 +123,20 @@ def chosen(facet: Facet, tallies: Tallies, hits: int) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for share, top in tops[:MOST]:
         if share >= ENOUGH and share * 1000 >= of_best * tops[0][0] and total[top] >= LEAST and top in sure:
-            under = [(1000 * total[code] // everything, code) for code in narrowest(facet, top, total, below)]
-            found += sorted(under, key=lambda pair: (-pair[0], pair[1]))
+            narrow = [(1000 * total[code] // everything, code) for code in narrowest(top, total, under)]
+            found += sorted(narrow, key=lambda pair: (-pair[0], pair[1]))
     return found
 
 
-def narrowest(facet: Facet, top: str, total: Mapping[str, int], below: Mapping[str, set[str]]) -> list[str]:
+def narrowest(top: str, total: Mapping[str, int], under: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the narrowest subjects under `top` that enough speaks for; `top` itself where none is."""
-    under: dict[str | None, list[str]] = defaultdict(list)
-    for code in total:
-        if len(below[code]) >= NARROW_FORMS and total[code] >= NARROW_LEAST:
-            under[facet.terms[code].broader].append(code)
     found, open_codes = [], [top]
     while open_codes:
         code = open_codes.pop()
         least = (NARROW if code == top else NARROWER) * total[code]
-        proven = [narrower for narrower in under[code] if total[narrower] * 1000 >= least]
-        if proven:
-            open_codes += proven
+        enough = [narrower for narrower in under.get(code, ()) if total[narrower] * 1000 >= least]
+        if enough:
+            open_codes += enough
         else:
             found.append(code)
     return sorted(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
@@ -13,7 +12,7 @@ from seedbank.terms.by_capital import ByCapital
 from seedbank.terms.by_word import ByWord
 from seedbank.terms.facet import Facet, Mention, Tagging, Text
 from seedbank.terms.lexicon import Lexicon, plain
-from seedbank.terms.measure import Measure, Shape, measure
+from seedbank.terms.measure import Measure, Shape, alike, measure
 from seedbank.terms.mentions import dateline_end, find_mentions
 from seedbank.terms.salience import sums
 from seedbank.terms.share import Tallies, chosen, tallied
@@ -90,11 +89,12 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
     if 1 < shape.words < SHORT_TEXT and not shape.dateline:
         given = given_of_few(found, worth, given, titled=shape.titled)
     order = sorted(given, key=lambda code: (-worth[code], code))
-    by_code: dict[str, dict[str, list[Mention]]] = {code: defaultdict(list) for code in order}
-    for mention in mentions:
-        form = mention[2]
+    by_code: dict[str, dict[str, list[Mention]]] = {code: {} for code in order}
+    for same in alike(mentions):
+        form = same[0].form
         if form.code in by_code:
-            by_code[form.code][form.text].append(mention)
+            known = by_code[form.code]
+            known[form.text] = sorted((*known[form.text], *same)) if form.text in known else same
     return tuple(
         Tag(facet.terms[code], certainty(worth[code]), "inferred", mention_evidence(by_code[code], text, shape))
         for code in order

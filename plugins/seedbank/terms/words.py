@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import compress, islice
+from operator import itemgetter
 from typing import NamedTuple
 
-from seedbank.terms.by_word import OWNER, SECOND, WORD, ByWord
-from seedbank.terms.lexicon import Candidate, Form, plain
+from seedbank.terms.by_word import SECOND, WORD, ByWord, Phrase
+from seedbank.terms.lexicon import Form, in_bytes, plain
 
 SIGNS = "-'.&"
 """What may hang two parts of a word together, and is no part of a word anywhere else."""
 
+PAIR = 2  # words of most phrases
 SPACE, ANY = ord(" "), 0xFF
 LETTERS = bytes(sign if chr(sign).isalnum() or chr(sign) in f"{SIGNS}\n" else SPACE for sign in range(256))
 """Each sign of Latin-1 as it stands in or between words: a space between them."""
@@ -20,9 +22,6 @@ LETTERS = bytes(sign if chr(sign).isalnum() or chr(sign) in f"{SIGNS}\n" else SP
 BESIDE = bytes(ANY if chr(sign).isalnum() else SPACE for sign in range(256))
 HELD = bytes(SPACE if chr(sign) in SIGNS else ANY for sign in range(256))
 """What the neighbours of a sign, and what it is itself, leave of it: all its bits, or those of a space."""
-
-BETWEEN = "“”‘—–…•€"
-"""Signs beyond Latin-1 that stand between words."""
 
 
 class Hit(NamedTuple):
@@ -38,7 +37,9 @@ class Worded(NamedTuple):
     """Title and paragraphs by their words."""
 
     texts: list[str]  # plain, the title first
-    printed: list[str]  # of each text its words alone, with spaces between them
+    printed: list[
+        str
+    ]  # of each text its words alone, with spaces between them; in Latin-1 letter for letter, after one space before the title
     words: list[str]  # of all of them, in small letters, with "" after the last of each
     starts: list[int]  # index of each text's first word
     latin: bool  # all are in Latin-1, but for a few signs
@@ -69,12 +70,10 @@ def words_only(text: str) -> str | None:
     Every letter is looked at in the same steps, the text being one great number: a sign stays where letters stand on both its
     sides, and of any other no more is left than the bits of a space.
     """
-    for sign in BETWEEN:
-        text = text.replace(sign, " ")
-    try:
-        letters = f" {text} ".encode("latin-1").translate(LETTERS)
-    except UnicodeEncodeError:
+    signs_of = in_bytes(f" {text} ")
+    if signs_of is None:
         return None
+    letters = signs_of.translate(LETTERS)
     beside, held, signs = (
         int.from_bytes(each, "little") for each in (letters.translate(BESIDE), letters.translate(HELD), letters)
     )
@@ -88,13 +87,20 @@ def find_hits(lexicon: ByWord, text: Worded) -> list[Hit]:
     Costs a twentieth of a microsecond a word, a fifth more for each that opens a form, and half a microsecond a hit.
     """
     words = text.words
-    opened = [*map(lexicon.opened.__getitem__, words)]
+    opened = itemgetter(*words, "")(lexicon.opened)  # one word more: of one alone it would give no tuple
     hits: list[Hit] = []
     new = tuple.__new__  # twice as fast as to call the class
     part, start, end = -1, 0, 0
     printed: list[str] = []
-    looks = compress(enumerate(opened), opened)  # at words that tell of something
-    for place, (alone, starred, further, named) in looks:  # type: ignore[misc] # no None is left
+    # most words that tell of something only open phrases, and the next word is of none
+    places = compress(range(len(words)), opened)
+    behind = compress(islice(words, 1, None), opened)
+    looks = [
+        (place, told, told[2].get(after[:SECOND]))
+        for place, told, after in zip(places, filter(None, opened), behind, strict=True)
+        if told[0] or after[:SECOND] in told[2]
+    ]
+    for place, (alone, starred, _, named), phrases in looks:
         if place >= end:
             part, start, end = part_at(text, place)
             printed = []
@@ -102,11 +108,10 @@ def find_hits(lexicon: ByWord, text: Worded) -> list[Hit]:
             printed = printed or text.printed[part].split()
             if printed[place - start][0].isupper():
                 alone, starred, further, _ = named  # noqa: PLW2901 (what it tells of here)
-        if further and (phrases := further.get(words[place + 1][:SECOND])):
-            standing = longest(phrases, words, place)
-            if standing:
-                hits += [new(Hit, (part, place - start, length, form)) for form, length in standing]
-                alone = starred  # noqa: PLW2901 (a longer form takes the word, but for what it only begins)
+                phrases = further.get(words[place + 1][:SECOND])  # noqa: PLW2901
+        if phrases and (standing := longest(phrases, words, place + 1)):
+            hits += [new(Hit, (part, place - start, length, form)) for form, length in standing]
+            alone = starred  # noqa: PLW2901 (a longer form takes the word, but for what it only begins)
         for form in alone:
             hits.append(new(Hit, (part, place - start, 1, form)))
     return hits
@@ -118,14 +123,13 @@ def part_at(text: Worded, place: int) -> tuple[int, int, int]:
     return part, text.starts[part], text.starts[part + 1] if part + 1 < len(text.starts) else len(text.words)
 
 
-def longest(phrases: Sequence[Candidate], words: Sequence[str], place: int) -> list[tuple[Form, int]]:
-    """Return the longest phrases that stand at a word, with their length. The last word may have an ending, or an apostrophe and an s."""
+def longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> list[tuple[Form, int]]:
+    """Return the longest phrases whose second word stands at `place`, with their length. The last word may have an ending, or an apostrophe and an s."""
     most, found = 0, []
-    for star, text, form in phrases:
-        length = text.count(" ") + 1
+    for length, rest, owned, starred, form in phrases:
         if length >= most:
-            here = " ".join(words[place : place + length])
-            if here == text or (star and here.startswith(text)) or here == text + OWNER:
+            here = words[place] if length == PAIR else " ".join(words[place : place + length - 1])
+            if here in (rest, owned) or (starred and here.startswith(rest)):
                 most = length
                 found.append((form, length))
     return found
@@ -137,17 +141,12 @@ def place_of(hit: Hit, text: Worded) -> tuple[int, int]:
     if not text.latin:
         found = list(islice(WORD.finditer(part), first, last + 1))
         return found[0].start(), found[-1].end()
-    start = text.starts[hit.part]
-    words, small = text.words[start : start + last + 1], part.lower()
-    begun = start_of(first, words, small)
-    return begun, (begun if first == last else start_of(last, words, small)) + len(words[last])
+    printed, word = text.printed[hit.part], text.words[text.starts[hit.part] + last]
+    ahead = 0 if hit.part else 1  # the space before the title
+    begun = start_of(first, printed) - ahead
+    return begun, (begun if first == last else start_of(last, printed) - ahead) + len(word)
 
 
-def start_of(number: int, words: Sequence[str], small: str) -> int:
-    """Return where a word stands in a text in small letters.
-
-    Wherever its letters stand, they stand within one word, so those before it can be counted in the words.
-    """
-    word = words[number]
-    before = " ".join(words[:number]).count(word)
-    return len(small) - len(small.split(word, before + 1)[-1]) - len(word)
+def start_of(number: int, printed: str) -> int:
+    """Return where a word stands in a text of words and spaces: all behind it is cut off in one piece."""
+    return len(printed) - len(printed.split(None, number)[-1])
