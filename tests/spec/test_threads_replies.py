@@ -79,6 +79,19 @@ NorwegianboyEE: Concrete is cheap, neglect is not.
         ("Samit Basu wrote: nobody asked.\n  They did ask.", 2),
         ("As nigelboy says, they knew.", 1),
         ("> The council has known for a decade.\n  @nigelboy It has not.", 1),
+        ("Sorry nigelboy but it has not.", 1),
+        ("Ok, thanks Samit for asking.", 2),
+        ("I totally agree with nigelboy on the council.", 1),
+        ("+1 nigelboy", 1),
+        ("What nigelboy said.", 1),
+        ("I think nigelboy is right.", 1),
+        ('As "nigelboy" says, it has not.', 1),
+        ("nigelboy's point is spot on.", 1),
+        ("nigelboy has a point there", 1),
+        ("Samit you would lose that bet.", 2),
+        ("It is too late for that. Samit, they did ask.", 2),
+        ("What a read! Sorry Basu, they did ask.", 2),
+        ('"The council has known for a decade" - it has not.', 1),
     ],
 )
 def test_a_name_that_turns_to_somebody_makes_a_reply(said, to):
@@ -96,10 +109,25 @@ def test_a_name_that_turns_to_somebody_makes_a_reply(said, to):
         "Ann, you are talking to yourself.",  # oneself
         "My samovar, basuto and norwegian boys disagree.",
         "I pay 5 @ 3 each.",
+        "Read council.example/nigelboy first.",
+        '"nigelboy, come home," the mother called.',  # another's words
+        "Neither nigelboy nor NorwegianboyEE moors there.",  # of two who are mentioned none is taken up
+        "Samit Basu was a minister once.",  # a person's name, perhaps another's
+        'They call it "a decade of" neglect.',  # too few words to be a quotation
     ],
 )
 def test_words_that_only_look_like_an_address_make_none(said):
     assert explicit(f"{OPENING}Ann: {said}") == []
+
+
+def test_a_word_with_an_apostrophe_in_a_name_is_no_name_of_his():
+    assert explicit("Libs Aren't Smart: One.\nAnn: Two.\nBen: You aren't in the tower, are you?") == []
+    assert explicit("Peter O'Rourke: One.\nAnn: Two.\nBen: O'Rourke, are you in the tower?") == [(2, 0, None)]
+
+
+def test_a_handle_that_is_taken_up_is_linked_in_the_text():
+    comments = read(f"{OPENING}Ann: I think nigelboy is right.")
+    assert [mention.to for mention in all_mentions(comments)[4]] == [1]
 
 
 def test_a_comment_in_blocks_answers_each_addressee_with_its_own_lines():

@@ -120,6 +120,8 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
         span = Span(text.line, sign if sign >= 0 else start, text.spans[at + found.taken - 1][1])
         passed = at + found.taken
         way = way_of(ear, text, span, opened)
+        if way is None:
+            continue
         if way is Way.AT and called and not text.text[called : span.start].strip():
             way = Way.COPIED
         called = span.end if sign >= 0 else 0
@@ -164,12 +166,15 @@ def behind_signs(text: Text) -> Iterator[int]:
 
 
 def tagged(text: Text, at: int) -> bool:
-    """Whether a word is a tag: "#Name" is a subject."""
-    return text.text.endswith("#", 0, text.spans[at][0])
+    """Whether a word is a tag, "#Name" is a subject, or of an address, "council@name.example"."""
+    start = text.spans[at][0]
+    return text.text.endswith(("#", "/"), 0, start) or (
+        text.text.endswith("@", 0, start) and at_sign(text.text, start) < 0
+    )
 
 
-def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
-    """How the name at `span` stands in its line."""
+def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way | None:
+    """How the name at `span` stands in its line; None where it is the first of words that are another's."""
     after = text_after(text.text, span.end)
     joint = AND_MORE.match(after)
     following = plain(after[joint.end() :])[:1] if joint else ()
@@ -183,7 +188,7 @@ def way_of(ear: Ear, text: Text, span: Span, opened: int) -> Way:
     )
     if text.text[span.start] in "@＠":
         return called_way(stand)
-    return Way.NAMED if is_quoted(stand) else spoken_way(stand)
+    return None if is_quoted(stand) else spoken_way(stand)
 
 
 def text_before(text: str, opened: int, start: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from seedbank.model import Comment, Mention, Order, Paragraph, Reply
+from seedbank.threads.addressees import taken_up
 from seedbank.threads.calls import Call
 from seedbank.threads.overhear import NOBODY, Overheard, overhear
 from seedbank.threads.talk import Talk
@@ -36,15 +37,16 @@ def mentions_in(overheard: Overheard, replies: tuple[Reply, ...]) -> Mapping[int
         if reply.to is not None:
             meant.setdefault((reply.comment, talk.speaker[turn_of[reply.to]]), reply.to)
     found = {
-        comment.index: tuple(mention_of(talk, turn, call, meant) for call in overheard.calls[turn] if turns_to(call))
+        comment.index: tuple(mention_of(talk, turn, call, meant) for call in turning(overheard.calls[turn]))
         for turn, comment in enumerate(talk.turns)
     }
     return MappingProxyType(found)
 
 
-def turns_to(call: Call) -> bool:
-    """Whether the words speak to a person or take up what he said, not only about him."""
-    return call.way < Way.BARE and not call.worn
+def turning(calls: tuple[Call, ...]) -> list[Call]:
+    """The calls that speak to a person or take up what he said, not only about him."""
+    able = [call for call in calls if not call.worn]
+    return [call for call in able if call.way < Way.BARE] or taken_up(able)
 
 
 def mention_of(talk: Talk, turn: int, call: Call, meant: Mapping[tuple[int, int], int]) -> Mention:

@@ -45,6 +45,9 @@ EASTERN = "\u1100"
 
 KOREAN = re.compile("[가-힣]{3}")
 
+SHORTENED = re.compile(r"['’][a-z]{1,2}$")
+"""The end of "Aren't" and "Who's", which are words: "O'Rourke" is a name."""
+
 CALLED = re.compile(r"[@＠]\s?([^\W_]+)")
 """A word behind "@"."""
 
@@ -99,7 +102,7 @@ def joined_parts(printed: Iterable[str]) -> dict[str, int]:
     for author, name in enumerate(printed):
         for part in name.split() if " " in name else ():
             words = plain(part)
-            if len(words) > 1 and len("".join(words)) > LONG // 2:
+            if len(words) > 1 and not SHORTENED.search(part) and len("".join(words)) > LONG // 2:
                 found.setdefault(" ".join(words), set()).add(author)
     return {form: authors.pop() for form, authors in found.items() if len(authors) == 1}
 

@@ -1,7 +1,8 @@
-"""Paragraphs that are marked as another's words, and the earlier turn that said them: fewer words need to agree.
+"""Paragraphs that are marked as another's words, or open with them, and the earlier turn that said them: fewer words need to agree.
 
 Within a sentence, a short quotation proves nothing: four to seven words in quotation marks were in 11 of 13 labelled
-cases a saying, or the article's. There eight words in a row are asked for, as of words without marks.
+cases a saying, or the article's. There eight words in a row are asked for, as of words without marks. None of the 13 opened
+a paragraph.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from seedbank.model import Paragraph, Role
 from seedbank.threads.echoes import Echo, Run, grown, is_original
 from seedbank.threads.talk import Talk
+from seedbank.threads.words import plain
 
 FEWEST = 4
 """Words that a quotation needs."""
@@ -30,6 +32,12 @@ DEPTH = re.compile(r"(?:\s|>|&gt;)*")
 
 WHOLE = re.compile(r"\s*(?:(?:>|&gt;)[>\s]*(.+)|[“„«\"‘'](.+)[”“»\"’'][.\s]*)", re.DOTALL)
 """A paragraph behind ">", or between quotation marks from its first to its last letter."""
+
+OPENS = re.compile(r"\s*(?:[“„«\"]([^“”„«»\"]+)[”“»\"]|‘([^‘’]+)’(?!\w))")
+"""Words in quotation marks with which a paragraph opens, and goes on."""
+
+FEWEST_OPENING = 5
+"""Words that those need, all of them said before."""
 
 
 def quotations(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
@@ -79,11 +87,23 @@ def marked_runs(talk: Talk, turn: int) -> Iterator[Run]:
     for number, paragraph in enumerate(talk.turns[turn].paragraphs):
         if paragraph.role is not Role.QUOTE and not MARK.match(paragraph.text):
             continue
+        opening_words = opened_with(paragraph)
+        if opening_words >= FEWEST_OPENING:
+            yield Run(turn, number, 0, opening_words)
+            continue
         count = len(talk.words[turn][number])
         skipped = 1 if paragraph.text.lstrip().startswith("&gt;") else 0  # the "gt" of an escaped mark is no word
         more = any(other for at, other in enumerate(talk.words[turn]) if at != number)
         if more and count - skipped >= FEWEST and is_quotation(paragraph):
             yield Run(turn, number, skipped, count)
+
+
+def opened_with(paragraph: Paragraph) -> int:
+    """How many words a paragraph quotes before it goes on; 0 where it opens with no quotation, or is nothing else."""
+    if is_quotation(paragraph):
+        return 0
+    found = OPENS.match(paragraph.text)
+    return len(plain(found[1] or found[2])) if found else 0
 
 
 def is_quotation(paragraph: Paragraph) -> bool:

@@ -37,7 +37,7 @@ RULE = {
     Way.CITED: "name cited",
     Way.COPIED: "further @name",
     Way.BARE: "name as first word",
-    Way.NAMED: "name",
+    Way.NAMED: "name within a sentence",
 }
 """What evidence says the words were taken for."""
 
@@ -70,6 +70,13 @@ SALUTATION = re.compile(
 )
 """Greetings that need no mark behind the name."""
 
+THANKS = re.compile(
+    r"\W*(?:(?:ok|okay|oh|well|yes|no|so|and|but|lol)[\s,.!]+)?(?:sorry|thanks|thank you|thx|\+1|(?:i )?(?:\w+ )?agree with|"
+    r"danke|merci|gracias)[\s,:]+",
+    re.IGNORECASE,
+)
+"""The same of thanks, regrets and consent: "Sorry Name but", "+1 Name"."""
+
 TITLED = re.compile(rf"\W*{TITLE}[\s.]+", re.IGNORECASE)
 LED = re.compile(
     rf"\b(?:{TITLE}[\s.]+|(?:(?:my|mon|ma|mein|meine) )?(?:dear|liebe[rs]?|ch[eè]re?|querid[oa]|car[oa])\s+)+$",
@@ -89,6 +96,9 @@ TOLD = re.compile(rf"\W*(?:{ANSWERS}|re|to|an|à|zu)[\s:：]+|\s*(?:{ARROWS})\s*
 STOP = re.compile(r"[\s\"'*_)\]’”]*(?:\.?\s?[,:;]|[!?…–—、，：；！？。]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
 LAST = re.compile(r"\s*(?:[.!?…)！？。]|$)")
 AMID = re.compile(r"\s?,\s")
+SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+TURNS = re.compile(r"\s?[,:!?]")
+YOU = re.compile(r"\s(?:you|your|youre|you're|u)\b", re.IGNORECASE)
 OF_HIS = re.compile(r"['’]s\b")
 
 SAID = (
@@ -149,14 +159,23 @@ def spoken_way(stand: Stand) -> Way:
     before, after = stand.before, stand.after
     opens = BETWEEN.fullmatch(before) is not None if stand.listed else not TITLED.sub("", before, count=1).strip(MARKS)
     ends = (STOP.match(after) is not None and not OF_HIS.match(after)) or stand.polite
-    if opens and (ends or (stand.more and not stand.listed)):
+    if opens and (ends or (not stand.listed and (stand.more or YOU.match(after)))):
         return Way.ALONE if not after.strip(" \t.,:;!?-–—*_\"'”’)]~") and not stand.listed else Way.HEAD
-    if SALUTATION.fullmatch(before) or (ends and GREETING.fullmatch(before)):
+    if SALUTATION.fullmatch(before) or THANKS.fullmatch(before) or (ends and GREETING.fullmatch(before)):
         return Way.GREETED
     if TOLD.fullmatch(before) and ends:
         return Way.TOLD
-    if (LAST.match(after) or AMID.match(after)) and LED.sub("", before).rstrip().endswith((",", "，", "、")):
+    if stands_behind(before, after):
         return Way.BEHIND
     if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)) or CITING.search(before[-REACH:]):
         return Way.CITED
     return Way.BARE if opens and stand.first else Way.NAMED
+
+
+def stands_behind(before: str, after: str) -> bool:
+    """Whether a name stands behind what is said to its bearer ("No, Name."), or turns to him where a sentence begins ("No. Name, you")."""
+    if (LAST.match(after) or AMID.match(after)) and LED.sub("", before).rstrip().endswith((",", "，", "、")):
+        return True
+    *sentences, last = SENTENCE.split(before)
+    greets = not last.strip(MARKS) or GREETING.fullmatch(last) is not None
+    return bool(sentences) and greets and TURNS.match(after) is not None
