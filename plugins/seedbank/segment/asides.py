@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from seedbank.model import Role
+from seedbank.segment.body import strays
 from seedbank.segment.furniture import heads, speakable
 from seedbank.segment.grammar import State
 from seedbank.segment.heads import is_text, is_ways
@@ -39,6 +40,8 @@ def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State
             break
         found[place] = True
     for place in (*(_below_counter(above, begun) if State.NAME in states and sure else ()), *_below_text(above, begun)):
+        found[place] = True
+    for place in strays(above, found):
         found[place] = True
     return found
 

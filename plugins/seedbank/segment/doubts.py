@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from seedbank.model import Doubt, Line, Role
 from seedbank.segment.fixes import Fixes
-from seedbank.segment.furniture import kind_of
-from seedbank.segment.grammar import SPEECH, STATES_OF, State
-from seedbank.segment.heads import is_text
+from seedbank.segment.grammar import STATES_OF, State
+from seedbank.segment.irregular import strangers
+from seedbank.segment.misplaced import unplaced
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
 
 SURE = 90  # hundredths from which on nothing is listed as doubtful
 UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
-FEW = 5  # such words in a line
-HEADLESS = 3  # short lines above the text: section, title and writer are seldom all so short
-LEAST_INLINE = 3  # lines
-INLINE = re.compile(r"[<\[@]?(?P<name>[^\W\d][^:<>\[\]]{0,30}?)(?::|[>\]]:?|\s[-–—])\s+\S")
-DASH = re.compile(r"[-–—]+\s*\w")
 MOST = 5  # doubts listed of one seed, the weakest lines first
 
 
@@ -36,106 +30,32 @@ def _table(name: str = "confidence.tsv") -> tuple[tuple[int, ...], tuple[int, ..
     return tuple([int(margin) for margin, _ in rows]), tuple([int(confidence) for _, confidence in rows])
 
 
-def confidence_of(views: Sequence[View], path: Path) -> int:
+class Questions(NamedTuple):
+    """Places of lines that break the habits of their page, where the keeper has not said what they are."""
+
+    odd: tuple[int, ...]
+    homeless: tuple[int, ...]  # names for which a reading has no room
+
+
+def questions_of(views: Sequence[View], path: Path, roles: Sequence[Role], fixes: Fixes) -> Questions:
+    """Look for such lines. `roles`: of the lines that are not blank, like `views`."""
+    told = fixes.roles
+    return Questions(
+        tuple([place for place in strangers(views, path.states, roles) if views[place].number not in told]),
+        tuple([place for place in unplaced(views, path.states) if views[place].number not in told]),
+    )
+
+
+def confidence_of(path: Path, questions: Questions) -> int:
     """Say how often a reading with this margin was exactly right, in hundredths. A page of blank lines is sure.
 
-    A page whose furniture leaves words over is in doubt whatever its margin.
+    A page with lines that break its habits is in doubt whatever its margin.
     """
     if not path.margins:
         return 100
     margins, confidences = _table()
     found = confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
-    return min(found, UNEVEN) if strangers(views, path.states) or unplaced(views, path.states) else found
-
-
-def unplaced(views: Sequence[View], states: Sequence[State]) -> list[int]:
-    """List the places of names for which a reading has no room: below what was said, or on the line of what was said.
-
-    A name closes no page whose names stand above; and "NAME: what was said", line by line down to the end, may be a discussion.
-    """
-    texts = [place for place, view in enumerate(views) if view.kind is None]
-    if not texts:
-        return []
-    last, names = texts[-1], {view.low for view, state in zip(views, states, strict=True) if state is State.NAME}
-    closing = states[last] in SPEECH and (
-        views[last].opening.sure
-        or views[last].low in names
-        or (views[last].words <= FEW and DASH.match(views[last].text) and any(map(DASH.match, names)))
-    )
-    return [last] if closing else _inline(views, texts)
-
-
-def _inline(views: Sequence[View], texts: Sequence[int]) -> list[int]:
-    """List the last lines "NAME: what was said" of a page that ends with them, some of the names coming back."""
-    found = list[tuple[int, str]]()
-    for place in reversed(texts):
-        match = INLINE.match(views[place].text)
-        if not match:
-            break
-        found.append((place, match["name"].lower()))
-    names = Counter([name for _, name in found])
-    return [place for place, _ in found[::-1]] if len(found) >= LEAST_INLINE and 1 < len(names) < len(found) else []
-
-
-def strangers(views: Sequence[View], states: Sequence[State]) -> list[int]:
-    """List the places where a few words are left over by a page's furniture: read as more of the text, or as what stands beside a name now and then.
-
-    They may be furniture that no table knows, or the name itself. The weights know nothing of it: the labelled pages have no furniture.
-    """
-    begun = next((place for place, view in enumerate(views) if is_text(view)), len(views))
-    left = [
-        place
-        for place in range(1, len(views))
-        if _resumes(states, place, begun) and views[place - 1].kind and _is_scrap(views[place])
-    ]
-    return sorted(
-        {*left, *_beside_names(views, states), *_last_words(views, states), *_above_text(views, states, begun)}
-    )
-
-
-def _above_text(views: Sequence[View], states: Sequence[State], begun: int) -> list[int]:
-    """List the short lines above the article's first paragraph, where they are more than a head is made of: ways to other pages, most often."""
-    found = [
-        place
-        for place in range(begun)
-        if states[place] is State.ARTICLE and not views[place].kind and _is_scrap(views[place])
-    ]
-    return found if len(found) >= HEADLESS else []
-
-
-def _is_scrap(view: View) -> bool:
-    """Tell whether a line is a few words and no sentence."""
-    return view.words <= FEW and not view.closed
-
-
-def _last_words(views: Sequence[View], states: Sequence[State]) -> list[int]:
-    """List the short lines that end every other comment at least with the same words: buttons that no table knows."""
-    ends = [
-        place
-        for place in range(len(views))
-        if states[place] is State.SAID and states[place + 1 : place + 2] != (State.SAID,)
-    ]
-    short = [place for place in ends if views[place].words <= FEW]
-    counts = Counter([views[place].low for place in short])
-    least = max(2, states.count(State.NAME) / 2)
-    return [place for place in short if counts[views[place].low] >= least]
-
-
-def _resumes(states: Sequence[State], place: int, begun: int) -> bool:
-    """Tell whether text goes on below furniture: in a comment, or in the article below its first paragraph, `begun`."""
-    said = states[place] is State.SAID and states[place - 1] is State.AFTER
-    return said or (states[place] is State.ARTICLE and place > begun)
-
-
-def _beside_names(views: Sequence[View], states: Sequence[State]) -> list[int]:
-    """List the lines below a name that no table knows and that fewer than half the names have, unless they are names themselves: whom it answers."""
-    names = {view.low for view, state in zip(views, states, strict=True) if state is State.NAME}
-    pairs = [
-        place for place in range(1, len(views)) if (states[place - 1], states[place]) == (State.NAME, State.UNDER_NAME)
-    ]
-    found = [place for place in pairs if views[place].kind is Role.CONTROL and kind_of(views[place].text) is None]
-    rare = len(found) * 2 < states.count(State.NAME)
-    return [place for place in found if rare and views[place].low not in names]
+    return min(found, UNEVEN) if any(questions) else found
 
 
 def margins_of(lines: Sequence[Line], views: Sequence[View], path: Path) -> array[int]:
@@ -152,21 +72,18 @@ def sureness_of(margins: Sequence[int]) -> int:
     return confidences[max(0, bisect_right(known, min(margins)) - 1)]
 
 
-def doubts_of(views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Doubt, ...]:
+def doubts_of(
+    views: Sequence[View], path: Path, roles: Sequence[Role], questions: Questions, fixes: Fixes
+) -> tuple[Doubt, ...]:
     """List what the keeper said and the grammar cannot hold, then the weakest lines of an unsure reading."""
     margins, confidences = _table()
     sure = next(margin for margin, confidence in zip(margins, confidences, strict=True) if confidence >= SURE)
     weak = sorted([(margin, place) for place, margin in enumerate(path.margins) if margin < sure])[:MOST]
-    odd = [place for place in strangers(views, path.states) if views[place].number not in fixes.roles]
     return (
         *_unheld(views, path, fixes),
         *[_doubt(views, path.states, place) for _, place in weak],
-        *[_odd(views, path.states, place) for place in odd[:MOST]],
-        *[
-            _homeless(views[place].number)
-            for place in unplaced(views, path.states)[:MOST]
-            if views[place].number not in fixes.roles
-        ],
+        *[_odd(views[place].number, path.states[place], roles[place]) for place in questions.odd[:MOST]],
+        *[_homeless(views[place].number) for place in questions.homeless[:MOST]],
     )
 
 
@@ -179,13 +96,14 @@ def _homeless(number: int) -> Doubt:
     )
 
 
-def _odd(views: Sequence[View], states: Sequence[State], place: int) -> Doubt:
-    """Word the doubt of words that a page's furniture leaves over."""
-    number = views[place].number
-    if states[place] is State.UNDER_NAME:
+def _odd(number: int, state: State, role: Role) -> Doubt:
+    """Word the doubt of words that a page's furniture leaves over, or that are taken for more of it."""
+    if state is State.UNDER_NAME:
         return Doubt(
             number, "read as furniture, but may be the name or text", f'[[line]]\nline = {number}\nrole = "name"'
         )
+    if role is Role.OTHER:
+        return Doubt(number, "read as furniture, but may be text", f'[[line]]\nline = {number}\nrole = "paragraph"')
     return Doubt(number, "read as text, but may be furniture", f'[[line]]\nline = {number}\nrole = "control"')
 
 

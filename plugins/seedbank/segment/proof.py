@@ -32,7 +32,10 @@ def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = f
 
     `framed`: what of the frame is next to each line; `counted`: how many comments the page says that it has.
     """
-    habits = _below_names(page, framed, counted) or _above_names(page, framed) or [0] * len(framed)
+    formed = _formed(page, counted)
+    habits = (
+        _below_names(page, framed, counted) or (not any(formed) and _above_names(page, framed)) or [0] * len(framed)
+    )
     forms = page.timed > 1
     return [
         BARRED
@@ -40,7 +43,20 @@ def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = f
         else habit
         + (PROVEN if forms and view.opening.time is not None else 0)
         + (REPEATED if _repeated(page, view) else 0)
-        for view, possible, habit in zip(page.views, page.possible, habits, strict=True)
+        + told
+        for view, possible, habit, told in zip(page.views, page.possible, habits, formed, strict=True)
+    ]
+
+
+def _formed(page: Page, counted: AbstractSet[int]) -> list[int]:
+    """Speak against the lines without a time of their own, where several name lines have it; above the first of them there is no name."""
+    places = [place for place, view in enumerate(page.views) if view.opening.time is not None and page.possible[place]]
+    if len(places) <= LEAST:
+        return [0] * len(page.views)
+    weight = COUNTED if len(places) in counted else HABITUAL
+    return [
+        weight if view.opening.time is not None else BARRED if place < places[0] else -weight
+        for place, view in enumerate(page.views)
     ]
 
 
@@ -64,7 +80,11 @@ def _below_names(page: Page, framed: Sequence[Clues], counted: AbstractSet[int])
             and (_opens(page, framed, places[0]) or _look_so(page, places))
         ):
             weight = COUNTED if len(places) in counted else HABITUAL
-            return [weight if words in clues else -weight for clues in framed]
+            above = BARRED if len(places) > LEAST else -weight
+            return [
+                weight if words in clues else above if place < places[0] else -weight
+                for place, clues in enumerate(framed)
+            ]
     return []
 
 

@@ -9,8 +9,9 @@ from seedbank.model import ARTICLE_ROLES, Evidence, Line, Reading, Role, Span
 from seedbank.segment.asides import asides
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
-from seedbank.segment.doubts import confidence_of, doubts_of, margins_of
+from seedbank.segment.doubts import confidence_of, doubts_of, margins_of, questions_of
 from seedbank.segment.fixes import NO_FIXES, Fixes
+from seedbank.segment.foot import below_last
 from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
 from seedbank.segment.heads import dateline_of, roles_above
@@ -28,14 +29,16 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     views = views_of(lines)
     path = path_of(views, weights(), fixes)
     roles = _roles(lines, views, path, fixes)
+    known = [roles[view.number - lines[0].number] for view in views]
+    questions = questions_of(views, path, known, fixes)
     openings = {view.number: view.opening for view in views if view.opening.sure}
     comments = comments_of(lines, roles, margins_of(lines, views, path), openings, fixes.authors)
     return Reading(
         roles=roles,
         article=article_of(lines, roles),
         comments=comments,
-        confidence=confidence_of(views, path),
-        doubts=doubts_of(views, path, fixes),
+        confidence=confidence_of(path, questions),
+        doubts=doubts_of(views, path, known, questions, fixes),
         order=fixes.order or order_of(comments, lines),
         order_source="sidecar" if fixes.order else "inferred",
         title=_evidence(lines, roles, Role.TITLE) or _heading_on_top(lines, roles),
@@ -86,14 +89,19 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
             yield State.NAME
 
 
+def _aside(views: Sequence[View], path: Path) -> list[bool]:
+    """Tell which lines above the comments are furniture."""
+    above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
+    return asides(above, framed_of(views), path.states, sure=_is_sure(path, len(above)))
+
+
 def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
     """Name the role of every line, blank ones included. A keeper's word stands wherever the grammar can hold it."""
-    above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
-    heads = roles_above(above, asides(above, framed_of(views), path.states, sure=_is_sure(path, len(above))))
-    found = [
-        *heads,
-        *[_role(view, state) for view, state in zip(views[len(above) :], path.states[len(above) :], strict=True)],
-    ]
+    aside = _aside(views, path)
+    rest = zip(views[len(aside) :], path.states[len(aside) :], strict=True)
+    found = [*roles_above(views[: len(aside)], aside), *[_role(view, state) for view, state in rest]]
+    for place in below_last(views, path.states):
+        found[place] = Role.OTHER
     roles = [Role.BLANK] * len(lines)
     for view, state, role in zip(views, path.states, found, strict=True):
         told = fixes.roles.get(view.number)

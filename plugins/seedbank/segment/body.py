@@ -1,0 +1,171 @@
+"""Which lines above the comments are the article's, told by shape: furniture that no table knows stands out from paragraphs.
+
+Only where the page shows that it was copied whole: beside furniture that is known. A page of text alone keeps every line. The grades
+are set by reasoning, few and coarse; nothing is learnt, and no word is looked up but in the tables of furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from seedbank.model import Role
+from seedbank.segment.furniture import heads
+from seedbank.segment.heads import HEAD_LINES, TITLE_WORDS, is_byline, is_text, is_ways
+from seedbank.segment.view import View
+
+COUNT = re.compile(
+    r"[+~]?\d[\d.,\u202f\xa0]*\s?(?:[KkMm]|°[CF]?|%)?(?:\s?[^\W\d]{2,14}\.?){0,2}"
+)  # "41", "48.2K subscribers", "6 мин"
+LEAD = re.compile(r"(?P<lead>[^|:]{2,30}?)\s*\|\s*\S.{8,}")  # "Read also | ..."
+ITEM = re.compile(r"(?:\d{1,3}[.)]|\d{1,2}(?::\d\d)+|[-–—•*·])\s")
+ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
+MARKS = "©®"  # of who owns it
+FEW = 3  # words of a button
+LEAST = 2  # buttons
+MOST_LEADING = 3  # short lines above the first of them
+LONG = 12  # words of a line that is no headline
+SHORT = 6  # words of a way, a tag, a button
+WRITER = range(2, 9)  # words of a line with the writer's name
+NEAR = 8  # lines of text between the comments' counter and the first name
+TEXT, SENTENCE, ITEMS, OPEN, KNOWN, COUNTER = 10, 4, 2, -2, -3, -8
+"""Grades: how much a line speaks for the article's going on at least as far as itself."""
+
+
+def strays(above: Sequence[View], aside: Sequence[bool]) -> list[int]:
+    """List the lines above the comments that are furniture by their shape. `aside`: which are furniture already."""
+    begun = next((place for place, view in enumerate(above) if is_text(view) and not aside[place]), len(above))
+    if begun == len(above):
+        return []
+    found = list(aside)
+    for place in (*_head(above, found, begun), *_tail(above, found, begun)):
+        found[place] = True
+    for place in _middle(above, found, begun):
+        found[place] = True
+    return [place for place, away in enumerate(found) if away and not aside[place]]
+
+
+def title_of(above: Sequence[View], aside: Sequence[bool], begun: int) -> int | None:
+    """Find the title among the lines above the first paragraph: of those worded so the first, or the one that the page prints twice."""
+    worded = [
+        place
+        for place in range(min(begun, HEAD_LINES * 2))
+        if not aside[place] and _is_title(above[place]) and not is_ways(above[place].text)
+    ]
+    counts = Counter([above[place].low for place in worded])
+    twice = [place for place in worded if counts[above[place].low] > 1]
+    long = [place for place in worded if above[place].words > FEW]
+    return twice[-1] if twice else next(iter(long or worded), None)
+
+
+def _is_title(view: View) -> bool:
+    return (
+        view.words in TITLE_WORDS
+        and view.kind is None
+        and view.end not in {"stop", "comma", "colon", "dots"}
+        and not is_byline(view)
+        and not COUNT.fullmatch(view.text)
+    )
+
+
+def _is_known(above: Sequence[View], aside: Sequence[bool], place: int) -> bool:
+    """Tell whether a line is furniture beyond what is judged here. A date is none: clean pages have one."""
+    return aside[place] and above[place].kind is not Role.TIME
+
+
+def _head(above: Sequence[View], aside: Sequence[bool], begun: int) -> Iterator[int]:
+    """List what stands above the title, and the buttons and numbers between it and the first paragraph, where buttons are known there."""
+    if not any(above[place].kind in PRESSED or _is_known(above, aside, place) for place in range(begun)):
+        return
+    title = title_of(above, aside, begun)
+    if title is None:
+        return
+    yield from [place for place in range(title) if above[place].kind is not Role.TIME]
+    found = list(aside)
+    for place in range(title + 1, begun):
+        if not found[place] and _is_button(above, found, place):
+            found[place] = True
+            yield place
+
+
+def _is_button(above: Sequence[View], aside: Sequence[bool], place: int) -> bool:
+    """Tell whether a line of the head is a button, a number, an address: not the writer, not the date, not the article's first words."""
+    view = above[place]
+    if view.kind is not None:
+        return view.kind is not Role.TIME
+    if COUNT.fullmatch(view.text) or ADDRESS.fullmatch(view.text):
+        return True
+    beside = any(aside[at] for at in (place - 1, place + 1) if 0 <= at < len(above))
+    plain = view.words <= FEW and not view.closed and not is_writer(view)
+    return beside and plain and (view.words == 1 or not view.text.istitle())
+
+
+def is_writer(view: View) -> bool:
+    """Tell whether a line may name the writer: "Ann Oake", "Ann Oake, Staff Writer"."""
+    return is_byline(view) or (view.words in WRITER and view.look in {"person", "title of strangers"})
+
+
+def _tail(above: Sequence[View], aside: Sequence[bool], begun: int) -> list[int]:
+    """List what stands below the article's end: where it goes on no further by the grades of its lines, if several are known furniture."""
+    counter = max(
+        [place for place in range(begun, len(above)) if above[place].kind and heads(above[place].text)],
+        default=len(above),
+    )
+    best = total = 0
+    end = begun + 1
+    for place in range(begun + 1, len(above)):
+        total += _grade(above, aside, place, below=place > counter)
+        if total > best:
+            best, end = total, place + 1
+    last = begun
+    for place in range(begun, end):
+        if not aside[place]:
+            last = place
+    rest = range(last + 1, len(above))
+    known = [place for place in rest if _is_known(above, aside, place)]
+    if not known or sum([is_text(above[place]) for place in rest]) > NEAR:
+        return []
+    first = known[0]
+    lead = [above[place] for place in range(last + 1, first)]
+    pressed = [place for place in known if above[place].kind is not Role.COUNTER]
+    if len(pressed) >= LEAST and len(lead) <= MOST_LEADING and all(view.words <= SHORT for view in lead):
+        first = last + 1
+    return [place for place in rest if place >= first and above[place].kind is not Role.TIME]
+
+
+def _grade(above: Sequence[View], aside: Sequence[bool], place: int, *, below: bool) -> int:
+    """Grade one line. `below`: it stands below the comments' counter."""
+    view = above[place]
+    if aside[place] or view.kind in {Role.CONTROL, Role.COUNTER, Role.VOTES}:
+        return COUNTER if view.kind is Role.COUNTER and heads(view.text) else KNOWN
+    if view.text[0] in MARKS and view.words <= LONG:
+        return KNOWN
+    if is_text(view):
+        return ITEMS if below else TEXT
+    if view.closed and view.end != "colon":
+        return 1 if below else SENTENCE
+    if (
+        view.words > LONG
+        or ITEM.match(view.text)
+        or view.text[0].islower()
+        or (above[place - 1].end == "colon" and not aside[place - 1])
+    ):
+        return ITEMS
+    return OPEN
+
+
+def _middle(above: Sequence[View], aside: Sequence[bool], begun: int) -> Iterator[int]:
+    """List the furniture between two paragraphs: buttons, numbers, "Read also | ...", short lines right below a button."""
+    if not any(_is_known(above, aside, place) for place in range(len(above))):
+        return
+    end = max([place for place in range(begun, len(above)) if not aside[place] and above[place].closed], default=begun)
+    for place in range(begun + 1, end):
+        view = above[place]
+        if aside[place] or view.closed or is_text(view):
+            continue
+        beside = aside[place - 1] or aside[place + 1]
+        number = COUNT.fullmatch(view.text) is not None and view.kind is not Role.TIME
+        if LEAD.fullmatch(view.text) or view.kind in PRESSED or (number and beside):
+            yield place
