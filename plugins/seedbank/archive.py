@@ -12,11 +12,13 @@ from seedbank.cards import Card, collisions
 from seedbank.collect import Found, Source, Stamp, load
 from seedbank.drawers import Kept
 from seedbank.fingerprint import SIZE
-from seedbank.freshness import RACY, Origin
+from seedbank.freshness import Origin
 from seedbank.frozen import dataclass, field
+from seedbank.policy import Recipe
 from seedbank.problems import Problem
+from seedbank.standing import RACY
 from seedbank.store import Store
-from seedbank.workers import Ahead, Read, Recipe, read_batch, spread
+from seedbank.workers import Ahead, Read, read_batch, spread
 
 Stamps = tuple[Stamp, Stamp | None]
 """Of a seed and its sidecar; None: there is none."""

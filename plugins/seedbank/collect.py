@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -60,40 +61,57 @@ def survey(
     `stamps` are those that were taken already.
     """
     files, problems = _files(folder, named)
-    cut = len(str(folder)) + 1
-    found: list[Found] = []
-    stems: dict[str, str] = {}
-    head = f"{named.as_posix()}/"
-    seeds = {path[: path.rfind(".")]: path for path in files if path.lower().endswith(SEED_ENDINGS)}
-    for path in files:
-        beside = path[: path.rfind(".")]
-        if path.endswith(".toml") and beside in seeds:
-            continue
-        shown = head + path[cut:]
-        if not _is_seed(path):
-            problems.append(_wrong_sidecar(Path(path), shown, seeds))
-            continue
-        first = stems.setdefault(beside[beside.rfind("/") + 1 :].casefold(), shown)
-        if first is not shown:
+    pairs = [(path[: path.rfind(".")], path) for path in files if _is_seed(path)]
+    seeds = {beside for beside, _ in pairs}
+    cut, head = len(str(folder)) + 1, f"{named.as_posix()}/"
+    for path in files if len(pairs) + len(seeds & _sidecars(files)) < len(files) else ():
+        if not _is_seed(path) and not (path.endswith(".toml") and path[:-5] in seeds):
+            problems.append(_wrong_sidecar(Path(path), head + path[cut:], seeds))
+    known = stamps.get
+    found = [
+        Found(
+            path,
+            head + path[cut:],
+            (
+                known(path) or stamp(path) or NO_STAMP,
+                known(f"{beside}.toml") or (None if stamps else stamp(f"{beside}.toml")),
+            ),
+        )
+        for beside, path in pairs
+    ]
+    return found, [*problems, *_called_the_same(pairs, found)]
+
+
+def _sidecars(files: Iterable[str]) -> set[str]:
+    """What sidecars are called without their ending."""
+    return {path[:-5] for path in files if path.endswith(".toml")}
+
+
+def _called_the_same(pairs: Iterable[tuple[str, str]], found: Sequence[Found]) -> Iterator[Problem]:
+    """What is wrong with seeds of one name, in whatever folders they lie."""
+    stems = [beside[beside.rfind("/") + 1 :].casefold() for beside, _ in pairs]
+    if len(set(stems)) == len(stems):
+        return
+    first: dict[str, Found] = {}
+    for stem, seed in zip(stems, found, strict=True):
+        if first.setdefault(stem, seed) is not seed:
             fix = "rename one of the two: a seed's name is its identity"
-            problems.append(Problem(shown, 0, f"has the same name as {first}", fix))
-        of_seed = stamps.get(path) or stamp(path) or NO_STAMP
-        sidecar = f"{beside}.toml"
-        found.append(Found(path, shown, (of_seed, stamps.get(sidecar) or (None if stamps else stamp(sidecar)))))
-    return found, problems
+            yield Problem(seed.shown, 0, f"has the same name as {first[stem].shown}", fix)
 
 
 def stamp(path: str) -> Stamp | None:
     """Return what shows that a file is another than before; None where nothing is."""
     try:
-        stat = os.stat(path)  # noqa: PTH116  (tens of thousands of files: no object for each)
+        return _STAMP(os.stat(path))  # noqa: PTH116  (tens of thousands of files: no object for each)
     except OSError:
         return NO_STAMP if os.path.lexists(path) else None
-    return (stat.st_size, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns)
+
+
+_STAMP: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_ino", "st_mtime_ns", "st_ctime_ns")
 
 
 def _is_seed(path: str) -> bool:
-    return path.lower().endswith(SEED_ENDINGS)
+    return path.endswith(SEED_ENDINGS) or path.lower().endswith(SEED_ENDINGS)
 
 
 def _shown(path: Path, folder: Path, named: Path) -> str:
@@ -117,19 +135,22 @@ def _files(folder: Path, named: Path) -> tuple[list[str], list[Problem]]:
         return [], [Problem(named.as_posix(), 0, "is not here", "make this folder and put your seeds into it")]
     found: list[str] = []
     problems: list[Problem] = []
+    walked = 0
 
     def refused(wrong: OSError) -> None:
         problems.append(_unreadable(_shown(Path(wrong.filename), folder, named), wrong))
 
     for parent, folders, names in os.walk(folder, onerror=refused, followlinks=True):
+        walked += 1
         real = os.path.realpath(parent)
         folders[:] = [name for name in folders if not _ignored(name) and not _leads_back(Path(parent, name), real)]
         found += [
             f"{parent}/{name}"
             for name in chain(names, folders)
-            if name.lower().endswith(_ENDINGS) and not name.startswith(_HIDDEN)
+            if (name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)) and not name.startswith(_HIDDEN)
         ]
-    return sorted(found, key=lambda path: path.replace("/", "\0")), problems  # part by part
+    found.sort(key=None if walked == 1 else lambda path: path.replace("/", "\0"))  # part by part
+    return found, problems
 
 
 _ENDINGS = (*SEED_ENDINGS, ".toml")

@@ -5,22 +5,17 @@ A file is as it was when everything it is made from has the digests of then, and
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from seedbank.cards import Card
-from seedbank.collect import NO_STAMP, stamp
 from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
 from seedbank.frozen import dataclass
 from seedbank.plan import Kind, Page, Plan, files_of
 from seedbank.policy import Policy
 from seedbank.render import Theme
-
-RACY = 2_000_000_000  # nanoseconds: a file changed so shortly before it was looked at may change again under the same stamp
+from seedbank.standing import Before, as_it_was, as_written, untouched
 
 Parts = tuple[tuple[str, bytes], ...]
 """What a unit is made from: what each input is called, and its digest."""
@@ -66,20 +61,6 @@ class Work:
     restamped: tuple[str, ...]  # fresh ones whose stamps have to be kept anew
 
 
-@dataclass(frozen=True)
-class Before:
-    """What the last build left."""
-
-    units: Mapping[str, Unit]
-    output: Path
-    looked: int  # when its stamps were taken, nanoseconds; 0: never
-
-    @cached_property
-    def root(self) -> str:
-        """The output as the head of a path."""
-        return f"{self.output}/"
-
-
 def work_of(
     planned: Plan, declared: Iterable[tuple[str, Parts, Card | Page]], before: Before, touched: Container[str]
 ) -> Work | None:
@@ -95,7 +76,7 @@ def work_of(
     for name, was in before.units.items():
         if not was.group or (was.group in touched and name not in settled):
             continue
-        now = was if _untouched(was, before) else _as_it_was(was, before)
+        now = was if untouched(was, before) else as_it_was(was, before)
         if now is None:
             return None
         fresh[name] = now
@@ -105,7 +86,7 @@ def work_of(
         return None
     for name, parts, of in declared:
         then = before.units.get(name)
-        if then is not None and then.parts == parts and _placed(of) == then[2:] and _untouched(then, before):
+        if then is not None and then.parts == parts and _placed(of) == then[2:] and untouched(then, before):
             fresh[name] = then
             continue
         unit = _unit(name, parts, of, planned)
@@ -192,56 +173,11 @@ def changed_parts(parts: Parts, was: Unit | None) -> Iterator[tuple[str, bytes]]
     yield from ((name, digest) for name, digest in parts if then.get(name) != digest)
 
 
-def _untouched(was: Unit, before: Before) -> bool:
-    """Whether stamps alone prove that all files of a unit are as they were written. Asked for every file of the site."""
-    root, sure = before.root, before.looked - RACY
-    for name, _, then in was.files:  # noqa: SIM110  (a generator for each unit takes as long again)
-        if then[2] >= sure or stamp(root + name) != then:
-            return False
-    return True
-
-
 def _trusted(unit: Stale, was: Unit, before: Before) -> dict[str, File]:
     """The files of a unit that hold what the last build wrote, by name."""
     wanted = set(unit.names)
-    found = (_as_written(file, before) for file in was.files if file[0] in wanted)
+    found = (as_written(file, before) for file in was.files if file[0] in wanted)
     return {file.name: file for file in found if file is not None}
-
-
-def _as_written(file: File, before: Before) -> File | None:
-    """The file with the stamp it has now, if it holds the bytes of then. A stamp speaks for a file, else its bytes do."""
-    name, digest, then = file
-    path = f"{before.output}/{name}"
-    now = stamp(path)
-    if now is None or now == NO_STAMP:
-        return None
-    if (now == then and now[2] < before.looked - RACY) or digest_of(path) == digest:
-        return File(name, digest, now)
-    return None
-
-
-def as_made(before: Before) -> dict[str, Unit] | None:
-    """Return the units whose stamps have to be kept anew, if the output holds what the last build made; else None."""
-    anew = {}
-    for name, unit in before.units.items():
-        if not _untouched(unit, before):
-            now = _as_it_was(unit, before)
-            if now is None:
-                return None
-            anew[name] = now
-    return anew if before.units else None
-
-
-def _as_it_was(was: Unit, before: Before) -> Unit | None:
-    """The unit with the stamps that its files have now, if they hold the bytes of then."""
-    files = [_as_written(file, before) for file in was.files]
-    return None if None in files else was._replace(files=tuple(file for file in files if file))
-
-
-def digest_of(path: str | Path) -> str:
-    """Return the SHA-256 of a file; "" where there is none."""
-    found = Path(path)
-    return hashlib.sha256(found.read_bytes()).hexdigest() if found.is_file() else ""
 
 
 def files_in(units: Iterable[Unit]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a keeper decides about the whole site."""
+"""What a keeper decides about the whole site, and what its seeds are read with."""
 
 from __future__ import annotations
 
@@ -22,3 +22,14 @@ class Policy:
     feed_size: int = 30
     representations: tuple[str, ...] = REPRESENTATIONS
     names: int = 2  # a name has a page once it stands under so many articles of one site; 0: no name has one
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a seed is read with, besides its own files."""
+
+    facets: tuple[tuple[str, str], ...]  # name, method
+    folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
+    likely: int  # hundredths from which an inferred reply is drawn
+    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all here
+    language: str = "en"  # of the site, BCP 47: what terms are called

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from seedbank.frozen import dataclass
@@ -37,6 +36,8 @@ class ProblemsError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, or "" where none is near."""
+    import difflib  # noqa: PLC0415  (only a mistake asks for it)
+
     found = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 

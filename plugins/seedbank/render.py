@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
@@ -18,11 +17,7 @@ from seedbank.plan import Inputs, Kind, Page
 from seedbank.policy import Policy
 from seedbank.remarks import Remark
 from seedbank.typesetting import OPTIONS, CompiledTemplates, Quick, known_in
-from seedbank.wording import Words, at, count, fill, host, number
-
-FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {"at": at, "count": count, "fill": fill, "host": host, "number": number}
-)
+from seedbank.wording import FILTERS, Words
 
 _NAMES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\s+(?:([\"'])(.*?)\1)?")
 """A template that another one needs; without a name in quotes it may be any."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from string import Formatter
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -85,3 +86,9 @@ def count(forms: Mapping[str, str], value: int) -> str:
 def host(url: str) -> str:
     """Return the host of a web address as a reader knows it, without its "www."."""
     return re.sub(r"^www\.", "", urlsplit(url).netloc)
+
+
+FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {"at": at, "count": count, "fill": fill, "host": host, "number": number}
+)
+"""What templates may call, besides what Jinja has."""

@@ -20,7 +20,7 @@ from seedbank.frozen import dataclass
 from seedbank.model import Document
 from seedbank.packing import pack, unpack
 from seedbank.plan import Kind, files_of
-from seedbank.policy import Policy
+from seedbank.policy import Policy, Recipe
 from seedbank.problems import Problem, ProblemsError
 from seedbank.remarks import digest_of_remarks, pack_remarks, remarks_of
 from seedbank.render import Draft, Theme, render_kinds, render_page
@@ -28,17 +28,6 @@ from seedbank.terms import Facet, load_facet
 
 BATCH = 16  # documents handed over at once
 AHEAD = 4  # batches that wait for each worker
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What a seed is read with, besides its own files."""
-
-    facets: tuple[tuple[str, str], ...]  # name, method
-    folders: tuple[str, ...]  # where a keeper's own tables of terms are looked for
-    likely: int  # hundredths from which an inferred reply is drawn
-    digest: bytes  # of Seedbank's code and tables, the keeper's tables, and all here
-    language: str = "en"  # of the site, BCP 47: what terms are called
 
 
 @dataclass(frozen=True, slots=True)

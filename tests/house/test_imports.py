@@ -40,6 +40,7 @@ FLOORS = (
     ("plan", "plan_lists", "plan_front", "plan_names", "plan_terms", "plan_log", "store"),
     ("touched",),
     ("render", "typesetting"),
+    ("standing",),
     ("freshness", "workers"),
     ("archive",),
     ("adapter", "import_html", "usage"),

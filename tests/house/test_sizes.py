@@ -103,7 +103,7 @@ def test_only_these_rooms_touch_the_disk():
         "collect.py",
         "store.py",
         "import_html",  # reads saved pages, writes seeds
-        "freshness.py",  # reads what a build wrote
+        "standing.py",  # reads what a build wrote
         "terms",
         "segment",
         "threads",

@@ -182,10 +182,29 @@ def test_more_than_a_tenth_and_more_than_twenty_documents_vanish_only_when_told(
     assert found(tmp_path / "output") == seeds(left)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"files": 3}', '{"files": null}', '{"files": ["a"]}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"files": 3}', '{"files": null}', '{"files": ["a"]}', '{"files": {"a": 3}}', "\xff"]
+)
 def test_a_ledger_that_is_none_is_told_and_nothing_moves(tmp_path, text):
     lay(tmp_path / "output", {LEDGER: text.encode("latin-1"), "index.html": b"x"})
     assert "is not a ledger that Seedbank wrote" in refusal(tmp_path, {"index.html": b"new"})
+
+
+@given(
+    st.dictionaries(st.text('ab"\\\n\x7f\u200b\x85é', min_size=1, max_size=4), st.text('0"', max_size=2), max_size=4)
+)
+def test_a_ledger_is_written_as_json_writes_it(places, files):
+    folder = places()
+    room._write_ledger(folder, files)
+    rows = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": "))
+    assert (folder / LEDGER).read_bytes().decode() == f'{{"made_by": "Seedbank",\n"files": {rows}}}\n'
+
+
+def test_what_differs_in_one_sign_moves(tmp_path):
+    publish(stage(tmp_path, {"a.html": b"one", "b.html": b"two"}), tmp_path / "output")
+    done = publish(stage(tmp_path, {"a.html": b"ode", "b.html": b"two"}), tmp_path / "output")
+    assert done.written == ("a.html",)
+    assert found(tmp_path / "output") == {"a.html": b"ode", "b.html": b"two"}
 
 
 @pytest.mark.parametrize("name", ["../outside.txt", "a/../../outside.txt", "", ".", "a//b", "a/./b"])

@@ -221,7 +221,7 @@ def build(site: Archive, overrides: dict[str, object], code: bytes) -> None:
     spoken = locale.setlocale(locale.LC_ALL)
     with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
         stack.callback(locale.setlocale, locale.LC_ALL, spoken)  # Pelican sets the process's
-        patch.setattr(staging, "code_digest", lambda: code)
+        patch.setattr(staging, "code_of", lambda *_: code)
         patch.chdir(site.root)
         staging.Site(read_settings("pelican.conf.py", override=dict(overrides))).run()
 

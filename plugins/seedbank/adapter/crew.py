@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 import multiprocessing
 import signal
-from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
+from seedbank.adapter.collecting import SELDOM, leave_at_exit
 from seedbank.problems import Problem, ProblemsError
 from seedbank.workers import cores, get_ready
 
@@ -78,32 +76,5 @@ class Crew:
 def _begin() -> None:
     """Leave interrupts to the parent, as every process of a worker's does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*_SELDOM)
-    _leave_at_exit()
-
-
-def _leave_at_exit() -> None:
-    """Let no circles be looked for in what is left when the process ends: that took a fifth of the time of a small build."""
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-
-
-_SELDOM = (200_000, 20, 20)
-"""Records in tuples hold no circles: looking for some every 700 objects took a fifth of a build's time."""
-
-_HARDLY_EVER = (3_000_000, 20, 20)
-"""Of ten thousand documents this process knows some 700,000 objects and makes hardly a circle."""
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Look for circles of objects seldom while a build runs."""
-    before = gc.get_threshold()
-    gc.set_threshold(*_HARDLY_EVER)
-    _leave_at_exit()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()  # all that is there is old now, and not looked through at the next chance
-        gc.set_threshold(*before)
+    gc.set_threshold(*SELDOM)
+    leave_at_exit()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from seedbank.adapter.staging import Site
 from seedbank.policy import REPRESENTATIONS
-from seedbank.render import FILTERS
+from seedbank.wording import FILTERS
 
 PELICAN_CLASS = Site
 PLUGINS: list[str] = []  # Site does what a plugin would, so that a broken one is an error and not a warning

@@ -16,8 +16,9 @@ from pelican.plugins import signals
 
 from seedbank.adapter.articles import Articles, Contents, SeedArticle
 from seedbank.adapter.press import Press
+from seedbank.adapter.progress import ToldError
 from seedbank.adapter.templates import policy, theme_for
-from seedbank.adapter.why import ToldError, told
+from seedbank.adapter.why import told
 from seedbank.addresses import root_from
 from seedbank.cards import Card
 from seedbank.exports.feed import newest
@@ -199,3 +200,12 @@ def write_page(
     url = save_as.removesuffix("index.html")
     context = {**context_of(press.theme, save_as), **inputs, "localsiteurl": "", "SITEURL": press.theme.address}
     writer.write_file(save_as, generator.get_template(template), context, url=url, **more)
+
+
+_OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
+
+
+def with_ours(classes: Iterable[type]) -> list[type]:
+    """Return Pelican's generators with ours in their places, and the plan's once seeds and pages are read."""
+    found = [_OURS.get(kind, kind) for kind in classes]
+    return [*found[:2], PlanGenerator, *found[2:]]

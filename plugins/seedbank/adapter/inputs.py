@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import platform
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -17,8 +17,9 @@ from pelican.plugins import signals
 import seedbank
 from seedbank.collect import NO_STAMP, Stamp, stamp
 from seedbank.fingerprint import SIZE, fingerprint
-from seedbank.render import FILTERS
-from seedbank.workers import Recipe
+from seedbank.policy import Recipe
+from seedbank.store import Store
+from seedbank.wording import FILTERS
 
 Stamps = Mapping[str, Stamp]
 """What shows a change, by path."""
@@ -26,17 +27,44 @@ Stamps = Mapping[str, Stamp]
 _LIBRARIES = ("pelican", "jinja2", "markdown", "markupsafe", "feedgenerator", "charset-normalizer")
 
 
+def code_of(store: Store, before: int) -> bytes:
+    """Return the digest of Seedbank's code: the one in the store, while stamps prove that no file of it has changed.
+
+    A file changed after `before` (nanoseconds) may change again under the same stamp.
+    """
+    digest = hashlib.blake2b(digest_size=SIZE)
+    sure = True
+    for path in _own_files():
+        found = stamp(path) or NO_STAMP
+        sure = sure and 0 <= found[2] < before
+        digest.update(f"{path}\0{found}\0".encode("utf-8", "surrogateescape"))
+    digest.update(_versions())
+    kept = store.fact("code")
+    if kept[:SIZE] == digest.digest() and sure:
+        return kept[SIZE:]
+    code = code_digest()
+    store.state("code", digest.digest() + code if sure else b"")
+    return code
+
+
 def code_digest() -> bytes:
     """Return the digest of Seedbank's own files, and of the versions of what they rest on."""
     digest = hashlib.blake2b(digest_size=SIZE)
-    for path in _files(Path(seedbank.__file__).parent):
-        if path.endswith((".pyc", ".pyo")):
-            continue
+    for path in _own_files():
         digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + Path(path).read_bytes())
-    digest.update(platform.python_version().encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {metadata.version(library)}".encode())
+    digest.update(_versions())
     return digest.digest()
+
+
+def _own_files() -> Iterator[str]:
+    return (path for path in _files(str(Path(seedbank.__file__).parent)) if not path.endswith((".pyc", ".pyo")))
+
+
+def _versions() -> bytes:
+    """What the code rests on."""
+    return " ".join(
+        [sys.version.split()[0], *(f"{library} {metadata.version(library)}" for library in _LIBRARIES)]
+    ).encode()
 
 
 def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
@@ -51,7 +79,7 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
 
 def stamps_below(folders: Iterable[str]) -> Stamps:
     """Return the stamp of every file below folders."""
-    return {path: stamp(path) or NO_STAMP for folder in folders for path in _files(Path(folder))}
+    return {path: stamp(path) or NO_STAMP for folder in folders for path in _files(folder)}
 
 
 def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, before: int) -> bytes:
@@ -71,7 +99,7 @@ def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, b
     return digest.digest()
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: str) -> Iterator[str]:
     """Every file below a folder, in order; links to folders are followed once."""
     seen: set[str] = set()
     for parent, folders, names in os.walk(folder, followlinks=True):

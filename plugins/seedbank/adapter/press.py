@@ -18,11 +18,9 @@ from seedbank.collect import NO_STAMP, stamp
 from seedbank.drawers import File, Unit
 from seedbank.fingerprint import fingerprint
 from seedbank.freshness import (
-    Before,
     Stale,
     Work,
     declared_units,
-    digest_of,
     files_in,
     site_digest,
     units_of,
@@ -30,12 +28,13 @@ from seedbank.freshness import (
 )
 from seedbank.lists import EVERYTHING
 from seedbank.plan import Elsewhere, Page, Plan, files_of, plan
-from seedbank.policy import Policy
+from seedbank.policy import Policy, Recipe
 from seedbank.remarks import Remark, unpack_remarks
 from seedbank.render import Draft, Theme, compile_templates, render_page
+from seedbank.standing import Before, before_of, digest_of, place_of
 from seedbank.store import Store
 from seedbank.touched import touched
-from seedbank.workers import BATCH, Ahead, Order, Recipe, facets_of, render_batch, render_pages, spread
+from seedbank.workers import BATCH, Ahead, Order, facets_of, render_batch, render_pages, spread
 
 Workers = Callable[[int], Executor | None]
 """Asked for an executor, with the number of things to do; None: they are done here."""
@@ -225,7 +224,7 @@ class Press:
         self.store.keep_units(made, gone)
         self.store.settle(b"" if self.whole or self.archive.problems else self._planned_with())
         self.store.state_moment("looked", looked)
-        self.store.state("output", _bytes(self.output))
+        self.store.state("output", place_of(self.output))
 
     def _unit(self, unit: Stale) -> Unit:
         return unit.made((*unit.kept, *(self._file(name, self.laid[name].digest) for name in unit.names)))
@@ -240,13 +239,3 @@ def _is_heavy(page: Page) -> bool:
 
 
 _MANY = 100
-
-
-def before_of(store: Store, output: Path) -> Before:
-    """Return what the last build left. Stamps prove nothing about another output folder."""
-    looked = store.moment("looked") if store.fact("output") == _bytes(output) else 0
-    return Before(store.units(), output, looked)
-
-
-def _bytes(path: Path) -> bytes:
-    return str(path).encode("utf-8", "surrogateescape")

@@ -12,6 +12,10 @@ EVERY = 2.0  # seconds between two lines
 _MINUTES = 90  # seconds from which on a time is told in minutes
 
 
+class ToldError(Exception):
+    """Ends a run of Pelican that was only to find out."""
+
+
 def progress(what: str) -> Callable[[int, int], None]:
     """Return a function that is told how many are done of how many, and says so now and then."""
     if not sys.stderr.isatty():

@@ -9,15 +9,18 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from seedbank.adapter.shelf import Laid
-from seedbank.freshness import digest_of
 from seedbank.frozen import dataclass
 from seedbank.problems import Problem, ProblemsError
+from seedbank.standing import digest_of
 
 LEDGER = ".seedbank-ledger.json"
 FEW_DOCUMENTS = 20
@@ -60,7 +63,7 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     if problems:
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
-    changed = [name for name in staged if clean or fresh or digest_of(f"{output}/{name}") != staged[name].digest]
+    changed = [name for name, file in staged.items() if clean or fresh or not _holds(f"{output}/{name}", file)]
     if gone:
         _write_ledger(output, old | new)
     elif changed and new != old:
@@ -70,11 +73,12 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         remove(output, name)
     _make_folders(output, changed)
     for name in changed:
-        _move(staged[name].path, output / name)
+        _move(staged[name].path, f"{output}/{name}")
     for name in gone:
         remove(output, name)
     for name in () if fresh else (*staged, LEDGER):
-        _aside(output / name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(_aside(f"{output}/{name}"))  # noqa: PTH108  (hundreds of files that mostly are not there)
     if gone or new != old or not _is_ledger(output / LEDGER):
         _write_ledger(output, new)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed), tuple(staged))
@@ -83,6 +87,14 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
 def _is_empty(output: Path) -> bool:
     """Whether nothing lies there, or nothing is there at all."""
     return not output.exists() or not any(output.iterdir())
+
+
+def _holds(path: str, file: Laid) -> bool:
+    """Whether a file of the output holds the bytes of a finished one. Most that differ are of another length."""
+    try:
+        return os.stat(path).st_size == os.stat(file.path).st_size and digest_of(path) == file.digest  # noqa: PTH116
+    except OSError:
+        return False
 
 
 def _make_folders(output: Path, names: Iterable[str]) -> None:
@@ -140,6 +152,7 @@ def read_ledger(output: Path) -> dict[str, str]:
     """Return the files the last build made, with their digests; nothing where there was none."""
     try:
         files = dict(json.loads((output / LEDGER).read_text("utf-8"))["files"])
+        names, _ = "/".join(files), "".join(files.values())  # TypeError: a digest is no text
     except FileNotFoundError:
         return {}
     except (ValueError, KeyError, TypeError):
@@ -147,7 +160,7 @@ def read_ledger(output: Path) -> dict[str, str]:
         raise ProblemsError(
             [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
         ) from None
-    if _inside("/".join(files)):
+    if _inside(names):
         return files
     return {name: digest for name, digest in files.items() if _inside(name)}
 
@@ -159,11 +172,15 @@ def _inside(name: str) -> bool:
 
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    in_order = dict(sorted(files.items()))
-    rows = json.dumps(in_order, ensure_ascii=False, separators=(",\n", ": "))  # a line each, without slow `indent`
-    _replace(output / LEDGER, f"{_HEAD}{rows}}}\n".encode())
+    in_order = sorted(files.items())
+    if _ASKS_FOR_MORE.search("".join(chain.from_iterable(in_order))):
+        rows = json.dumps(dict(in_order), ensure_ascii=False, separators=(",\n", ": "))[1:-1]
+    else:  # the same in a quarter of the time
+        rows = ",\n".join([f'"{name}": "{digest}"' for name, digest in in_order])
+    _replace(f"{output}/{LEDGER}", f"{_HEAD}{{{rows}}}}}\n".encode())
 
 
+_ASKS_FOR_MORE = re.compile(r'["\\\x00-\x1f]')  # signs that JSON writes otherwise than they are
 _HEAD = '{"made_by": "Seedbank",\n"files": '
 
 
@@ -211,7 +228,7 @@ def _seeds(files: Mapping[str, str]) -> Counter[str]:
     return Counter(digest for name, digest in files.items() if _is_seed(name))
 
 
-def _move(staged: str, path: Path) -> None:
+def _move(staged: str, path: str) -> None:
     """Put a staged file in its place, at once; where the staging folder lies on another disk, it is copied aside first."""
     try:
         os.replace(staged, path)  # noqa: PTH105  (the one call that is atomic by name)
@@ -221,16 +238,17 @@ def _move(staged: str, path: Path) -> None:
         _replace(path, Path(staged).read_bytes())
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: str, data: bytes) -> None:
     """Write aside and rename, so that no reader ever meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = _aside(path)
+    aside = Path(_aside(path))
+    aside.parent.mkdir(parents=True, exist_ok=True)
     aside.write_bytes(data)
     os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
 
 
-def _aside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+def _aside(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/.{name}.new"
 
 
 def remove(output: Path, name: str) -> None:
@@ -239,7 +257,7 @@ def remove(output: Path, name: str) -> None:
     What has become a folder is no longer the ledger's.
     """
     path = output / name
-    for found in (path, _aside(path)):
+    for found in (path, Path(_aside(str(path)))):
         if found.is_file() or found.is_symlink():
             found.unlink()
     for folder in path.parents:

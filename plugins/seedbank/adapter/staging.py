@@ -5,38 +5,20 @@ from __future__ import annotations
 import logging
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import time_ns
 from typing import Any
 
 from pelican import Pelican
-from pelican.generators import ArticlesGenerator, PagesGenerator
 
 from seedbank import register
-from seedbank.adapter.articles import Documents
-from seedbank.adapter.crew import Crew, seldom_collecting
-from seedbank.adapter.generators import KeeperPagesGenerator, PlanGenerator, SeedsGenerator
-from seedbank.adapter.guess import guessed
-from seedbank.adapter.inputs import Stamps, code_digest, digest_of_inputs, others_listen, recipe_of, stamps_below
-from seedbank.adapter.press import Press, Proofs, before_of
-from seedbank.adapter.progress import progress, size_words
-from seedbank.adapter.publish import publish
-from seedbank.adapter.reader import seed_folder
-from seedbank.adapter.shelf import Shelf
-from seedbank.adapter.templates import load_words
-from seedbank.adapter.why import ToldError
-from seedbank.archive import Advance, Archive, gather
-from seedbank.collect import survey
-from seedbank.freshness import RACY, as_made
-from seedbank.packing import unpack
+from seedbank.adapter.collecting import seldom_collecting
+from seedbank.adapter.inputs import Stamps, code_of, digest_of_inputs, others_listen, recipe_of, stamps_below
+from seedbank.adapter.progress import ToldError
 from seedbank.problems import Problem, ProblemsError, counted
+from seedbank.standing import RACY, as_made, before_of
 from seedbank.store import DAMAGED, Store
-from seedbank.workers import Recipe
-
-_OURS = {ArticlesGenerator: SeedsGenerator, PagesGenerator: KeeperPagesGenerator}
 
 _AS_BEFORE = "what was published before is as it was"
 
@@ -104,10 +86,10 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
 
     def _build(self, stamps: Stamps, surveyed: int) -> list[Problem]:
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
-        code = code_digest()
         whole = others_listen(self.settings)
-        inputs = b"" if whole else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
         with Store.open(Path(self.settings["CACHE_PATH"])) as store:
+            code = code_of(store, surveyed - RACY)
+            inputs = b"" if whole else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
             if (
                 self.settings["SEEDBANK_WHY"] is None
                 and inputs
@@ -116,7 +98,9 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             ):
                 sys.stdout.write("Done: nothing has changed.\n")
                 return []
-            problems = self._build_with(store, recipe_of(self.settings, code), stamps, whole=whole)
+            from seedbank.adapter.building import build  # noqa: PLC0415  (a tenth of a second, and mostly nothing has changed)
+
+            problems = build(self, store, recipe_of(self.settings, code), stamps, whole=whole)
             store.state_moment("surveyed", surveyed)
             store.state("inputs", b"" if problems else inputs)
             store.commit()
@@ -134,87 +118,20 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             store.commit()
         return True
 
-    def _build_with(self, store: Store, recipe: Recipe, stamps: Stamps, *, whole: bool) -> list[Problem]:
-        with (
-            Crew(self.settings["SEEDBANK_JOBS"], self.settings["SEEDBANK_SCHEDULER"]) as crew,
-            TemporaryDirectory(dir=self.settings["CACHE_PATH"], prefix="stage-") as stage,
-        ):
-            shelf = Shelf(Path(stage, "shelf"))
-            guess = (
-                None
-                if whole or self.settings["SEEDBANK_SCHEDULER"] or self.settings["SEEDBANK_WHY"] is not None
-                else partial(guessed, self, shelf)
-            )
-            archive, proofs = self._read(store, recipe, crew, stamps, guess)
-            sys.stdout.writelines(f"{notice}\n" for card in archive.cards for notice in card.notices)
-            store.commit()  # what was read stays read, whatever becomes of this build
-            if archive.problems and not self.settings["SEEDBANK_KEEP_GOING"]:
-                raise ProblemsError(archive.problems)
-            store.begin()
-            press = Press(
-                archive=archive.without_problems(),
-                store=store,
-                recipe=recipe,
-                stage=Path(stage, "site"),
-                shelf=shelf,
-                output=Path(self.output_path),
-                workers=crew.to_render,
-                at_hand=crew.at_hand,
-                proofs=proofs,
-                told=progress("rendered"),
-                whole=whole,
-                anew=self.settings["SEEDBANK_CLEAN"],
-            )
-            self._print(press, archive.problems)
-        return list(archive.problems)
-
-    def _print(self, press: Press, problems: Iterable[Problem]) -> None:
-        """Let Pelican write into the staging folder, and publish what lies there then."""
-        try:
-            self._build_into(press)
-            yes, clean = self.settings["SEEDBANK_YES"], self.settings["SEEDBANK_CLEAN"]
-            published = publish(press.stage, press.output, press.laid, press.kept, yes=yes, clean=clean)
-        except ProblemsError as wrong:
-            raise ProblemsError([*problems, *wrong.problems]) from None
-        press.remember(published)
-        sys.stdout.write(size_words(*press.size()))
-
-    def _read(
-        self, store: Store, recipe: Recipe, crew: Crew, stamps: Stamps, guess: Callable[[], Proofs | None] | None
-    ) -> tuple[Archive, Proofs | None]:
-        """Every seed, and every problem of every file; where many are read at once, their files are made at once too."""
-        guesses: list[Proofs | None] = []
-
-        def advance() -> Advance | None:
-            guesses.append(guess() if guess else None)
-            return Advance(guesses[-1].ahead, guesses[-1].take) if guesses[-1] else None
-
-        folder = seed_folder(self.settings)
-        named = Path(Path(self.settings["PATH"]).name) / self.settings["ARTICLE_PATHS"][0]
-        seeds, problems = survey(folder, named, stamps)
-        looked = store.moment("surveyed")
-        archive = gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"), advance)
-        return archive, guesses[0] if guesses else None
-
-    def _build_into(self, press: Press) -> None:
-        """The settings that Pelican was given stay as they were."""
+    def write_into(self, stage: Path, more: Mapping[str, object]) -> None:
+        """Let Pelican write there, with these settings besides; those it was given stay as they were."""
         settings, output_path = self.settings, self.output_path
-        shown = {press.archive.paths[card.path]: card.path for card in press.archive.cards}
-        self.output_path = str(press.stage)
-        self.settings = settings.copy() | {
-            "OUTPUT_PATH": str(press.stage),
-            "SEEDBANK_DOCUMENTS": Documents(list(shown), lambda path: unpack(press.store.packed(shown[path]))),
-            "SEEDBANK_PRESS": press,
-            "SEEDBANK_WORDS": load_words(self.theme),
-        }
+        self.output_path = str(stage)
+        self.settings = {**settings.copy(), "OUTPUT_PATH": str(stage), **more}
         try:
             super().run()
         finally:
             self.settings, self.output_path = settings, output_path
 
     def _get_generator_classes(self) -> list[type]:
-        classes = [_OURS.get(found, found) for found in super()._get_generator_classes()]
-        return [*classes[:2], PlanGenerator, *classes[2:]]
+        from seedbank.adapter.generators import with_ours  # noqa: PLC0415  (the same)
+
+        return with_ours(super()._get_generator_classes())
 
 
 def _told(problems: Iterable[Problem], outcome: str) -> ProblemsError:

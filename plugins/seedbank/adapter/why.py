@@ -18,10 +18,6 @@ _BECAUSE = {
 }
 
 
-class ToldError(Exception):
-    """Ends a run of Pelican that was only to find out."""
-
-
 def told(press: Press, page: str) -> str:
     """Return in plain sentences what this build would do, or what becomes of one page ("" for the whole site)."""
     return "\n".join(_about(press, page) if page else _whole(press)) + "\n"
