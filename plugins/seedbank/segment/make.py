@@ -26,7 +26,6 @@ MOST_OF_NAME = 5
 DASHES = "-–—"  # before a name they say that it stands below its words
 TOKEN = re.compile(r"\S+")
 SIGNS = TRIM + ",;:()[]<>*#@=|•»«›‹…."
-SENTENCE = re.compile(r"(?<!\.\.)[.!?。！？]$")
 NUMBER = re.compile(r"\d+")
 ENDS_IN_BY = re.compile(rf"\s+(?:{BY})$", re.IGNORECASE)
 ROUND = "()[]{}<>|,;:·•-–—»« "
@@ -89,7 +88,7 @@ def _are_followed(own: Sequence[_Cut], kinds: Sequence[Role | None]) -> bool:
 
 def _cut(place: int, text: str, opening: Opening) -> _Cut | None:
     """Cut a line at the time in it, if it may be a name line at all."""
-    if text[0] in DASHES or text.count(" ") >= MOST_TOKENS or (SENTENCE.search(text) and not opening.sure):
+    if text[0] in DASHES or text.count(" ") >= MOST_TOKENS or (_is_sentence(text) and not opening.sure):
         return None
     known = text.find(opening.time) if opening.time else -1
     start, end = (known, known + len(opening.time or "")) if known >= 0 else _time_in(text)
@@ -98,8 +97,15 @@ def _cut(place: int, text: str, opening: Opening) -> _Cut | None:
     return _Cut(place, time, left, right) if time and (left or right) else None
 
 
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does; dots may stand for what was cut off."""
+    return text[-1] in ".!?。！？" and text[-3:-1] != ".."
+
+
 def _time_in(text: str) -> tuple[int, int]:
     """Find the first and longest run of words in a line that is a time; (0, 0): there is none."""
+    if not DIGIT.search(text) and starters().isdisjoint([word.strip(ROUND) for word in text.lower().split()]):
+        return 0, 0
     tokens = list(TOKEN.finditer(text))
     for at, token in enumerate(tokens):
         if DIGIT.search(token[0]) or token[0].lower().strip(ROUND) in starters():

@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
 from seedbank.model import Role
-from seedbank.segment.view import SHORT, WORD, View
+from seedbank.segment.furniture import MOST_KEPT
+from seedbank.segment.view import LONGEST_KEPT, SHORT, WORD, View
 from seedbank.segment.words import signs_off
 
 Clues = tuple[str, ...]
@@ -30,6 +31,7 @@ HANDLE = re.compile(r"[A-Za-z][\w.-]*")
 MIXED = re.compile(r"[\d_]|[a-z][A-Z]")
 BRACKETED = re.compile(r"\S+(?:\s\S+){0,2}\s[(\[].{1,25}[)\]]")
 ONE_LETTER = re.compile(r"(?:.*\s)?[A-Z]\.?|[A-Z]\.?\s.*")
+SMALL_ON_PAGE = (("small on page none",), ("small on page some",), ("small on page all",))
 FORMS = ((ONE_LETTER, "has an initial"), (BRACKETED, "ends in brackets as a firm does"))
 LATIN, SYMBOLS = "\u024f", "\u2190"  # the last Latin letter of the European alphabets; the first arrow
 RUN = re.compile(r"([^\w\s.!?])\1")
@@ -66,11 +68,12 @@ def alone(view: View, used: AbstractSet[str]) -> list[Clues]:
     ]
     if view.words > LONG:
         return found  # of a long line only the start is looked at: no name is that long
-    found.append(tuple(_signs(view.text)))
+    found.append(_signs_kept(view.text) if len(view.text) <= LONGEST_KEPT else _signs(view.text))
     if view.words <= SHORT:
-        words = view.opening.author.split()
-        case = _case(view.opening.author, words)
-        found += [tuple(_capitals(view, words, case)), tuple(_lexicon(view, used, case))]
+        author = view.opening.author
+        found += [_capitals(author), _lexicon(author, view.tokens, view.classes)]
+        if view.tokens:
+            found.append(_small_on_page(view.tokens, used))
     else:
         found.append(tuple(_grammar(view.low)))
     return found
@@ -96,7 +99,7 @@ def _opened(sign: str, call: bool) -> Clues:  # noqa: FBT001  (cached by place)
     return (found, "opens with a call") if call else (found,)
 
 
-def _signs(text: str) -> list[str]:
+def _signs(text: str) -> Clues:
     """Look at punctuation and links."""
     found = [clue for sign, clue in HAS if sign in text]
     if "!" in text or "?" in text:
@@ -111,7 +114,11 @@ def _signs(text: str) -> list[str]:
         found.append("has @ inside")
     if "." in text and LINK.search(text):
         found.append("only a link" if " " not in text else "has a link")
-    return found
+    return tuple(found)
+
+
+_signs_kept = lru_cache(maxsize=MOST_KEPT)(_signs)
+"""The same of a short line, as the next two are kept: readers' names come back, on the page and on the next ones."""
 
 
 def _start(sign: str) -> str:
@@ -121,10 +128,11 @@ def _start(sign: str) -> str:
     return "starts small" if sign.islower() else "starts with a capital" if sign.isupper() else "starts otherwise"
 
 
-def _capitals(view: View, words: Sequence[str], case: str) -> list[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def _capitals(text: str) -> Clues:
     """Look at the capitals, digits and signs of a short line."""
-    text = view.opening.author
-    found = [f"{case} {min(len(words), 3)}"]
+    words = text.split()
+    found = [f"{_case(text, words)} {min(len(words), 3)}"]
     if "_" in text:
         found.append("has an underscore")
     if any(map(str.isdigit, text)):
@@ -136,7 +144,7 @@ def _capitals(view: View, words: Sequence[str], case: str) -> list[str]:
     found += [clue for pattern, clue in FORMS if pattern.fullmatch(text)]
     if RUN.search(text):
         found.append("has a run of signs")
-    return found
+    return tuple(found)
 
 
 def _letters(text: str) -> list[str]:
@@ -173,12 +181,12 @@ def _grammar(low: str) -> list[str]:
     return found
 
 
-def _lexicon(view: View, used: AbstractSet[str], case: str) -> list[str]:
+@lru_cache(maxsize=MOST_KEPT)
+def _lexicon(text: str, tokens: tuple[str, ...], classes: tuple[str, ...]) -> Clues:
     """Look up the words of a short line."""
-    tokens = view.tokens
     if not tokens:
-        return ["no words"]
-    classes = view.classes
+        return ("no words",)
+    case = _case(text, text.split())
     grades = [known[0] for known in classes]  # digits: they sort as numbers do
     known_names = sum([len(known) > 1 for known in classes])
     names = "names all" if known_names == len(tokens) else "names some" if known_names else "names none"
@@ -193,14 +201,16 @@ def _lexicon(view: View, used: AbstractSet[str], case: str) -> list[str]:
         ]
         found.append(f"{min(len(tokens), 4)} words, {case}, {names}, rarest {min(grades)}")
     found += [f"commonest {max(grades)}", f"rarest {min(grades)}", names]
-    if signs_off(view.low):
+    if signs_off(text.lower()):
         found.append("signs off")
     if not FUNCTIONS.isdisjoint(tokens):
         found.append("function word")
     if not PERSONS.isdisjoint(tokens):
         found.append("speaks of persons")
+    return tuple(found)
+
+
+def _small_on_page(tokens: Sequence[str], used: AbstractSet[str]) -> Clues:
+    """Tell whether the page writes the words of a short line in small letters elsewhere."""
     small = sum([token in used and token[0].islower() for token in tokens])
-    found.append(
-        "small on page all" if small == len(tokens) else "small on page some" if small else "small on page none"
-    )
-    return found
+    return SMALL_ON_PAGE[0 if not small else 2 if small == len(tokens) else 1]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from seedbank.model import Line, Role
 from seedbank.segment.around import settled
+from seedbank.segment.furniture import MOST_KEPT
 from seedbank.segment.look import look_of
 from seedbank.segment.opening import Opening
 from seedbank.segment.words import classes_of, signs_off
@@ -17,6 +19,7 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf
 
 SIGNS_A_WORD = 2  # of an unspaced script
 LONGEST_NAME = 60  # characters
+LONGEST_KEPT = 40  # characters of a line that is remembered
 MOST_WORDS = 8  # in a name
 SHORT = 6  # words up to which a line's words are looked up one by one
 WORD = re.compile(r"\w[\w'’-]*")
@@ -88,8 +91,17 @@ def bare(raw: str) -> str:
 
 def view_of(number: int, text: str, seen: tuple[Role | None, Opening], *, gap: bool = False) -> View:
     """Look at one line, bare at its ends. `seen`: the kind of furniture that it is on its page, and what it holds as a name line."""
-    words = count_words(text)
     kind, opening = seen
+    looked_at = _kept if len(text) <= LONGEST_KEPT else _looked_at
+    low, tokens, classes, words, end, opening, nameable, closed, look, address = looked_at(text, opening)
+    return View(
+        number, text, low, tokens, classes, words, end, gap, kind, opening, nameable, closed, look, address
+    )  # in the order of its fields: by their names it takes twice as long
+
+
+def _looked_at(text: str, opening: Opening) -> _Look:
+    """Look at what a line is by itself."""
+    words = count_words(text)
     opening = opening if words <= MOST_WORDS * 2 else Opening(text)
     name = opening.author  # the text itself, where the line has no form of a name line
     words = count_words(name) if opening.sure else words
@@ -99,27 +111,23 @@ def view_of(number: int, text: str, seen: tuple[Role | None, Opening], *, gap: b
     nameable = opening.sure or _nameable(text, words)
     end = _end(name)
     closed = end in CLOSED and not (end == "stop" and words <= SHORT and INITIAL.fullmatch(name))
-    return View(
-        number=number,
-        text=text,
-        low=low,
-        tokens=tokens,
-        classes=classes,
-        words=words,
-        end=end,
-        gap=gap,
-        kind=kind,
-        opening=opening,
-        nameable=nameable,
-        closed=closed,
-        look=look_of(name, classes) if nameable and words <= SHORT else "",
-        address=_address(low, words),
-    )
+    look = look_of(name, classes) if nameable and words <= SHORT else ""
+    return low, tokens, classes, words, end, opening, nameable, closed, look, _address(low, words)
+
+
+_Look = tuple[str, tuple[str, ...], tuple[str, ...], int, str, Opening, bool, bool, str, str]
+"""What a view has from `low` on, but for gap and kind."""
+
+_kept = lru_cache(maxsize=MOST_KEPT)(_looked_at)
+"""The same of a short line: readers' names come back, on the page and on the next ones."""
 
 
 def count_words(text: str) -> int:
     """Count words; where a script puts no spaces, two signs are taken for one word."""
-    spaced = len(text.split())
+    if text.isprintable() and "  " not in text:  # then a blank is the only white space
+        spaced = text.count(" ") + (text[:1] not in ("", " ")) - (text[-1:] == " ")
+    else:
+        spaced = len(text.split())
     if text.isascii():
         return spaced
     unspaced = len(UNSPACED.findall(text))

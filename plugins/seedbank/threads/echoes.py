@@ -95,9 +95,9 @@ def meetings(talk: Talk) -> Iterator[tuple[int, int, list[Hit]]]:
     kept: dict[Gram, tuple[Spot, ...]] = {}
     for turn, paragraphs in enumerate(talk.words):
         for number, paragraph in enumerate(paragraphs):
-            if not kept.keys().isdisjoint(grams(paragraph)):
-                known = enumerate(map(kept.get, grams(paragraph)))
-                yield turn, number, [(at, spots) for at, spots in known if spots]
+            known = [*map(kept.get, grams(paragraph))]
+            if any(known):
+                yield turn, number, [(at, spots) for at, spots in enumerate(known) if spots]
         keep(kept, turn, paragraphs)
 
 
@@ -108,10 +108,11 @@ def grams(words: tuple[str, ...]) -> Iterator[Gram]:
 
 def is_copy(talk: Talk, echo: Echo) -> bool:
     """Whether a turn was posted twice, more or less; what stands in quotation marks, with words of his own behind, was not."""
-    told = before(talk, echo.here)
-    if QUOTING.search(told) and echo.length < sum(map(len, talk.words[echo.here.turn])):
+    whole = sum(map(len, talk.words[echo.here.turn]))
+    most = max(whole, sum(map(len, talk.words[echo.there.turn])))
+    if 100 * echo.length < COPY * most:
         return False
-    return all(100 * echo.length >= COPY * sum(map(len, talk.words[run.turn])) for run in (echo.here, echo.there))
+    return echo.length >= whole or not QUOTING.search(before(talk, echo.here))
 
 
 def is_original(talk: Talk, echo: Echo) -> bool:
@@ -137,13 +138,12 @@ def before(talk: Talk, run: Run) -> str:
 def keep(kept: dict[Gram, tuple[Spot, ...]], turn: int, paragraphs: tuple[tuple[str, ...], ...]) -> None:
     """Remember every fourth gram of a turn."""
     for number, paragraph in enumerate(paragraphs):
-        for at in range(0, len(paragraph) - GRAM + 1, STRIDE):
-            gram = paragraph[at : at + GRAM]
-            spots = kept.get(gram)
-            if spots is None:
-                kept[gram] = ((turn, number, at),)
-            elif len(spots) < KEPT:
-                kept[gram] = (*spots, (turn, number, at))
+        every_fourth = zip(*[paragraph[at::STRIDE] for at in range(GRAM)], strict=False)
+        for place, gram in enumerate(every_fourth):
+            here = ((turn, number, place * STRIDE),)
+            spots = kept.setdefault(gram, here)
+            if spots is not here and len(spots) < KEPT:
+                kept[gram] = spots + here
 
 
 def longest(talk: Talk, here: Spot, spots: tuple[Spot, ...]) -> Echo | None:

@@ -112,7 +112,7 @@ def polite_forms(talk: Talk, glued: Mapping[str, int]) -> dict[str, int]:
 
     A Korean name of three syllables is a family's of one and one's own of two: "철수님" is for 김철수, if only one is called so.
     """
-    eastern = any(word >= EASTERN for word in talk.article)
+    eastern = max(talk.article, default="") >= EASTERN
     able = [(form, author) for form, author in glued.items() if eastern or not form.isascii()]
     if not able:
         return {}
