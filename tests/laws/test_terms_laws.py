@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from seedbank.model import Paragraph
 from seedbank.terms import Text, ancestors, load_facet, tag
-from seedbank.terms.by_word import WORD
-from seedbank.terms.lexicon import Form
+from seedbank.terms.by_capital import ByCapital, head, printings
+from seedbank.terms.by_word import STAR, WORD, ByWord
+from seedbank.terms.lexicon import Form, plain
+from seedbank.terms.load import rows_from
 from seedbank.terms.tables import PACKAGE
 from seedbank.terms.words import Hit, place_of, worded
 
@@ -119,6 +121,41 @@ def test_a_table_of_the_package_is_a_head_of_comments_and_then_rows_alone(path):
     assert rows.pop() == ""
     assert text.splitlines()[-len(rows) :] == rows
     assert [row for row in rows if row.startswith("#") or "\t" not in row] == []
+    if ".forms." in path.name:
+        assert rows[1:] == sorted(rows[1:])  # so the rows of a word are found without an index
+
+
+def forms_of(lexicon):
+    return [lexicon.rows.form(number) for number in range(len(lexicon.rows.lines))]
+
+
+@pytest.mark.parametrize("language", COUNTRY.lexicons)
+def test_every_name_is_found_by_the_word_it_is_arranged_by(language):
+    """In the package's table, and in one of a keeper in any order."""
+    lexicon = COUNTRY.lexicons[language]
+    forms = forms_of(lexicon)
+    other = ByCapital(rows_from(forms[::-1]))
+    for form in forms:
+        for printing in printings(plain(form.text)):
+            if len(printing) != len(form.text):
+                continue  # a letter that has no capital of its own
+            start, end = head(printing)
+            for told in (lexicon.opened[printing[start:end]], other.opened[printing[start:end]]):
+                found = (*told.alone, *(each for more in told.further.values() for each in more))
+                assert any(each.form == form and each.before + each.words == printing for each in found)
+
+
+@pytest.mark.parametrize("ending", ["", "'s"])
+def test_every_word_of_a_subject_is_found_by_its_first(ending):
+    lexicon = TOPIC.lexicons["en"]
+    forms = forms_of(lexicon)
+    other = ByWord(rows_from(forms[::-1]))
+    for form in forms:
+        first, *more = WORD.findall(plain(form.text).lower())
+        if not more:
+            first += "ing" if form.text.endswith(STAR) else "" if first.endswith("'s") else ending
+        for told in (lexicon.opened[first], other.opened[first]):
+            assert form in (*told.alone, *(each.form for found in told.further.values() for each in found))
 
 
 @BOTH

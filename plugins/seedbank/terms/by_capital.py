@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,7 +16,10 @@ OPENING = rf"{CAPITAL}(?<!\w.)[^\W\d_]*"
 
 CAPITALISED = re.compile(OPENING)
 FIRST = re.compile(rf"^(?:(?!THE |The )({CAPITAL}[^\W\d_]*))?", re.MULTILINE)
-"""The capitalised word that a line begins with, or nothing: once a line."""
+"""The capitalised word that a row begins with, or nothing: once a row."""
+
+FIRST_LETTER, AFTER_LAST = "A", "["
+ARTICLES = ("THE ", "The ")
 
 SMALL = re.compile(r"[a-zß-öø-ž][^\W\d_]*")
 """A word without a capital."""
@@ -66,16 +70,10 @@ class ByCapital(Lexicon):
     def __init__(self, rows: Rows) -> None:
         super().__init__(rows)
         self.opened: Told[Opened | None] = Told(self.open)
+        self.loud: Told[Mapping[str, list[int]]] = Told(self.in_capitals)
         small = set()
-        for number, word in enumerate(FIRST.findall("\n".join(rows.texts))):
-            self.found[word].append(number)
-        others = self.found.pop("", [])
-        words = list(self.found)
-        for word, loud in zip(words, map(str.upper, words), strict=True):
-            if loud != word:
-                self.found[loud] += self.found[word]
-        for number in others:
-            for printing in printings(plain(rows.texts[number])):
+        for number in self.elsewhere():
+            for printing in printings(plain(rows.text(number))):
                 start, end = head(printing)
                 self.found[printing[start:end]].append(number)
                 if not printing[start].isupper():
@@ -90,26 +88,54 @@ class ByCapital(Lexicon):
             return map(re.Match.span, self.opening.finditer(text))
         return map(re.Match.span, OPENINGS.finditer(letters.translate(CLASSES)))
 
+    def elsewhere(self) -> list[int]:
+        """Return the rows that are not arranged by the very word they begin with, or where its first letter is none from A to Z."""
+        lines = self.rows.lines
+        first, last = bisect_left(lines, FIRST_LETTER), bisect_left(lines, AFTER_LAST)
+        articles = (number for article in ARTICLES for number in self.rows.begin(article))
+        return sorted({*range(first), *articles, *range(last, len(lines))})
+
+    def in_capitals(self, letter: str) -> Mapping[str, list[int]]:
+        """Return the rows that begin with a letter by their first word in capitals, where that is not how it stands there."""
+        found: dict[str, list[int]] = defaultdict(list)
+        rows = self.rows.begin(letter)
+        lines = self.rows.lines[rows.start : rows.stop]
+        for number, word in zip(rows, FIRST.findall("\n".join(lines)) if lines else (), strict=True):
+            if (loud := word.upper()) != word:
+                found[loud].append(number)
+        return found
+
+    def numbers(self, word: str) -> list[int]:
+        """Return the rows that a word may open, and some others."""
+        found = self.found.get(word, [])
+        if not FIRST_LETTER <= word[0] < AFTER_LAST:
+            return found
+        length, lines = len(word), self.rows.lines
+        begun = [number for number in self.rows.begin(word) if not lines[number][length : length + 1].isalpha()]
+        return begun + (self.loud[word[0]].get(word, []) if word.isupper() and length > 1 else []) + found
+
     def open(self, word: str) -> Opened | None:
         """Return what a word may open."""
-        if word not in self.found:
+        numbers = self.numbers(word)
+        if not numbers:
             return None
-        entry = self.entry(word)
+        entry = arranged(word, map(self.rows.form, numbers))
         alone = tuple(map(spelled, entry.alone))
         further = {more: (*map(spelled, found), *alone) for more, found in entry.further.items()}
         return Opened(alone, further, plain_one(word, alone))
 
-    def arranged(self, word: str, forms: Iterable[Form]) -> Entry:
-        """Return the forms that begin with a word in this very print."""
-        alone: list[Candidate] = []
-        further: dict[str, list[Candidate]] = defaultdict(list)
-        for form in dict.fromkeys(forms):
-            for text in printings(plain(form.text)):
-                start, end = head(text)
-                more = text[end : end + FURTHER]
-                if text[start:end] == word:
-                    (further[more] if len(more) == FURTHER else alone).append((text[:start], text[start:], form))
-        return entry_of(alone, further)
+
+def arranged(word: str, forms: Iterable[Form]) -> Entry:
+    """Return the forms that begin with a word in this very print."""
+    alone: list[Candidate] = []
+    further: dict[str, list[Candidate]] = defaultdict(list)
+    for form in dict.fromkeys(forms):
+        for text in printings(plain(form.text)):
+            start, end = head(text)
+            more = text[end : end + FURTHER]
+            if text[start:end] == word:
+                (further[more] if len(more) == FURTHER else alone).append((text[:start], text[start:], form))
+    return entry_of(alone, further)
 
 
 def spelled(candidate: Candidate) -> Spelled:

@@ -175,7 +175,7 @@ def read_labels(rows: Iterable[Row], terms: Mapping[str, Term]) -> dict[str, Ter
 
 def listed(cell: str, sign: str) -> tuple[str, ...]:
     """Return the entries of a cell that holds several."""
-    return tuple(entry.strip() for entry in cell.split(sign) if entry.strip())
+    return tuple(entry.strip() for entry in cell.split(sign) if entry.strip()) if cell else ()
 
 
 def inline_forms(rows: Iterable[Row]) -> list[Form]:
@@ -234,14 +234,14 @@ def form_of(cells: Mapping[str, str]) -> Form:
 
 
 def packaged_forms(table: Table) -> Rows:
-    """Return the forms of a table without a fault, whose first column is the form, each unpacked when it is asked for."""
+    """Return the forms of a table without a fault, sorted by its first column, the form, each unpacked when it is asked for."""
     lines = packaged_rows(table)
     columns = lines.pop(0).split("\t")
 
     def form(number: int) -> Form:
         return form_of(dict(zip(columns, lines[number].split("\t"), strict=False)))
 
-    return Rows([line[: line.index("\t")] for line in lines], form)
+    return Rows(lines, form)
 
 
 def packaged_rows(table: Table) -> list[str]:
