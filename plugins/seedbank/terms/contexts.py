@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 
+from seedbank.terms.aside import without_idle, without_qualified
 from seedbank.terms.facet import Mention
 from seedbank.terms.lexicon import Form
 
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]*\.?) $")
 ABBREVIATED = 5  # letters and full stop: "Capt." may be the title of a person, behind "Monday." a sentence begins
+INITIAL = re.compile(r"(?<![.\w])[A-Z]\. $")
+"""Before a family name: "Lynndie R. England", and not "U.S."."""
+
+DATED = re.compile(r" ?(?:,|\(|--?|[–—]) ?")
+"""Behind the place of a dateline."""
+
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 
 RIVALS = frozenset({"with", "both"})
 """Rules of forms that count only beside other countries."""
+
+SURE = frozenset({"name", "people"})
+"""Kinds of forms that stand for a country wherever they stand, unless they have a rule."""
 
 ALIKE = frozenset({"given", "word", "loud"})
 """Rules of forms that may be something else altogether: a person, an everyday word, a word of a headline."""
@@ -24,7 +33,7 @@ LEADS = frozenset(
     re.findall(
         r"\w+",
         """A About Across Africa After Against All Although Ancient And Around As Asia At Because Before Behind Beyond Both But By
-    Can Central City Despite Did Does During East Eastern Europe Even Every Far For From Greater Had Has Have How If In Inside
+    Can Central City Despite Did Does During East Eastern Europe Even Every Far For Former From Greater Had Has Have How If In Inside
     Is Leaving Like Lower Many Modern Most Near New No North Northern Northwest Northeast Not Now Of Off Old On Once One Only Or
     Outside Over Republic Rural Says Since So Some South Southeast Southern Southwest State States Than That The Then They This
     Though Through To Today Toward Towards Under Unlike Until Upon Upper Was We West Western Were What When Where Whether Which
@@ -39,41 +48,11 @@ FOLLOWERS = frozenset(
         """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September
     October November December President King Queen Prime Minister Foreign Finance Defense Defence Army Government Parliament Central
     Bank And But In On Is Has Was Will The To For State National Supreme High Police Navy Airlines Embassy Ambassador Opposition
-    Democrats Republicans Bureau""",
+    Democrats Republicans Bureau Test Tests Open Masters Olympics Olympic Cup League Grand Prix Airways Airlines Radio Television TV
+    Mayor Chief Chiefs Talks Summit Border Captain Coach Says Say""",
     )
 )
 """Capitalised words that follow the name of a country, and no first name."""
-
-
-THINGS = frozenset(
-    re.findall(
-        r"[a-z-]+",
-        """bread breakfast bulldog bulldogs casserole cat cats cheese class classes coffee cook cookbook cooking cuisine curry dictionary
-    dish dishes dog dogs dressing food fries grammar ham ice-cream language lesson lessons literature meatball meatballs muffin muffins
-    mustard noodle noodles omelette pastries pastry pizza poodle poodles recipe recipes restaurant restaurants rice salad sauce sausage
-    sausages shepherd shepherds speaker speakers speaking spelling stew subtitle subtitles taco tacos takeaway takeaways teacher teachers
-    terrier terriers toast translation translations waffle waffles whiskey whisky word words yoghurt yogurt""",
-    )
-)
-"""Behind the name of a people: a dish, a breed, a language."""
-
-NEXT = re.compile(r"[ -]((?:ice )?[a-z]+)")
-
-TONGUE = re.compile(
-    r"\b(?:[Ii]n|[Ii]nto|[Ss]peaks?|[Ss]peaking|[Ss]poke|[Ll]earn|[Ll]earning|[Ss]tudy|[Ss]tudied|[Tt]each|[Tt]eaches) $"
-)
-TONGUE_AFTER = re.compile(r"[.,;:)]|$| (?:and|as|at|but|for|or|so|than|to|when|while|with)\b")
-"""Before and behind the name of a language: "he speaks French and ...", "in English."."""
-
-ROW = re.compile(r",? (?:and|or) |, [A-Z]")
-"""Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
-
-PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Department|School District|Township)\b")
-PLACE_WORDS = ("Beach", "City Council", "County", "High School", "Police Department", "School District", "Township")
-"""Behind the name of a country or its capital (Lebanon County, Mexico Beach), and words of which a text must have one then."""
-
-IDLE_KINDS = frozenset({"people", "name", "seat"})
-"""Kinds of forms that may tell of something else than their country."""
 
 
 def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list[Mention]:
@@ -100,13 +79,21 @@ def forms_in(found: Sequence[Mention]) -> list[Form]:
     return list(dict(zip(map(id, forms), forms, strict=True)).values())
 
 
-def clean(mention: Mention, text: str) -> bool:
-    """Whether a mention of a form that is a person's name too stands free of other names: not "Michael Jordan", nor "Chad Smith"."""
+def clean(mention: Mention, text: str, beside: Collection[int] = ()) -> bool:
+    """Whether a mention of a form that is a person's name too stands free of other names: not "Michael Jordan", nor "Chad Smith".
+
+    `beside`: where the nearest country's names on both sides end and begin: behind one of these it is the next of a row.
+    """
     before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     word = before.group(1) if before else ""
-    sentence = word.endswith(".") and len(word) > ABBREVIATED
-    if word[:1].isupper() and word not in LEADS and not word.isupper() and not sentence:
+    if INITIAL.search(text, max(0, mention.start - 5), mention.start):
         return False
+    sentence = word.endswith(".") and len(word) > ABBREVIATED
+    place_line = DATED.match(text, mention.end) and text[mention.start : mention.end].isupper()
+    if word[:1].isupper() and word not in LEADS and not (word.isupper() or sentence or place_line):
+        return mention.start - 1 in beside
+    if mention.end + 1 in beside:
+        return True
     after = WORD_AFTER.match(text, mention.end)
     return not (
         after
@@ -153,7 +140,7 @@ def without_namesakes(
                 loud.add(place)
         elif rule == "word":
             words.add(form.text)
-        elif form.text in named or (not (titled and loose) and not clean(mention, text)):
+        elif form.text in named or (not (titled and loose) and not clean(mention, text, beside(found, place))):
             out.add(form.text)
     out.update(word for word in words if word.lower() in body and re.search(rf"\b{re.escape(word.lower())}\b", body))
     if not out and not loud:
@@ -165,6 +152,17 @@ def without_namesakes(
         for mention in kept
         if (form := mention[2]).text not in out or form.code in told or (not mention.titled and mention.end <= dated)
     ]
+
+
+def beside(found: Sequence[Mention], place: int) -> tuple[int, ...]:
+    """Return where the names and peoples on both sides of a mention end and begin that are no person's."""
+    before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
+    titled = found[place].titled
+    return tuple(
+        side
+        for side, other in ((before and before.end, before), (after and after.start, after))
+        if side is not None and other and other.titled == titled and other.form.kind in SURE and not other.form.rule
+    )
 
 
 def decided(mention: Mention, play: set[str]) -> Mention | None:
@@ -188,68 +186,3 @@ def holds(form: Form, rival: Form | None, play: set[str]) -> bool:
     return form.code in play or (
         any(code in play for code in form.others) and (rival is None or rival.code not in play)
     )
-
-
-def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
-    """Drop what tells of a dish, a breed, a language or an American county, where nothing else tells of the country.
-
-    What is the name of such a county once, in a text that tells of a state, is it all through.
-    """
-    kinds = IDLE_KINDS if any(word in body or word in title for word in PLACE_WORDS) else {"people"}
-    idle = {
-        place
-        for place, mention in enumerate(found)
-        if mention[2][2] in kinds and is_idle(mention, title if mention[3] else body)
-    }
-    if not idle:
-        return list(found)
-    if any(mention.form.kind == "state" for mention in found):
-        local = {found[place].form.text for place in idle if found[place].form.kind == "name"}
-        idle |= {place for place, mention in enumerate(found) if mention.form.text in local}
-    told = {mention.form.code for place, mention in enumerate(found) if place not in idle}
-    return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code in told]
-
-
-def is_idle(mention: Mention, text: str) -> bool:
-    """Whether what stands round a name, a capital or a people says that it is not the country that is meant."""
-    if mention.form.kind != "people":
-        return PLACES.match(text, mention.end) is not None
-    behind = NEXT.match(text, mention.end)
-    if behind and behind[1].replace(" ", "-") in THINGS:
-        return True
-    return bool(
-        TONGUE_AFTER.match(text, mention.end) and TONGUE.search(text, max(0, mention.start - 12), mention.start)
-    )
-
-
-def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
-    """Drop a town that the words after it put elsewhere: "Birmingham, Ala.", "Newcastle, Australia,", "Lebanon, Pennsylvania,".
-
-    What stands for such a town once stands for it all through, unless other words tell of its country.
-    """
-    out, elsewhere = set(), set()
-    for place, (town, where) in enumerate(pairwise(found)):
-        if where[0] == town[1] + 2 and town[3] == where[3] and put_elsewhere(town, where, title if town[3] else body):
-            out.add(place)
-            elsewhere.add(town.form.text)
-    if elsewhere:
-        told = {mention.form.code for mention in found if mention.form.text not in elsewhere}
-        out |= {
-            place
-            for place, mention in enumerate(found)
-            if mention.form.text in elsewhere and mention.form.code not in told
-        }
-    if not out:
-        return list(found)
-    return [mention for place, mention in enumerate(found) if place not in out]
-
-
-def put_elsewhere(town: Mention, where: Mention, text: str) -> bool:
-    """Whether a name behind a comma says where the one before it lies, and that is another country than the table has."""
-    if town.form.kind not in {"town", "seat", "name"} or text[town.end] != "," or where.form.code == town.form.code:
-        return False
-    by_state = where.form.kind == "state"
-    if town.form.kind == "name":
-        return by_state and not ROW.match(text, where.end)
-    ended = text[where.end : where.end + 1] in {",", ".", ")", ""}
-    return by_state or (where.form.kind == "name" and town.form.kind == "town" and ended)
