@@ -161,7 +161,7 @@ def huffpost(path: Path) -> Iterable[tuple[str, str]]:
 
 def tops(facet: Facet, text: str) -> list[str]:
     """Every broad subject of a text, best first, whether it would be shown or not."""
-    hits = find_hits(facet.lexicons["en"], worded(("", text)))
+    hits = find_hits(facet.lexicons["en"], worded(("", text)), facet.tops)
     return [code for _, code in ranked_tops(facet, rolled_up(facet, worth_of_forms(tallied(hits))))]
 
 

@@ -64,6 +64,11 @@ class Facet:
         return MappingProxyType(found)
 
     @cached_property
+    def tops(self) -> Mapping[str, str]:
+        """Code -> the code of the broadest term above it, or its own."""
+        return MappingProxyType({code: term.top for code, term in self.terms.items()})
+
+    @cached_property
     def lines(self) -> Mapping[str, tuple[str, ...]]:
         """Code -> the codes from the broadest term down to its own."""
         return MappingProxyType({code: tuple(term.code for term in chain) for code, chain in self.chains.items()})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from seedbank.terms.by_capital import FURTHER, ByCapital, Spelled
-from seedbank.terms.contexts import WORD_BEFORE, settled
+from seedbank.terms.contexts import WORD_AFTER, settled
 from seedbank.terms.facet import Mention
 from seedbank.terms.lexicon import Form
 
@@ -36,15 +36,15 @@ def find_mentions(lexicon: ByCapital, title: str, body: str, year: int) -> list[
         found = [
             each
             for each in found
-            if each.form.rule != "dateline" or (not each.titled and each.end <= dated and opens_place(body, each))
+            if each.form.rule != "dateline" or (not each.titled and each.end <= dated and ends_place(body, each))
         ]
     return settled(found, title, body, dated)
 
 
-def opens_place(body: str, mention: Mention) -> bool:
-    """Whether no other name stands right before a place of a dateline, unless all is in capitals: not "Hamas Man GAZA"."""
-    before = WORD_BEFORE.search(body, max(0, mention.start - 24), mention.start)
-    return not before or before[1].isupper() or not before[1][0].isupper()
+def ends_place(body: str, mention: Mention) -> bool:
+    """Whether no other name goes on behind a place of a dateline: not "Hamas Man GAZA"."""
+    after = WORD_AFTER.match(body, mention.end)
+    return not after or not after[1][0].isupper()
 
 
 def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Mention]:

@@ -105,7 +105,7 @@ def ranked_tops(facet: Facet, total: Mapping[str, int]) -> list[tuple[int, str]]
 def sure_tops(facet: Facet, tallies: Tallies, best: str) -> AbstractSet[str]:
     """Return the broad subjects that one sure word at least speaks for, the best always among them."""
     sure = {tally.first.form.code for tally in tallies.values() if tally.first.form.weight >= SURE}
-    return {best, *(facet.terms[code].top for code in sure)}
+    return {best, *(facet.tops[code] for code in sure)}
 
 
 def chosen(facet: Facet, tallies: Tallies, hits: int) -> list[tuple[int, str]]:

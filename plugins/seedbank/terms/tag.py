@@ -150,7 +150,7 @@ def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evid
 def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     """Tags by which subjects have most of the text's words."""
     words = worded((text.title or "", *(paragraph.text for paragraph in text.paragraphs)))
-    hits = find_hits(lexicon, words)
+    hits = find_hits(lexicon, words, facet.tops)
     tallies = tallied(hits)
     return tuple(
         Tag(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress, islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -81,8 +81,10 @@ def words_only(text: str) -> str | None:
     return kept.to_bytes(len(letters), "little").decode("latin-1")
 
 
-def find_hits(lexicon: ByWord, text: Worded) -> list[Hit]:
+def find_hits(lexicon: ByWord, text: Worded, tops: Mapping[str, str]) -> list[Hit]:
     """Return every hit in title and paragraphs, in order of place. A word may serve several subjects, and longer forms too.
+
+    `tops`: code -> that of its broad subject. Within a longer form ("shells fell") a word tells of no other broad subject.
 
     Costs a twentieth of a microsecond a word, a fifth more for each that opens a form, and half a microsecond a hit.
     """
@@ -91,6 +93,7 @@ def find_hits(lexicon: ByWord, text: Worded) -> list[Hit]:
     hits: list[Hit] = []
     new = tuple.__new__  # twice as fast as to call the class
     part, start, end = -1, 0, 0
+    taken, within = 0, set[str]()  # where the longer form ends that a word stands in, and of what it tells
     printed: list[str] = []
     # most words that tell of something only open phrases, and the next word is of none
     places = compress(range(len(words)), opened)
@@ -112,6 +115,9 @@ def find_hits(lexicon: ByWord, text: Worded) -> list[Hit]:
         if phrases and (standing := longest(phrases, words, place + 1)):
             hits += [new(Hit, (part, place - start, length, form)) for form, length in standing]
             alone = starred  # noqa: PLW2901 (a longer form takes the word, but for what it only begins)
+            taken, within = place + standing[-1][1], {tops[form.code] for form, _ in standing}
+        elif place < taken:
+            alone = tuple(form for form in alone if tops[form.code] in within)  # noqa: PLW2901
         for form in alone:
             hits.append(new(Hit, (part, place - start, 1, form)))
     return hits
