@@ -6,7 +6,9 @@ and templates are loaded once a process. The order of what comes back is the ord
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -16,6 +18,7 @@ from typing import TypeVar
 
 from seedbank.cards import Card, card_of
 from seedbank.collect import Source
+from seedbank.collecting import SELDOM, leave_at_exit
 from seedbank.frozen import dataclass
 from seedbank.model import Document
 from seedbank.packing import pack, unpack
@@ -55,6 +58,13 @@ def facets_of(recipe: Recipe) -> tuple[Facet, ...]:
     """Return the facets that seeds are tagged by."""
     folders = tuple(map(Path, recipe.folders))
     return tuple(load_facet(name, method, folders, recipe.language) for name, method in recipe.facets)
+
+
+def begin() -> None:
+    """Leave interrupts to the parent, as every process of a worker's does, and look for circles seldom."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*SELDOM)
+    leave_at_exit()
 
 
 def get_ready() -> None:

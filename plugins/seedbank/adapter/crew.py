@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
-import signal
+import sys
+from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from types import TracebackType
+from contextlib import contextmanager
+from types import ModuleType, TracebackType
 from typing import Any, Self
 
-from seedbank.adapter.collecting import SELDOM, leave_at_exit
 from seedbank.problems import Problem, ProblemsError
-from seedbank.workers import cores, get_ready
+from seedbank.workers import begin, cores, get_ready
 
 PAYS = 60
 """Starting processes takes as long as reading so many seeds."""
@@ -49,9 +49,10 @@ class Crew:
             return None
         if self._own is None:
             context = multiprocessing.get_context("spawn")  # a fork would share the live display Pelican runs within
-            self._own = ProcessPoolExecutor(self._jobs, context, initializer=_begin)
-            for _ in range(self._jobs):
-                self._own.submit(get_ready)  # each starts a process, while this one has other things to do
+            self._own = ProcessPoolExecutor(self._jobs, context, initializer=begin)
+            with _as_no_program():
+                for _ in range(self._jobs):
+                    self._own.submit(get_ready)  # each starts a process, while this one has other things to do
         return self._own
 
     def at_hand(self) -> Executor | None:
@@ -73,8 +74,12 @@ class Crew:
         return executor
 
 
-def _begin() -> None:
-    """Leave interrupts to the parent, as every process of a worker's does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*SELDOM)
-    leave_at_exit()
+@contextmanager
+def _as_no_program() -> Iterator[None]:
+    """Let no process that starts run the program's own file again: it loads Pelican, and workers do without."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program

@@ -13,9 +13,9 @@ from typing import Any
 from pelican import Pelican
 
 from seedbank import register
-from seedbank.adapter.collecting import seldom_collecting
 from seedbank.adapter.inputs import Stamps, code_of, digest_of_inputs, others_listen, recipe_of, stamps_below
 from seedbank.adapter.progress import ToldError
+from seedbank.collecting import seldom_collecting
 from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.standing import RACY, as_made, before_of
 from seedbank.store import DAMAGED, Store
