@@ -21,6 +21,8 @@ SAID = (
 AGO = ("3 hours ago", "2 hours ago", "55 minutes ago", "just now")
 DATES = ("03.03.2022 14:05", "03.03.2022 15:10", "04.03.2022 09:00", "07.03.2022 22:41")
 DAYS = ("Mar 3, 2022", "Mar 3, 2022", "Mar 4, 2022", "Mar 7, 2022")
+CLOCKS = ("11:10", "11:31", "12:04", "14:50")
+WEEKDAYS = ("Tuesday", "Tuesday", "Wednesday", "Saturday")
 NONE = (None,) * 4
 
 
@@ -67,6 +69,15 @@ def page(make, times):
         ("- {name}", NONE),
         ("{name}:", NONE),
         ("Author: {name}", NONE),
+        ("{name} said at {time}", CLOCKS),
+        ("{name} on {time}", WEEKDAYS),
+        ("{name} writes", NONE),
+        ("{name} (reader since 20{n}7):", NONE),
+        ("{name}\n{time}", ("(2 days ago)", "(2 days ago)", "(yesterday)", "(3 hours ago)")),
+        ("{name}\n{time}", ("8.40 am", "8.52 am", "1.15 pm", "6.20 pm")),
+        ("{name}\n{time}", ("Monday evening", "Tuesday", "Tuesday morning", "(Friday)")),
+        ("{name}\n{time}", ("last night", "yesterday evening", "yesterday morning", "this morning")),
+        ("#{n} {name}\nPosts: 1,204\n{time}", DATES),
     ],
 )
 def test_a_make_that_a_page_repeats_is_read(make, times):
@@ -142,3 +153,27 @@ def test_what_a_page_offers_below_its_article_is_furniture():
     offers = "Share this article\nRivers\nWater\nPrint this page\n71 comments\n"
     reading = segment(cut(ARTICLE + offers + page("{name}\n{time}", DATES).removeprefix(ARTICLE)))
     assert [paragraph.text for paragraph in reading.article][-1].startswith("The work will cost")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("The good news", "The bad news", "The other news"),
+        ("What it costs", "What the repair costs", "What waiting costs"),
+        ("Out at sea", "Back at sea", "Lost at sea"),
+    ],
+)
+def test_headings_that_end_alike_name_nobody(headings):
+    parts = zip(headings, ARTICLE.split("\n\n")[1:4], strict=True)
+    text = "".join(f"{heading}\n{paragraph}\n" for heading, paragraph in parts)
+    assert segment(cut(ARTICLE + text)).comments == ()
+
+
+def test_stars_are_votes():
+    reading = segment(cut(page("{name}\n★★★★☆\n{time}", DATES)))
+    assert [(comment.author, comment.votes) for comment in reading.comments] == [(name, "★★★★☆") for name, _ in SAID]
+
+
+def test_comments_closed_for_an_article_are_no_comment():
+    reading = segment(cut(ARTICLE + "Comments are closed for this article.\n"))
+    assert (reading.comments, reading.roles[-1]) == ((), "control")

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedbank.model import Role
+from seedbank.segment.days import days_alone
 from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
 from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring, signs_alone
 from seedbank.segment.make import of_one_make
 from seedbank.segment.opening import Opening, opening_of
+from seedbank.segment.tails import of_one_tail
 
 LEAST = 2  # places; one proves no habit of the page
 INITIALS = 2  # letters
@@ -35,8 +37,9 @@ def settled(texts: Sequence[str]) -> list[tuple[Role | None, Opening]]:
         Opening(text) if kind or text.count(" ") > MOST_WORDS else opening_of(text)
         for text, kind in zip(texts, kinds, strict=True)
     ]
-    for place, opening in [*of_one_make(texts, kinds, openings)]:
-        openings[place] = opening
+    for alike in (of_one_make, of_one_tail):
+        for place, opening in [*alike(texts, kinds, openings)]:
+            openings[place] = opening
     names = Counter([opening.author for opening in openings if opening.sure])
     for place, opening in enumerate(openings):
         if (
@@ -76,6 +79,8 @@ def kinds_of(texts: Sequence[str]) -> list[Role | None]:
         kinds[place] = Role.CONTROL
     for place in signs_alone(texts, kinds):
         kinds[place] = Role.CONTROL
+    for place in days_alone(texts, kinds):
+        kinds[place] = Role.TIME
     _find_counter(texts, kinds)
     _find_counted(texts, kinds)
     _find_bare_votes(texts, kinds)

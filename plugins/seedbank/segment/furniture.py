@@ -30,6 +30,7 @@ VOTES = re.compile(
     r"|(?:[^\W\d_]{3,14} ?\(\d+\)\s*){2,5}"
 )
 """The last form is that of several counts: "Funny (14) Smart (2)"."""
+STARS = re.compile(r"[★☆⭐✩✭✰]{3,10}")
 DIGIT = re.compile(r"\d")  # looked for before anything that needs one: most lines have none
 ORDINAL = re.compile(r"#\d{1,6}(?:\.\d{1,4})*")  # a comment's number, beside its time
 MOST_PIECES = 12  # in one line
@@ -152,7 +153,7 @@ _kept = lru_cache(maxsize=MOST_KEPT)(_kind)
 
 def _is_words(text: str) -> bool:
     """Tell at little cost that a short line is text. Whatever it has in common with the table, be it a word, leaves it open."""
-    if not (text.isascii() and text.isprintable()) or DIGIT.search(text) or _has_parts(text):
+    if not (text.isascii() and text.isprintable()) or DIGIT.search(text) or _has_parts(text) or text.startswith("("):
         return False
     whole = text.lower()
     low = whole.strip(ROUND)
@@ -235,9 +236,11 @@ def _piece(text: str) -> Role | None:
     if not odd and masked[:half] == masked[half:] and masked[:half] in table.whole:
         return table.whole[masked[:half]]  # "LikeLike": a button and the text read out for it
     bare = text.strip() if text.startswith(("-", "+")) else text.strip(TRIM)
-    if DIGIT.search(bare) and VOTES.fullmatch(bare):
+    if (DIGIT.search(bare) and VOTES.fullmatch(bare)) or STARS.fullmatch(bare):
         return Role.VOTES
     low = bare.lower().strip(ROUND)
+    if low.startswith("(") and low.endswith(")"):
+        low = low[1:-1]
     if is_time(low if low.isascii() else low.translate(PLAIN)):
         return Role.TIME
     return _open(table, masked)

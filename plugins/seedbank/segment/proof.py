@@ -6,8 +6,10 @@ labelled pages have next to none of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from seedbank.model import Role
 from seedbank.segment.frame import WORDS
@@ -24,6 +26,8 @@ NEARLY_ALL = (9, 10)  # of the places at which there could be a name
 KINDS = (Role.TIME, Role.VOTES, Role.CONTROL)
 ABOVE = frozenset([words for (_, where), words in WORDS.items() if where == "above"])
 
+NUMBER = re.compile(r"(?:#|№\s?)(\d{1,6})\b")
+
 Clues = tuple[str, ...]
 
 
@@ -32,10 +36,11 @@ def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = f
 
     `framed`: what of the frame is next to each line; `counted`: how many comments the page says that it has.
     """
-    formed = _formed(page, counted)
-    habits = (
-        _below_names(page, framed, counted) or (not any(formed) and _above_names(page, framed)) or [0] * len(framed)
-    )
+    numbered = _numbered(page)
+    formed = _formed(page, numbered, counted)
+    habits = [0] * len(framed)
+    if not numbered:  # these are the page's names, whatever it prints round them
+        habits = _below_names(page, framed, counted) or (not any(formed) and _above_names(page, framed)) or habits
     forms = page.timed > 1
     return [
         BARRED
@@ -48,16 +53,30 @@ def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = f
     ]
 
 
-def _formed(page: Page, counted: AbstractSet[int]) -> list[int]:
-    """Speak against the lines without a time of their own, where several name lines have it; above the first of them there is no name."""
+def _formed(page: Page, numbered: Sequence[int], counted: AbstractSet[int]) -> list[int]:
+    """Speak against the lines without a time of their own, where several name lines have it; above the first of them there is no name.
+
+    The same of a number, where the names are numbered one after the other. `numbered`: their places.
+    """
     places = [place for place, view in enumerate(page.views) if view.opening.time is not None and page.possible[place]]
+    weight = COUNTED if len(places) in counted else HABITUAL
+    if numbered:
+        places, weight = list(numbered), COUNTED
     if len(places) <= LEAST:
         return [0] * len(page.views)
-    weight = COUNTED if len(places) in counted else HABITUAL
-    return [
-        weight if view.opening.time is not None else BARRED if place < places[0] else -weight
+    formed = frozenset(places)
+    return [weight if place in formed else BARRED if place < places[0] else -weight for place in range(len(page.views))]
+
+
+def _numbered(page: Page) -> list[int]:
+    """List the name lines that are numbered one after the other, up or down: "#1 Ann", "#2 Bert". Nothing where the page numbers them otherwise."""
+    found = [
+        (place, int(match[1]))
         for place, view in enumerate(page.views)
+        if view.opening.sure and page.possible[place] and (match := NUMBER.match(view.text))
     ]
+    steps = {below - above for (_, above), (_, below) in pairwise(found)}
+    return [place for place, _ in found] if len(found) > LEAST and steps in ({1}, {-1}) else []
 
 
 def _repeated(page: Page, view: View) -> bool:
