@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from seedbank.model import Paragraph
 from seedbank.terms import Text, ancestors, load_facet, tag
-from seedbank.terms.by_capital import ByCapital, head, printings
+from seedbank.terms.by_capital import OPENING, ByCapital, head, printings
 from seedbank.terms.by_word import STAR, WORD, ByWord
 from seedbank.terms.lexicon import Form, plain
 from seedbank.terms.load import rows_from
@@ -91,6 +91,11 @@ def test_a_slug_that_was_once_published_stays(code, slug):
 PRINTED = st.text(
     st.sampled_from("aZé3_-'.& ,\n“—İß日") | st.characters(codec="ascii") | st.characters(codec="latin-1")
 )
+
+
+@given(PRINTED | st.text(st.characters(max_codepoint=255)))
+def test_capitalised_words_are_found_as_their_pattern_has_them(text):
+    assert list(COUNTRY.lexicons["en"].places(text)) == [found.span() for found in re.finditer(OPENING, text)]
 
 
 @given(st.lists(PRINTED, min_size=1, max_size=4))
