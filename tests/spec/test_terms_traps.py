@@ -86,6 +86,30 @@ def test_names_of_countries_are_known_in_seven_languages(language, text, codes):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("ja", "11日午後、東北地方で大きな地震があった。宮城県で津波が沿岸を襲った。米国は救助隊を送る。", {"JP"}),
+        ("ko", "부산 앞바다에서 여객선이 멈췄다. 경상남도는 배를 보냈다.", {"KR"}),
+        ("zh", "上海和浙江连日大雨，列车停运。浙江已疏散居民。", {"CN"}),
+        (
+            "de",
+            "In Innsbruck steht das Wasser in den Kellern. Das Land Tirol schickt Pumpen, und in Wien tagt der Krisenstab.",
+            {"AT"},
+        ),
+        (
+            "fr",
+            "Un incendie a ravagé un entrepôt à Marseille. Les pompiers de toute la Provence sont sur place.",
+            {"FR"},
+        ),
+        ("es", "Un tren descarriló cerca de Sevilla. La Junta de Andalucía pidió calma a los viajeros.", {"ES"}),
+    ],
+)
+def test_towns_and_parts_of_the_country_tell_of_it_in_the_language_of_its_papers(language, text, codes):
+    tags = tag(COUNTRY, Text(None, (Paragraph(1, text),), language)).tags
+    assert {each.term.code for each in tags} == codes
+
+
+@pytest.mark.parametrize(
     ("language", "why"),
     [
         ("und", "The language of the text is not known, so no country is proposed."),

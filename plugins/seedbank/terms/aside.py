@@ -11,13 +11,13 @@ from seedbank.terms.facet import Mention
 THINGS = frozenset(
     re.findall(
         r"[a-z-]+",
-        """backpacker backpackers bread breakfast broadcaster bulldog bulldogs casserole cat cats cheese class classes coffee cook cookbook
-    cooking cuisine curry daily dictionary dish dishes dog dogs dressing food fries grammar ham holidaymaker holidaymakers ice-cream
-    language lesson lessons literature magazine meatball meatballs muffin muffins mustard newspaper newspapers noodle noodles omelette
-    pastries pastry pizza poodle poodles recipe recipes restaurant restaurants rice salad sauce sausage sausages shepherd shepherds speaker
-    speakers speaking spelling stew subtitle subtitles tabloid taco tacos takeaway takeaways teacher teachers terrier terriers toast
-    tourist tourists translation translations traveler travelers traveller travellers waffle waffles weekly whiskey whisky word words
-    yoghurt yogurt""",
+        """backpacker backpackers biscuit biscuits bread breakfast broadcaster bulldog bulldogs butter casserole cat cats cheese class classes coffee
+    cook cookbook cooking cuisine curry daily dictionary dish dishes dog dogs dressing food fries grammar ham holidaymaker holidaymakers
+    ice-cream language lesson lessons literature magazine meatball meatballs muffin muffins mustard newspaper newspapers noodle noodles
+    omelette pancake pancakes pastries pastry pie pies pizza poodle poodles recipe recipes restaurant restaurants rice roll rolls salad
+    sauce sausage sausages shepherd shepherds speaker speakers speaking spelling stew subtitle subtitles tabloid taco tacos takeaway
+    takeaways tea teacher teachers terrier terriers toast tourist tourists translation translations traveler travelers traveller travellers
+    waffle waffles weekly whiskey whisky word words yoghurt yogurt""",
     )
 )
 """Behind the name of a people: a dish, a breed, a language, a guest, a paper that is quoted."""
@@ -37,7 +37,13 @@ PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Departmen
 ORIGIN = re.compile(r"-(?:backed|born|built|educated|made|style|trained)\b")
 """Behind a name: where something is from, not where it is."""
 
+BORN = re.compile(r"\b(?:[Bb]orn|[Ee]ducated|[Mm]ade) in (?:the )?$")
+"""Before a name: the same."""
+
 PLACE_WORDS = (
+    "orn in ",
+    "ducated in ",
+    "ade in ",
     "-backed",
     "-born",
     "-built",
@@ -55,7 +61,10 @@ PLACE_WORDS = (
 )
 """Behind the name of a country or its capital (Lebanon County, Mexico Beach), and words of which a text must have one then, or for an origin."""
 
-IDLE_KINDS = frozenset({"people", "name", "seat"})
+COUNTIES = frozenset({"name", "seat"})
+"""Kinds of forms that may name such a place."""
+
+IDLE_KINDS = COUNTIES | {"people", "town", "state"}
 """Kinds of forms that may tell of something else than their country."""
 
 
@@ -82,10 +91,10 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
 
 def is_idle(mention: Mention, text: str) -> bool:
     """Whether what stands round a name, a capital or a people says that it is not the country that is meant."""
-    if ORIGIN.match(text, mention.end):
+    if ORIGIN.match(text, mention.end) or BORN.search(text, max(0, mention.start - 13), mention.start):
         return True
     if mention.form.kind != "people":
-        return PLACES.match(text, mention.end) is not None
+        return mention.form.kind in COUNTIES and PLACES.match(text, mention.end) is not None
     behind = NEXT.match(text, mention.end)
     if behind and behind[1].replace(" ", "-") in THINGS:
         return True
