@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card
+from seedbank.cards import Card, Label
 from seedbank.frozen import dataclass
+from seedbank.lists import EVERYTHING
 from seedbank.model import Term
 from seedbank.terms import Facet, ancestors
 
@@ -34,7 +35,7 @@ class TermIndex:
 
     term: Term
     url: str
-    cards: tuple[Card, ...]  # oldest first
+    cards: tuple[Card, ...]  # oldest first; none where its pages are not wanted
     broader: tuple[Term, ...]  # broadest first
     narrower: tuple[Counted, ...]
     before: tuple[Counted, ...] = ()  # listed terms that this one succeeded
@@ -71,37 +72,48 @@ class FacetIndex:
     by_region: tuple[tuple[str, tuple[Counted, ...]], ...]
 
 
-def index_facet(facet: Facet, cards: Iterable[Card]) -> FacetIndex:
-    """Return the index of one facet over cards in order; a document stands under each ancestor of its terms."""
+def index_facet(facet: Facet, cards: Sequence[Card], among: Container[str] = EVERYTHING) -> FacetIndex:
+    """Return the index of one facet over cards in order; a document stands under each ancestor of its terms.
+
+    `among`: of the groups of pages that are wanted; the terms of others are only counted.
+    """
     under = _under(facet, cards)
-    counted = {code: _counted(facet, code, len(found)) for code, found in under.items()}
+    counted = {code: _counted(facet, code, sum(map(len, found))) for code, found in under.items()}
+    wanted = {code: _cards_at(under[code], cards) for code in under if term_group(facet.name, code) in among}
     regions = sorted({row.region for row in counted.values()} - {""})
     by_label = tuple(sorted(counted.values(), key=_label_key))
     return FacetIndex(
         facet.name,
-        tuple(sorted(_terms(facet, under, counted), key=lambda term: term.url)),
+        tuple(sorted(_terms(facet, wanted, counted), key=lambda term: term.url)),
         by_label,
         tuple(counted[code] for code in sorted(counted, key=lambda code: _tree_key(facet, code))),
         tuple((region, tuple(row for row in by_label if row.region == region)) for region in regions),
     )
 
 
-def _under(facet: Facet, cards: Iterable[Card]) -> Mapping[str, list[Card]]:
-    """The cards of each term, in their order."""
-    above = {code: tuple(term.code for term in ancestors(facet, code)) for code in facet.terms}
-    under: dict[str, list[Card]] = defaultdict(list)
-    known: dict[tuple[str, ...], Iterable[str]] = {}  # many cards have the same terms
+def term_group(facet: str, code: str) -> str:
+    """Return the group of all pages of a term."""
+    return f"{facet} {code}"
+
+
+def _under(facet: Facet, cards: Iterable[Card]) -> Mapping[str, list[list[int]]]:
+    """Where the cards of each term stand, apart for each choice of terms: many cards have the same."""
+    alike: dict[tuple[Label, ...], list[int]] = {}
     own = facet.name
-    for card in cards:
+    for place, card in enumerate(cards):
         for name, labels in card.tags:
             if name == own:
-                codes = tuple([label[0] for label in labels])
-                found = known.get(codes)
-                if found is None:
-                    found = known[codes] = dict.fromkeys(chain.from_iterable(above[code] for code in codes))
-                for code in found:
-                    under[code].append(card)
+                alike.setdefault(labels, []).append(place)
+    above = {code: tuple(term.code for term in ancestors(facet, code)) for code in facet.terms}
+    under: dict[str, list[list[int]]] = defaultdict(list)
+    for labels, places in alike.items():
+        for code in dict.fromkeys(chain.from_iterable(above[label[0]] for label in labels)):
+            under[code].append(places)
     return dict(under)
+
+
+def _cards_at(places: Iterable[Iterable[int]], cards: Sequence[Card]) -> tuple[Card, ...]:
+    return tuple(map(cards.__getitem__, sorted(chain.from_iterable(places))))
 
 
 def _counted(facet: Facet, code: str, count: int) -> Counted:
@@ -117,19 +129,19 @@ def _tree_key(facet: Facet, code: str) -> tuple[str, ...]:
     return tuple(term.label.casefold() + "\0" + term.code for term in ancestors(facet, code))
 
 
-def _terms(facet: Facet, under: Mapping[str, list[Card]], counted: Mapping[str, Counted]) -> Iterable[TermIndex]:
+def _terms(facet: Facet, wanted: Mapping[str, tuple[Card, ...]], counted: Mapping[str, Counted]) -> Iterable[TermIndex]:
     narrower: dict[str | None, list[Counted]] = {}
     before: dict[str, list[Counted]] = {}
     for code, row in counted.items():
         narrower.setdefault(facet.terms[code].broader, []).append(row)
         for successor in facet.terms[code].successors:
             before.setdefault(successor, []).append(row)
-    for code, cards in under.items():
+    for code, row in counted.items():
         term = facet.terms[code]
         yield TermIndex(
             term,
-            counted[code].url,
-            tuple(cards),
+            row.url,
+            wanted.get(code, ()),
             ancestors(facet, code)[:-1],
             tuple(sorted(narrower.get(code, ()), key=_label_key)),
             tuple(before.get(code, ())),

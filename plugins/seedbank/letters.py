@@ -99,9 +99,7 @@ def from_a_to_z(
 
     `among`: of the first letters whose pages are wanted, the addresses. The start is always there.
     """
-    firsts: dict[Way, list[tuple[str, Row]]] = {}
-    for text, row in texts:
-        firsts.setdefault(_first(text), []).append((text, row))
+    firsts = _by_first_letter(texts)
     total = sum(map(len, firsts.values()))
     if total <= MOST:
         rows = _in_order(pair for pairs in firsts.values() for pair in pairs)
@@ -114,6 +112,19 @@ def from_a_to_z(
     for found, those in beginnings:
         if found.url in among:
             yield from _below(url, _Place(found.url, found.letters, 1, ()), _in_order(those), alphabet)
+
+
+def _by_first_letter(texts: Iterable[tuple[str, Row]]) -> dict[Way, list[tuple[str, Row]]]:
+    """Rows by the way as far as their first letter, in the order in which they come."""
+    firsts: dict[Way, list[tuple[str, Row]]] = {}
+    known: dict[str, list[tuple[str, Row]]] = {}
+    for pair in texts:
+        shown = _shown_first(pair[0])
+        rows = known.get(shown)
+        if rows is None:
+            rows = known[shown] = firsts.setdefault(_first_of(shown), [])
+        rows.append(pair)
+    return firsts
 
 
 def _in_order(texts: Iterable[tuple[str, Row]]) -> _Keyed[Row]:
@@ -135,21 +146,25 @@ def _below(url: str, start: _Place, rows: _Keyed[Row], alphabet: tuple[Beginning
 
 def first_pages(url: str, texts: Iterable[str]) -> Counter[str]:
     """Return the address of each first letter, with the number of texts that begin with it."""
-    return Counter({_beginning(url, way, 1, 0).url: found for way, found in Counter(map(_first, texts)).items()})
+    found: Counter[str] = Counter()
+    for shown, count in Counter(map(_shown_first, texts)).items():
+        found[_beginning(url, _first_of(shown), 1, 0).url] += count
+    return found
 
 
 def _beginning(url: str, way: Way, depth: int, count: int) -> Beginning:
     return Beginning(_seen(way, depth), f"{url}{_slug(way, depth)}/", count)
 
 
-def _first(text: str) -> Way:
-    """Return the way to a text as far as its first letter. Equal to that of `way_to`, and soon found where that letter is ASCII."""
+def _shown_first(text: str) -> str:
+    """As much of a text as says how it begins: its first letter where that is ASCII, else all of it."""
     sign = text[:1]
-    return _first_of(sign if sign.isascii() and sign.isalnum() else text)
+    return sign if sign.isascii() and sign.isalnum() else text
 
 
 @lru_cache(maxsize=4096)
 def _first_of(text: str) -> Way:
+    """Return the way to a text as far as its first letter. Equal to that of `way_to`."""
     way = way_to(text)
     return Way(way.rank, way.script, way.head[:1], "" if way.head else way.letters[:1])
 

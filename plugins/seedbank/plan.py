@@ -7,9 +7,9 @@ lists and indexes holds a count that other documents change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from seedbank import present
 from seedbank.addresses import names_url
@@ -67,7 +67,7 @@ def _further(kind: Kind, page: int) -> Kind:
     return replace(kind, name=kind.name.replace("index", f"{page}/index"), make=make, pages="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The whole site: for each card the files of each kind, and all other pages."""
 
@@ -75,10 +75,50 @@ class Plan:
     changed: tuple[Card, ...]  # of those of them whose own files are planned
     kinds: tuple[Kind, ...]
     pages: tuple[Page, ...]  # in order of their addresses
-    folded: frozenset[str]  # every file of the site, whatever its case
-    settled: tuple[
-        str, ...
-    ] = ()  # pages of touched groups that are not planned either, since all they show is as it was
+    names: tuple[str, ...]  # of all pages' files, planned or not
+    settled: tuple[str, ...] = ()  # of those of touched groups that are not planned, since all they show is as it was
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Card]:
+        """By their addresses, whatever the case."""
+        return {card.url.casefold(): card for card in self.cards}
+
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(map(str.casefold, self.names))
+
+    def has(self, name: str) -> bool:
+        """Whether the site has a file of this name, whatever its case."""
+        folded = name.casefold()
+        return folded in self._folded or self._is_of_a_document(folded)
+
+    def _is_of_a_document(self, folded: str) -> bool:
+        """Only what lies below an address of a document can be one of its files."""
+        known, at = self._documents.get, folded.find("/") + 1
+        while at:
+            card = known(folded[:at])
+            if card and folded[at:] in {kind.name.casefold() for kind in files_of(card, self.kinds)}:
+                return True
+            at = folded.find("/", at) + 1
+        return False
+
+    def files(self) -> Iterator[str]:
+        """Yield every file of the site."""
+        yield from (card.url + kind.name for card in self.cards for kind in files_of(card, self.kinds))
+        yield from self.names
+
+    def without_collisions(self) -> Plan:
+        """Return it; two files at one address are an error of the plan's."""
+        if (
+            len(self._folded) < len(self.names)
+            or len(self._documents) < len(self.cards)
+            or any(map(self._is_of_a_document, self._folded))
+        ):
+            names = list(self.files())
+            first = {name.casefold(): name for name in reversed(names)}
+            twice = sorted({name for name in names if first[name.casefold()] is not name})
+            raise ValueError(f"two pages at one address: {', '.join(twice)}")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +135,8 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhe
     """Return every page of the site, but for those that are known to be as they were. Two pages at one address are an error of the plan's."""
     published = in_order(card for card in cards if card.status == "published")
     kinds = kinds_of(policy)
-    indexes = [index_facet(facet, published) for facet in facets]
     among = elsewhere.touched | {""} if elsewhere else EVERYTHING
+    indexes = [index_facet(facet, published, among) for facet in facets]
     settled = [name for index in indexes for name in settled_pages(index, among, elsewhere.since)] if elsewhere else []
     pages = [
         *list_pages(published, among),
@@ -114,24 +154,12 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhe
     names = [*(page.save_as for page in pages), *(elsewhere.pages if elsewhere else ()), *settled]
     pages.sort(key=lambda page: page.save_as)
     changed = tuple(card for card in published if card.url in among)
-    folded = _without_collisions(published, kinds, names)
-    return Plan(tuple(published), changed, kinds, tuple(pages), folded, tuple(settled))
+    return Plan(tuple(published), changed, kinds, tuple(pages), tuple(names), tuple(settled)).without_collisions()
 
 
 def kinds_of(policy: Policy) -> tuple[Kind, ...]:
     """Return the files that every document has."""
     return tuple(kind for kind in KINDS if not kind.choice or kind.choice in policy.representations)
-
-
-def _without_collisions(cards: Iterable[Card], kinds: tuple[Kind, ...], pages: Iterable[str]) -> frozenset[str]:
-    names = [card.url + kind.name for card in cards for kind in files_of(card, kinds)]
-    names += pages
-    folded = frozenset(map(str.casefold, names))
-    if len(folded) != len(names):
-        first = {name.casefold(): name for name in reversed(names)}
-        twice = sorted({name for name in names if first[name.casefold()] is not name})
-        raise ValueError(f"two pages at one address: {', '.join(twice)}")
-    return folded
 
 
 def _article(document: Document, policy: Policy, part: int = 1) -> Inputs:

@@ -6,17 +6,12 @@ from collections.abc import Container, Iterator
 
 from seedbank.addresses import term_url
 from seedbank.cards import Card, Rank
-from seedbank.indexes import Counted, FacetIndex, beside, undated_in
+from seedbank.indexes import Counted, FacetIndex, beside, term_group, undated_in
 from seedbank.lists import ListPage, full_url, pages_of, settled_in
 from seedbank.model import Term
 from seedbank.page import Inputs, Page
 from seedbank.plan_lists import entries_of, spans_of
 from seedbank.policy import Policy
-
-
-def term_group(facet: str, code: str) -> str:
-    """Return the group of all pages of a term."""
-    return f"{facet} {code}"
 
 
 def settled_pages(index: FacetIndex, among: Container[str], since: Rank) -> Iterator[str]:

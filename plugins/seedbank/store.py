@@ -30,7 +30,7 @@ from seedbank.drawers import (
 from seedbank.problems import Problem, ProblemsError
 
 NAME = "store.sqlite"
-LAYOUT = 6  # of the tables below and the cards in them; another one is another store
+LAYOUT = 7  # of the tables below and the cards in them; another one is another store
 MANY = 500  # seeds that changed since the last plan: beyond, everything is planned
 
 _TABLES = (
@@ -59,6 +59,7 @@ class Store:
             dict[str, Kept]
         ] = []  # drawers as the next commit is to leave them; none: not looked into yet
         self._units: list[dict[str, Unit]] = []
+        self._all_units: dict[str, Unit] | None = None  # out of all drawers; None: to be taken out again
         self._changed_seeds: set[int] = set()
         self._changed_units: set[int] = set()
         self._planned: tuple[bytes, dict[str, Card | None]] | None = None  # None: not looked into yet
@@ -214,21 +215,25 @@ class Store:
             raise KeyError(path)
         return _opened(found[0])
 
-    def units(self) -> dict[str, Unit]:
+    def units(self) -> Mapping[str, Unit]:
         """Return every unit that the last build made or left as it was."""
-        return {name: unit for drawer in self._drawers_of_units() for name, unit in drawer.items()}
+        if self._all_units is None:
+            self._all_units = {name: unit for drawer in self._drawers_of_units() for name, unit in drawer.items()}
+        return self._all_units
 
     def keep_units(self, units: Mapping[str, Unit], gone: Iterable[str]) -> None:
-        """Keep units, and forget those that are gone."""
-        drawers = self._drawers_of_units()
+        """Keep units, and forget those that are gone. Those of one group lie together: they mostly change together."""
+        drawers, known = self._drawers_of_units(), self.units()
+        for name in (*gone, *units):
+            if name in known:
+                number = drawer_of(known[name].group or name, UNITS)
+                drawers[number].pop(name, None)
+                self._changed_units.add(number)
         for name, unit in units.items():
-            number = drawer_of(name, UNITS)
+            number = drawer_of(unit.group or name, UNITS)
             drawers[number][name] = unit
             self._changed_units.add(number)
-        for name in gone:
-            number = drawer_of(name, UNITS)
-            drawers[number].pop(name, None)
-            self._changed_units.add(number)
+        self._all_units = None
 
     def fact(self, name: str) -> bytes:
         """Return a fact about the last build; b"" where it is not known."""

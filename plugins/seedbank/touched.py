@@ -8,10 +8,10 @@ from itertools import chain
 
 from seedbank.addresses import names_url
 from seedbank.cards import Card
+from seedbank.indexes import term_group
 from seedbank.letters import MOST, first_pages
 from seedbank.plan_lists import TITLES, year_group
 from seedbank.plan_names import name_group
-from seedbank.plan_terms import term_group
 from seedbank.terms import Facet, ancestors
 from seedbank.to_html import visible
 

@@ -60,6 +60,46 @@ def test_a_time_without_digits_is_found_as_the_forms_with_digits_find_it(text: s
     assert bool(alone) == bool(printed_times._with_digits().fullmatch(text))
 
 
+PRINTED = st.lists(
+    st.sampled_from(KINDS_OF_WORDS).flatmap(lambda kind: st.sampled_from(sorted(calendar_words.words_of(kind))))
+    | st.sampled_from(
+        [
+            "22",
+            "2019",
+            "14:05",
+            "8.30",
+            "3h",
+            "5 pm",
+            "a.m.",
+            "cest",
+            "22.08.2019",
+            "|",
+            "posted",
+            "edited",
+            "via web",
+            "i",
+            "zoe33",
+        ]
+    ),
+    max_size=5,
+).map(" ".join)
+
+
+@given(PRINTED)
+def test_what_is_passed_over_unlooked_at_is_no_time(text: str) -> None:
+    if re.search(r"\d", text):
+        assert printed_times.is_time(text) == bool(printed_times._with_digits().fullmatch(text))
+    elif printed_times._without_digits().fullmatch(text):
+        assert printed_times._may_be_words(text)
+
+
+def test_a_name_with_a_number_compiles_no_pattern() -> None:
+    for patterns in (printed_times._with_digits, printed_times._without_digits):
+        patterns.cache_clear()
+    assert not any(map(printed_times.is_time, ("zoe33", "@bruno76", "i do not see", "the", "i")))
+    assert printed_times._with_digits.cache_info().misses == printed_times._without_digits.cache_info().misses == 0
+
+
 WORDY = st.text(st.sampled_from("ab3_ .’“”–…\u00a0é日\n'-") | st.characters(), max_size=30)
 
 

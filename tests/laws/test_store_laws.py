@@ -46,6 +46,19 @@ def test_what_is_kept_is_there_after_a_commit_and_only_then(tmp_path):
             store.packed(B)
 
 
+def test_a_page_that_comes_into_another_group_is_kept_once(tmp_path):
+    one, other = Unit((("inputs", b"1"),), (), "a"), Unit((("inputs", b"2"),), (), "b")
+    with Store.open(tmp_path) as store:
+        store.keep_units({"page": one, "gone": one}, [])
+        store.keep_units({"page": other}, ["gone", "never there"])
+        assert dict(store.units()) == {"page": other}
+        store.commit()
+    with Store.open(tmp_path) as store:
+        assert dict(store.units()) == {"page": other}
+        store.keep_units({}, ["page"])
+        assert dict(store.units()) == {}
+
+
 def test_what_is_forgotten_is_gone(tmp_path):
     with Store.open(tmp_path) as store:
         store.keep(kept(DOCUMENTS[0]), pack(DOCUMENTS[0]))

@@ -21,7 +21,7 @@ from seedbank.adapter.templates import policy, theme_for
 from seedbank.adapter.why import told
 from seedbank.addresses import root_from
 from seedbank.cards import Card
-from seedbank.exports.feed import newest
+from seedbank.exports.feed import updated
 from seedbank.plan import Plan, files_of
 from seedbank.problems import Problem, ProblemsError
 from seedbank.render import context_of, render
@@ -150,7 +150,7 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
         pages = self.context["pages"]
         words = self.settings["SEEDBANK_WORDS"]
         decided = policy(self.settings, words, pages)
-        feed = bool(newest(press.published, decided.feed_size))
+        feed = any(map(updated, press.published))
         why = self.settings["SEEDBANK_WHY"]
         press.plan(decided, theme_for(self.settings, self.theme, words, pages, feed=feed), all_of_it=why is not None)
         self._refuse_collisions(press.planned, [*pages, *self.context["hidden_pages"]])
@@ -159,11 +159,12 @@ class PlanGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
 
     def _refuse_collisions(self, planned: Plan, pages: Iterable[Any]) -> None:
         """A page of the keeper's at the address of another page is told before anything is written."""
-        taken = dict.fromkeys(planned.folded, "the site has a page of its own")
+        taken: dict[str, str] = {}
         problems = []
         for page in sorted(pages, key=lambda page: str(page.source_path)):
             path = _named(self.path, page.get_relative_source_path())
-            first = taken.setdefault(page.save_as.casefold(), f"{path} has its page")
+            own = "the site has a page of its own" if planned.has(page.save_as) else f"{path} has its page"
+            first = taken.setdefault(page.save_as.casefold(), own)
             if first != f"{path} has its page":
                 problems.append(Problem(path, 0, f"would stand at /{page.url}, where {first}", "give it another Slug:"))
         if problems:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK
 from types import MappingProxyType
 
 from seedbank.adapter.shelf import Laid
@@ -64,14 +64,14 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
     changed = [name for name, file in staged.items() if clean or fresh or not _holds(f"{output}/{name}", file)]
-    if gone:
+    if gone and not new.keys() <= old.keys():
         _write_ledger(output, old | new)
-    elif changed and new != old:
+    elif changed and not gone and new != old:
         _write_ledger(output, new)
         old = new
-    for name in old if clean else _first_to_go(gone, new) if gone else ():
+    for name in old if clean else _first_to_go(gone, new, staged):
         remove(output, name)
-    _make_folders(output, changed)
+    _make_folders(output, changed if fresh or clean else ())
     for name in changed:
         _move(staged[name].path, f"{output}/{name}")
     for name in gone:
@@ -109,9 +109,9 @@ def _files_below(folder: Path) -> Iterator[str]:
         yield from (f"{parent}/{name}"[cut:] for name in names)
 
 
-def _first_to_go(gone: Iterable[str], new: Mapping[str, str]) -> list[str]:
+def _first_to_go(gone: Iterable[str], new: Mapping[str, str], staged: Iterable[str]) -> list[str]:
     """Where a file becomes a folder or a folder a file, the old has to make room; any other stays till the new is there."""
-    folders = _folders(new)
+    folders = _folders(staged) if gone else ()
     return [name for name in gone if name in folders or not new.keys().isdisjoint(_above(name))]
 
 
@@ -129,16 +129,25 @@ def _folders(names: Iterable[str]) -> set[str]:
 def _in_the_way(new: Mapping[str, str], staged: Iterable[str], old: Mapping[str, str], output: Path) -> Iterator[str]:
     """What no build made and a page, or a page's folder, would replace. A link to a folder may lead out of the output."""
     for folder in sorted(_folders(staged)):
-        path = output / folder
-        if path.is_symlink() or (path.exists() and not path.is_dir() and folder not in old):
+        mode = _mode(f"{output}/{folder}")
+        if S_ISLNK(mode) or (mode and not S_ISDIR(mode) and folder not in old):
             yield folder
     for name in staged:
-        path = output / name
-        if path.is_dir():
-            if path.is_symlink() or not _all_ours(name, old, output):
+        path = f"{output}/{name}"
+        mode = _mode(path)
+        if S_ISDIR(mode) or (S_ISLNK(mode) and Path(path).is_dir()):
+            if S_ISLNK(mode) or not _all_ours(name, old, output):
                 yield name
-        elif name not in old and os.path.lexists(path) and digest_of(path) != new[name]:
+        elif mode and name not in old and digest_of(path) != new[name]:
             yield name
+
+
+def _mode(path: str) -> int:
+    """What stands there, as the system says it; 0: nothing."""
+    try:
+        return os.lstat(path).st_mode
+    except OSError:
+        return 0
 
 
 def _all_ours(folder: str, old: Mapping[str, str], output: Path) -> bool:
@@ -173,14 +182,14 @@ def _inside(name: str) -> bool:
 
 def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
     in_order = sorted(files.items())
-    if _ASKS_FOR_MORE.search("".join(chain.from_iterable(in_order))):
+    text = "".join(chain.from_iterable(in_order))
+    if len(json.dumps(text, ensure_ascii=False)) > len(text) + 2:  # JSON writes some sign otherwise than it is
         rows = json.dumps(dict(in_order), ensure_ascii=False, separators=(",\n", ": "))[1:-1]
     else:  # the same in a quarter of the time
         rows = ",\n".join([f'"{name}": "{digest}"' for name, digest in in_order])
     _replace(f"{output}/{LEDGER}", f"{_HEAD}{{{rows}}}}}\n".encode())
 
 
-_ASKS_FOR_MORE = re.compile(r'["\\\x00-\x1f]')  # signs that JSON writes otherwise than they are
 _HEAD = '{"made_by": "Seedbank",\n"files": '
 
 
@@ -229,11 +238,11 @@ def _seeds(files: Mapping[str, str]) -> Counter[str]:
 
 
 def _move(staged: str, path: str) -> None:
-    """Put a staged file in its place, at once; where the staging folder lies on another disk, it is copied aside first."""
+    """Put a staged file in its place, at once; where its folder is still missing, or the staging folder lies on another disk, it is copied."""
     try:
         os.replace(staged, path)  # noqa: PTH105  (the one call that is atomic by name)
     except OSError as wrong:
-        if wrong.errno != errno.EXDEV:
+        if wrong.errno not in {errno.ENOENT, errno.EXDEV}:
             raise
         _replace(path, Path(staged).read_bytes())
 

@@ -15,7 +15,7 @@ from pelican import Pelican
 from seedbank import register
 from seedbank.adapter.inputs import Stamps, code_of, digest_of_inputs, others_listen, recipe_of, stamps_below
 from seedbank.adapter.progress import ToldError
-from seedbank.collecting import seldom_collecting
+from seedbank.collecting import leave, seldom_collecting
 from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.standing import RACY, as_made, before_of
 from seedbank.store import DAMAGED, Store
@@ -58,6 +58,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         if stamps == self._failed_on:
             return  # auto-reload calls again at once after a failure: let it wait for a change
         self._failed_on = stamps
+        leave()
         try:
             with seldom_collecting():
                 problems = self._build_once_more(stamps, surveyed)
@@ -88,6 +89,7 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
         whole = others_listen(self.settings)
         with Store.open(Path(self.settings["CACHE_PATH"])) as store:
+            leave(store, stamps)
             code = code_of(store, surveyed - RACY)
             inputs = b"" if whole else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
             if (

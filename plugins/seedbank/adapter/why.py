@@ -48,7 +48,7 @@ def _about(press: Press, page: str) -> Iterator[str]:
     elif address in press.kept:
         yield f"{address} is as it was: nothing that it is made from has changed."
     else:
-        near = nearest(address, sorted(press.planned.folded))
+        near = nearest(address, sorted(map(str.casefold, press.planned.files())))
         yield f"{address} is no page of the plan{f'; is {near} meant?' if near else '.'}"
         yield "  (The keeper's own pages and static files are made in every build.)"
 

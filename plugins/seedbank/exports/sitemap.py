@@ -9,6 +9,7 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitem
 
 
 def to_sitemap(urls: Iterable[str], site_url: str) -> bytes:
-    """Return the sitemap of addresses below the root, in the order given."""
-    rows = "".join(f"<url><loc>{escape(f'{site_url}/{url}')}</loc></url>\n" for url in urls)
-    return f"{_HEAD}{rows}</urlset>\n".encode()
+    """Return the sitemap of addresses below the root, one at least, in the order given."""
+    root, between = f"{escape(site_url)}/", "</loc></url>\n<url><loc>"
+    rows = escape("\n".join(urls)).replace("\n", f"{between}{root}")  # once, and not for each of them
+    return f"{_HEAD}<url><loc>{root}{rows}</loc></url>\n</urlset>\n".encode()

@@ -6,11 +6,13 @@ The forms are those of saved pages; their words stand in a table. A time within 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from seedbank.segment.calendar_words import JOINED, any_of, words_of
 
 DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d+")
 RUN = re.compile(r"[^\W\d_]+")  # letters side by side
 ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november")
 ZONES = (
@@ -156,6 +158,13 @@ def _known() -> frozenset[str]:
     return frozenset(RUN.findall(f"{words} {CLOCK} {TO_CLOCK} {PREFIX} {SUFFIX} {FURTHER}"))
 
 
+@cache
+def _keys() -> frozenset[str]:
+    """List what a time without a digit cannot do without: of each unit, day and word for now its longest run of letters."""
+    words = [RUN.findall(word) for kind in ("unit", "day", "now") for word in words_of(kind)]
+    return frozenset([max(runs, key=len) for runs in words if runs])
+
+
 FURTHER = "am pm st nd rd th er of de del the den le and und et og och tháng ngày"  # what the forms of a day and a clock say besides
 FREE = ("via ", "来自")  # behind these anything may stand
 ZONE = 5  # letters of a zone's name
@@ -166,8 +175,25 @@ def _may_be(low: str) -> bool:
     """Tell at little cost whether a line with a digit can be a time: the patterns are compiled when the first one can."""
     if any(map(low.__contains__, FREE)) or (not low.isascii() and JOINED.search(low)):
         return True
-    strangers = [run for run in RUN.findall(low) if len(run) > 1 and run not in _known()]
-    return len(strangers) <= STRANGERS and all(len(run) <= ZONE for run in strangers)
+    runs = RUN.findall(low)
+    strangers = _strangers(runs)
+    if len(strangers) > STRANGERS or any(len(run) > ZONE for run in strangers):
+        return False
+    return (
+        len(strangers) < len(runs) or len(NUMBER.findall(low)) > 1
+    )  # without a word it is a day or a clock in numbers
+
+
+def _may_be_words(low: str) -> bool:
+    """Tell the same of a line without a digit: it names a unit, a day or now, and holds no zone."""
+    if any(map(low.__contains__, FREE)) or (not low.isascii() and JOINED.search(low)):
+        return True
+    runs = RUN.findall(low)
+    return not _keys().isdisjoint(runs) and not _strangers(runs)
+
+
+def _strangers(runs: Iterable[str]) -> list[str]:
+    return [run for run in runs if len(run) > 1 and run not in _known()]
 
 
 def is_time(low: str) -> bool:
@@ -177,4 +203,4 @@ def is_time(low: str) -> bool:
     first = low.split(maxsplit=1)[:1]
     if not first or (first[0] not in starters() and not first[0].startswith(("posted", "published"))):
         return False
-    return _may_be(low) and bool(_without_digits().fullmatch(low))
+    return _may_be_words(low) and bool(_without_digits().fullmatch(low))
