@@ -12,7 +12,6 @@ from seedbank.cards import Card, collisions
 from seedbank.collect import Found, Source, Stamp, load
 from seedbank.drawers import Kept
 from seedbank.fingerprint import SIZE
-from seedbank.freshness import Origin
 from seedbank.frozen import dataclass, field
 from seedbank.policy import Recipe
 from seedbank.problems import Problem
@@ -41,15 +40,17 @@ class Archive:
 
     cards: tuple[Card, ...]
     paths: Mapping[str, str]  # a seed as messages name it -> on the disk
-    origins: Mapping[str, Origin]  # by the same name
+    kept: Mapping[str, Kept]  # what the store has of each, by the same name
     problems: tuple[Problem, ...]  # of all others, in order of place
     read: int  # how many seeds were read anew
 
     def without_problems(self) -> Archive:
         """Return what no problem names."""
+        if not self.problems:
+            return self
         wrong = {problem.path for problem in self.problems}
         cards = tuple(card for card in self.cards if card.path not in wrong)
-        return Archive(cards, self.paths, self.origins, self.problems, self.read)
+        return Archive(cards, self.paths, self.kept, self.problems, self.read)
 
 
 @dataclass
@@ -60,13 +61,13 @@ class _Gathering:
     recipe: Recipe
     known: Mapping[str, Kept]
     cards: list[Card] = field(default_factory=list)
-    origins: dict[str, Origin] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     waiting: deque[tuple[Found, tuple[bytes, bytes]]] = field(default_factory=deque)
 
     def take(self, seed: Found, kept: Kept) -> None:
         self.cards.append(kept.card)
-        self.origins[seed.shown] = Origin(*kept.digests, kept.reading)
+        self.kept[seed.shown] = kept
 
     def in_doubt(self, seeds: Iterable[Found]) -> Iterator[Source]:
         """Yield the files of those that have to be read; of the others only the stamps are new."""
@@ -131,7 +132,7 @@ def gather(  # noqa: PLR0913, PLR0917  (each a thing of its own)
         told(len(seeds) - len(doubtful) + number, len(seeds))
     store.forget_seeds(found.known.keys() - {seed.shown for seed in seeds})
     told_of = tuple(sorted({*found.problems, *collisions(found.cards)}))
-    return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.origins, told_of, number)
+    return Archive(tuple(found.cards), {seed.shown: seed.path for seed in seeds}, found.kept, told_of, number)
 
 
 def _prove(stamps: Stamps, sure: int) -> bool:

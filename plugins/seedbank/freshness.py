@@ -6,10 +6,9 @@ A file is as it was when everything it is made from has the digests of then, and
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from seedbank.cards import Card
-from seedbank.drawers import File, Unit
+from seedbank.drawers import File, Kept, Unit
 from seedbank.fingerprint import fingerprint
 from seedbank.frozen import dataclass
 from seedbank.plan import Kind, Page, Plan, files_of
@@ -19,14 +18,6 @@ from seedbank.standing import Before, as_it_was, as_written, untouched
 
 Parts = tuple[tuple[str, bytes], ...]
 """What a unit is made from: what each input is called, and its digest."""
-
-
-class Origin(NamedTuple):
-    """What a document was read from."""
-
-    seed: bytes  # digest
-    sidecar: bytes  # digest; b"": there is none
-    reading: bytes  # of what read them
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +98,9 @@ def _placed(of: Card | Page) -> tuple[str, bool]:
     return (of.group, of.listed and bool(of.template)) if isinstance(of, Page) else (of.url, False)
 
 
-def units_of(planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy) -> Iterator[Stale]:
+def units_of(planned: Plan, kept: Mapping[str, Kept], theme: Theme, policy: Policy) -> Iterator[Stale]:
     """Yield every unit of the plan as if all of it had to be made."""
-    return (_unit(name, parts, of, planned) for name, parts, of in declared_units(planned, origins, theme, policy))
+    return (_unit(name, parts, of, planned) for name, parts, of in declared_units(planned, kept, theme, policy))
 
 
 def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
@@ -119,7 +110,7 @@ def _unit(name: str, parts: Parts, of: Card | Page, planned: Plan) -> Stale:
 
 
 def declared_units(
-    planned: Plan, origins: Mapping[str, Origin], theme: Theme, policy: Policy
+    planned: Plan, kept: Mapping[str, Kept], theme: Theme, policy: Policy
 ) -> Iterator[tuple[str, Parts, Card | Page]]:
     """Yield the name of every unit, what it is made from, and the document or page that it is."""
     site = ("site", site_digest(theme, policy))
@@ -127,9 +118,9 @@ def declared_units(
     nothing = ("template", b"")
     common = (site, *(templates.get(f"{kind.template}.html", nothing) for kind in planned.kinds if kind.template))
     for card in planned.changed:
-        seed, sidecar, reading = origins[card.path]
+        seed, sidecar = kept[card.path].digests
         name = card.path.encode("utf-8", "surrogatepass")
-        read = ("name", name), ("seed", seed), ("sidecar", sidecar), ("reading", reading)
+        read = ("name", name), ("seed", seed), ("sidecar", sidecar), ("reading", kept[card.path].reading)
         yield card.url, read + common, card
     for page in planned.pages:
         inputs = ("inputs", fingerprint(page.make.__qualname__, *page.parts))

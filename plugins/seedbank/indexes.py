@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain
-from operator import attrgetter, itemgetter
+from dataclasses import replace
+from functools import reduce
+from operator import attrgetter, or_
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card, Label
+from seedbank.cards import Card
 from seedbank.frozen import dataclass
 from seedbank.lists import EVERYTHING
 from seedbank.model import Term
@@ -29,6 +30,10 @@ class Counted:
     depth: int = 0  # below the broadest term
 
 
+Beside = tuple[tuple[str, tuple[Counted, ...]], ...]
+"""Other terms of each facet, the most shared first."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermIndex:
     """One term with its documents, those of narrower terms included."""
@@ -40,6 +45,7 @@ class TermIndex:
     narrower: tuple[Counted, ...]
     before: tuple[Counted, ...] = ()  # listed terms that this one succeeded
     after: tuple[Counted, ...] = ()  # its successors; without an address those that are not listed
+    beside: Beside = ()  # what its documents are about too; nothing where its pages are not wanted
 
     @property
     def dated(self) -> tuple[Card, ...]:
@@ -72,19 +78,64 @@ class FacetIndex:
     by_region: tuple[tuple[str, tuple[Counted, ...]], ...]
 
 
-def index_facet(facet: Facet, cards: Sequence[Card], among: Container[str] = EVERYTHING) -> FacetIndex:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A term as documents have it, and which of them: as places among all cards in order, and as bits, of which thousands are compared at once."""
+
+    label: str
+    url: str
+    places: Sequence[int]
+    bits: int
+
+
+All = Mapping[str, Mapping[str, Given]]
+"""Every term that documents have, by facet and code."""
+
+
+def given_in(cards: Sequence[Card]) -> All:
+    """Return the terms that cards in order have, without those above them."""
+    places: dict[str, dict[str, list[int]]] = {}
+    called: dict[tuple[str, str], tuple[str, str]] = {}
+    for place, card in enumerate(cards):
+        for facet, labels in card.tags:
+            known = places.setdefault(facet, {})
+            for code, label, url, _ in labels:
+                those = known.get(code)
+                if those is None:
+                    those, called[facet, code] = known.setdefault(code, []), (label, url)
+                those.append(place)
+    return {
+        facet: {code: Given(*called[facet, code], those, _bits(those, len(cards))) for code, those in known.items()}
+        for facet, known in places.items()
+    }
+
+
+def _bits(places: Iterable[int], number: int) -> int:
+    bits = bytearray(number // 8 + 1)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(bits, "little")
+
+
+def index_facet(
+    facet: Facet, cards: Sequence[Card], among: Container[str] = EVERYTHING, given: All | None = None
+) -> FacetIndex:
     """Return the index of one facet over cards in order; a document stands under each ancestor of its terms.
 
-    `among`: of the groups of pages that are wanted; the terms of others are only counted.
+    `among`: of the groups of pages that are wanted; the terms of others are only counted. `given`: the terms of these cards, where they
+    are known already.
     """
-    under = _under(facet, cards)
-    counted = {code: _counted(facet, code, sum(map(len, found))) for code, found in under.items()}
-    wanted = {code: _cards_at(under[code], cards) for code in under if term_group(facet.name, code) in among}
+    given = given_in(cards) if given is None else given
+    under = _under(facet, given.get(facet.name, {}))
+    counted = {code: _counted(facet, code, _bits_of(those).bit_count()) for code, those in under.items()}
     regions = sorted({row.region for row in counted.values()} - {""})
     by_label = tuple(sorted(counted.values(), key=_label_key))
+    terms = _terms(facet, counted)
+    wanted = {code for code in under if term_group(facet.name, code) in among}
+    found = (_with_cards(term, under[code], cards, given) if code in wanted else term for code, term in terms.items())
     return FacetIndex(
         facet.name,
-        tuple(sorted(_terms(facet, wanted, counted), key=lambda term: term.url)),
+        tuple(sorted(found, key=lambda term: term.url)),
         by_label,
         tuple(counted[code] for code in sorted(counted, key=lambda code: _tree_key(facet, code))),
         tuple((region, tuple(row for row in by_label if row.region == region)) for region in regions),
@@ -96,24 +147,22 @@ def term_group(facet: str, code: str) -> str:
     return f"{facet} {code}"
 
 
-def _under(facet: Facet, cards: Iterable[Card]) -> Mapping[str, list[list[int]]]:
-    """Where the cards of each term stand, apart for each choice of terms: many cards have the same."""
-    alike: dict[tuple[Label, ...], list[int]] = {}
-    own = facet.name
-    for place, card in enumerate(cards):
-        for name, labels in card.tags:
-            if name == own:
-                alike.setdefault(labels, []).append(place)
-    above = {code: tuple(term.code for term in ancestors(facet, code)) for code in facet.terms}
-    under: dict[str, list[list[int]]] = defaultdict(list)
-    for labels, places in alike.items():
-        for code in dict.fromkeys(chain.from_iterable(above[label[0]] for label in labels)):
-            under[code].append(places)
+def _under(facet: Facet, given: Mapping[str, Given]) -> Mapping[str, list[Given]]:
+    """What is given of each term and of those below it."""
+    under: dict[str, list[Given]] = defaultdict(list)
+    for code, those in given.items():
+        for above in ancestors(facet, code):
+            under[above.code].append(those)
     return dict(under)
 
 
-def _cards_at(places: Iterable[Iterable[int]], cards: Sequence[Card]) -> tuple[Card, ...]:
-    return tuple(map(cards.__getitem__, sorted(chain.from_iterable(places))))
+def _bits_of(those: Iterable[Given]) -> int:
+    return reduce(or_, [found.bits for found in those])
+
+
+def _with_cards(term: TermIndex, those: Sequence[Given], cards: Sequence[Card], given: All) -> TermIndex:
+    places = sorted(set().union(*(found.places for found in those)))
+    return replace(term, cards=tuple(map(cards.__getitem__, places)), beside=_beside(term.url, _bits_of(those), given))
 
 
 def _counted(facet: Facet, code: str, count: int) -> Counted:
@@ -129,71 +178,44 @@ def _tree_key(facet: Facet, code: str) -> tuple[str, ...]:
     return tuple(term.label.casefold() + "\0" + term.code for term in ancestors(facet, code))
 
 
-def _terms(facet: Facet, wanted: Mapping[str, tuple[Card, ...]], counted: Mapping[str, Counted]) -> Iterable[TermIndex]:
+def _terms(facet: Facet, counted: Mapping[str, Counted]) -> Mapping[str, TermIndex]:
+    """Every listed term, without its cards."""
     narrower: dict[str | None, list[Counted]] = {}
     before: dict[str, list[Counted]] = {}
     for code, row in counted.items():
         narrower.setdefault(facet.terms[code].broader, []).append(row)
         for successor in facet.terms[code].successors:
             before.setdefault(successor, []).append(row)
-    for code, row in counted.items():
-        term = facet.terms[code]
-        yield TermIndex(
-            term,
+    return {
+        code: TermIndex(
+            facet.terms[code],
             row.url,
-            wanted.get(code, ()),
+            (),
             ancestors(facet, code)[:-1],
             tuple(sorted(narrower.get(code, ()), key=_label_key)),
-            tuple(before.get(code, ())),
+            tuple(sorted(before.get(code, ()), key=_label_key)),
             tuple(
                 counted.get(other) or Counted(facet.terms[other].label, "", 0)
-                for other in term.successors
+                for other in facet.terms[code].successors
                 if other in facet.terms
             ),
         )
+        for code, row in counted.items()
+    }
 
 
-def beside(term: Term, cards: Sequence[Card]) -> tuple[tuple[str, tuple[Counted, ...]], ...]:
-    """Return the terms of each facet that these documents have too, the most shared first; none above it, nor below."""
-    own = term_url(term)
-    labels = chain.from_iterable(map(_LABELS, chain.from_iterable(map(_TAGS, cards))))
-    given: dict[str, list[tuple[int, str]]] = {}
-    for url, count in Counter(map(_ADDRESS, labels)).items():  # no loop of Python's own: there are thousands of cards
-        if not (url.startswith(own) or own.startswith(url)):
-            given.setdefault(url[: url.index("/")], []).append((count, url))
-    for facet, rows in given.items():
-        least = sorted(rows, reverse=True)[:NEIGHBOURS][-1][0]
-        given[facet] = [row for row in rows if row[0] >= least]  # names say which of equals come first
-    names = _names({url for rows in given.values() for _, url in rows}, cards)
-    return tuple(
-        (
-            facet,
-            tuple(
-                Counted(*row)
-                for row in sorted(((names[url], url, count) for count, url in rows), key=_most)[:NEIGHBOURS]
-            ),
-        )
-        for facet, rows in sorted(given.items())
-    )
-
-
-def _names(urls: set[str], cards: Iterable[Card]) -> Mapping[str, str]:
-    """What terms are called, by their addresses: looked for until all are found, which is soon where they are shared."""
-    found: dict[str, str] = {}
-    for card in cards:
-        for _, labels in card.tags:
-            found.update((label[_URL], label[_NAME]) for label in labels if label[_URL] in urls)
-        if len(found) == len(urls):
-            break
-    return found
+def _beside(own: str, bits: int, given: All) -> Beside:
+    """Return the terms of each facet that these documents have too, the most shared first; none above the term, nor below."""
+    found = []
+    for facet, terms in sorted(given.items()):
+        rows = [(term.label, term.url, count) for term in terms.values() if (count := (term.bits & bits).bit_count())]
+        rows = [row for row in rows if not (row[1].startswith(own) or own.startswith(row[1]))]
+        if rows:
+            found.append((facet, tuple(Counted(*row) for row in sorted(rows, key=_most)[:NEIGHBOURS])))
+    return tuple(found)
 
 
 def _most(row: tuple[str, str, int]) -> tuple[int, str, str]:
     """The order in which terms are named: the most shared first."""
     name, url, count = row
     return -count, name, url
-
-
-_TAGS, _LABELS, _ADDRESS = attrgetter("tags"), itemgetter(1), itemgetter(2)
-_NAME, _URL = 1, 2
-"""Where they stand in a label."""

@@ -19,7 +19,7 @@ from seedbank.exports.document_json import to_json
 from seedbank.exports.feed import newest, to_atom
 from seedbank.exports.sitemap import to_sitemap
 from seedbank.frozen import dataclass
-from seedbank.indexes import FacetIndex, TermIndex, index_facet
+from seedbank.indexes import FacetIndex, TermIndex, given_in, index_facet
 from seedbank.lists import EVERYTHING
 from seedbank.model import Document
 from seedbank.page import Inputs, Page
@@ -136,7 +136,8 @@ def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhe
     published = in_order(card for card in cards if card.status == "published")
     kinds = kinds_of(policy)
     among = elsewhere.touched | {""} if elsewhere else EVERYTHING
-    indexes = [index_facet(facet, published, among) for facet in facets]
+    given = given_in(published)
+    indexes = [index_facet(facet, published, among, given) for facet in facets]
     settled = [name for index in indexes for name in settled_pages(index, among, elsewhere.since)] if elsewhere else []
     pages = [
         *list_pages(published, among),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from seedbank.addresses import term_url
-from seedbank.cards import Card, Rank
-from seedbank.indexes import Counted, FacetIndex, beside, term_group, undated_in
+from seedbank.cards import Rank
+from seedbank.indexes import Beside, Counted, FacetIndex, term_group, undated_in
 from seedbank.lists import ListPage, full_url, pages_of, settled_in
 from seedbank.model import Term
 from seedbank.page import Inputs, Page
@@ -32,12 +32,13 @@ def term_pages(index: FacetIndex, among: Container[str], since: Rank | None) -> 
             continue
         dated, undated = term.dated, term.undated
         settled, apart = (settled_in(cards, since) if since else 0 for cards in (dated, undated))
+        near = term.narrower, term.before, term.after
         own, *full = pages_of(term.url, dated, settled) or [ListPage(term.url, (), 0, (), 0)]
         yield Page(
             f"{own.url}index.html",
             "term",
             _term,
-            (index.facet, own, term.term, term.broader, (term.narrower, term.before, term.after), term.cards),
+            (index.facet, own, term.term, term.broader, near, (len(term.cards), undated_in(term.cards)), term.beside),
             group=group,
         )
         for page in (*full, *pages_of(f"{term.url}undated/", undated, apart)):
@@ -62,9 +63,10 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
     term: Term,
     broader: tuple[Term, ...],
     near: tuple[tuple[Counted, ...], tuple[Counted, ...], tuple[Counted, ...]] = ((), (), ()),
-    cards: tuple[Card, ...] = (),
+    counts: tuple[int, int] = (0, 0),
+    beside: Beside = (),
 ) -> Inputs:
-    """A term's own address has its cards all; its other pages have none, and say nothing that a new document changes.
+    """A term's own address says how many documents it has, and without a date; its other pages say nothing that a new document changes.
 
     `near`: the terms that are narrower, that it succeeded, and that succeeded it.
     """
@@ -79,7 +81,7 @@ def _term(  # noqa: PLR0913, PLR0917  (the parts of its page)
         "narrower": near[0],
         "before": near[1],
         "after": near[2],
-        "beside": beside(term, cards),
-        "total": len(cards),
-        "undated": undated_in(cards),
+        "beside": beside,
+        "total": counts[0],
+        "undated": counts[1],
     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from making import document, facets
 from seedbank.cards import card_of, in_order
-from seedbank.indexes import Counted, TermIndex, beside, index_facet
+from seedbank.indexes import Counted, TermIndex, index_facet
 from seedbank.lists import PER_PAGE, pages_of
 from seedbank.model import Document, Tag, Term, When
 from seedbank.plan import Page, plan
@@ -175,9 +175,7 @@ def test_a_document_stands_under_every_ancestor_of_its_topics():
 def test_only_the_terms_of_other_documents_are_counted_beside_a_term():
     both = made("a", "2019-01-01", (("JP", "KR"), ()))
     index = index_facet(facets()[0], cards([both]))
-    assert [
-        (term.term.code, [row.label for row in dict(beside(term.term, term.cards))["country"]]) for term in index.terms
-    ] == [
+    assert [(term.term.code, [row.label for row in dict(term.beside)["country"]]) for term in index.terms] == [
         ("JP", ["South Korea"]),
         ("KR", ["Japan"]),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, overload
 
 from pelican.contents import Article
@@ -49,37 +50,48 @@ class Articles(Sequence[SeedArticle]):
             self._made[path] = self._make(path)
         return self._made[path]
 
+    def has(self, path: str) -> bool:
+        """Whether a seed's path on the disk is that of an article."""
+        return path in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._paths)
+
 
 class Contents(dict[str, Any]):
     """Pelican's table of what stands at which source path: a seed's article is made when a link asks for it."""
 
-    def __init__(self, known: Mapping[str, Any], seeds: Mapping[str, str], articles: Articles) -> None:
+    def __init__(self, known: Mapping[str, Any], folder: str, articles: Articles) -> None:
         super().__init__(known)
-        self._seeds = seeds  # source path as Pelican's links name it -> path on the disk
+        self._folder = folder  # that links name their sources below, with a separator behind it
         self._articles = articles
 
     def get(self, path: str, default: Any = None) -> Any:
         """Return what stands there."""
-        return self._articles.of(self._seeds[path]) if path in self._seeds else super().get(path, default)
+        on_disk = f"{self._folder}{path}"
+        return self._articles.of(on_disk) if self._articles.has(on_disk) else super().get(path, default)
 
     def __contains__(self, path: object) -> bool:
-        return path in self._seeds or super().__contains__(path)
+        return self._articles.has(f"{self._folder}{path}") or super().__contains__(path)
 
 
 class Documents(Mapping[str, Document]):
     """Documents by their path on the disk, unpacked one at a time."""
 
-    def __init__(self, paths: Sequence[str], load: Callable[[str], Document]) -> None:
-        self._paths = dict.fromkeys(paths)
+    def __init__(self, paths: Mapping[str, str], load: Callable[[str], Document]) -> None:
+        self._paths = paths  # as messages name a seed -> on the disk
         self._load = load
 
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {path: name for name, path in self._paths.items()}
+
     def __getitem__(self, path: str) -> Document:
-        if path not in self._paths:
-            raise KeyError(path)
-        return self._load(path)
+        return self._load(self._names[path])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._names)

@@ -103,8 +103,7 @@ def _read(  # noqa: PLR0913, PLR0917  (each a thing of its own)
 def _print(site: Writer, press: Press, problems: Iterable[Problem]) -> None:
     """Let Pelican write into the staging folder, and publish what lies there then."""
     settings = site.settings
-    shown = {press.archive.paths[card.path]: card.path for card in press.archive.cards}
-    documents = Documents(list(shown), lambda path: unpack(press.store.packed(shown[path])))
+    documents = Documents(press.archive.paths, lambda name: unpack(press.store.packed(name)))
     words = load_words(site.theme)
     yes, clean = settings["SEEDBANK_YES"], settings["SEEDBANK_CLEAN"]
     try:

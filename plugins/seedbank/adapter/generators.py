@@ -42,8 +42,8 @@ class SeedsGenerator(ArticlesGenerator):  # type: ignore[misc]  # Pelican ships 
         cards = press.published
         paths = [press.archive.paths[card.path] for card in reversed(cards)]
         self.articles: Any = Articles(paths, self._article)
-        seeds = {path.removeprefix(f"{self.path}{os.sep}"): path for path in paths}
-        self.context["generated_content"] = Contents(self.context["generated_content"], seeds, self.articles)
+        below = f"{self.path}{os.sep}"
+        self.context["generated_content"] = Contents(self.context["generated_content"], below, self.articles)
         if press.whole:
             self._make_all()
         self.categories: list[Any] = []  # as tuples, which Pelican's own generator makes of its dict here

@@ -111,7 +111,7 @@ class Press:
     def _work(self, elsewhere: Elsewhere | None) -> Work | None:
         """Plan; returns what is to be made, None where the output has lost a page that is not planned."""
         self.planned = plan(self.published, facets_of(self.recipe), self.policy, elsewhere)
-        given = self.planned, self.archive.origins, self.theme, self.policy
+        given = self.planned, self.archive.kept, self.theme, self.policy
         if self.whole or self.anew:
             return Work(tuple(units_of(*given)), {}, (), ())
         return work_of(
