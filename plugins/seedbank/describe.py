@@ -35,6 +35,9 @@ _FUNCTION_WORDS = {
     "nl": "het een van niet dat en zijn voor met aan ook maar werd bij naar",
 }
 
+_COMMON = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
+_OF_ANY = frozenset().union(*_COMMON.values())
+
 
 def propose_title(paragraphs: Sequence[Paragraph]) -> Stated | None:
     """Return a title cut from the lead sentence at a clause, at most 90 characters, never in mid-word; None without text.
@@ -88,8 +91,8 @@ def propose_language(paragraphs: Iterable[Paragraph]) -> Stated:
     if by_script:
         return Stated(by_script, "inferred", (Evidence("", None, "the script of its letters"),))
     words = _words(text.lower())
-    said = Counter(words)
-    counts = {code: sum(map(said.get, set(common.split()), repeat(0))) for code, common in _FUNCTION_WORDS.items()}
+    said = Counter(filter(_OF_ANY.__contains__, words))
+    counts = {code: sum(map(said.get, common, repeat(0))) for code, common in _COMMON.items()}
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     first, second = counts[ranked[0]], counts[ranked[1]]
     if len(words) >= 20 and first * 12 >= len(words) and first * 2 >= second * 3:  # noqa: PLR2004  (a twelfth of the words, half as many again as the next)
@@ -112,7 +115,7 @@ def _words(text: str) -> list[str]:
 
 
 def _language_of_script(text: str) -> str:
-    if not _EASTERN.search(text):
+    if text.isascii() or not _EASTERN.search(text):
         return ""
     scripts: Counter[str] = Counter()
     for letter, number in Counter(text).items():

@@ -36,7 +36,7 @@ def strangers(views: Sequence[View], states: Sequence[State], roles: Sequence[Ro
     left = [
         place
         for place in range(1, len(views))
-        if _resumes(states, place, begun) and views[place - 1].kind and is_scrap(views[place])
+        if views[place - 1].kind and is_scrap(views[place]) and _resumes(states, place, begun)
     ]
     found = {
         *left,
@@ -98,8 +98,8 @@ def _last_words(views: Sequence[View], states: Sequence[State]) -> list[int]:
     """List the short lines that end every other comment at least with the same words: buttons that no table knows."""
     ends = [
         place
-        for place in range(len(views))
-        if states[place] is State.SAID and states[place + 1 : place + 2] != (State.SAID,)
+        for place, (state, after) in enumerate(pairwise((*states, None)))
+        if state is State.SAID and after is not State.SAID
     ]
     short = [place for place in ends if views[place].words <= FEW]
     counts = Counter([views[place].low for place in short])
@@ -115,10 +115,14 @@ def _resumes(states: Sequence[State], place: int, begun: int) -> bool:
 
 def _beside_names(views: Sequence[View], states: Sequence[State]) -> list[int]:
     """List the lines below a name that no table knows and that fewer than half the names have, unless they are names themselves: whom it answers."""
-    names = {view.low for view, state in zip(views, states, strict=True) if state is State.NAME}
     pairs = [
-        place for place in range(1, len(views)) if (states[place - 1], states[place]) == (State.NAME, State.UNDER_NAME)
+        place
+        for place, (above, state) in enumerate(pairwise(states), start=1)
+        if state is State.UNDER_NAME and above is State.NAME
     ]
+    if not pairs:
+        return []
+    names = {view.low for view, state in zip(views, states, strict=True) if state is State.NAME}
     found = [place for place in pairs if views[place].kind is Role.CONTROL and kind_of(views[place].text) is None]
     rare = len(found) * 2 < states.count(State.NAME)
     return [place for place in found if rare and views[place].low not in names]

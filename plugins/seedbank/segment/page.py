@@ -77,7 +77,7 @@ def _used(views: Sequence[View]) -> frozenset[str]:
     for view in views:
         if view.words > SHORT:
             raw.update(view.text.split())
-    return frozenset([word.strip(ROUND) for word in raw])
+    return frozenset([word if word.isalnum() else word.strip(ROUND) for word in raw])
 
 
 def mask(low: str) -> str:

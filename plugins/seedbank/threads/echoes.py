@@ -164,7 +164,8 @@ def grown(talk: Talk, here: Spot, there: Spot, ahead: int) -> Echo:
 
 def stretched(here: Spot, there: Spot, back: int, ahead: int) -> Echo:
     """Two places and so many words around them."""
-    return Echo(*(Run(turn, number, at - back, at + ahead) for turn, number, at in (here, there)))
+    (turn, number, at), (other, its_number, its_at) = here, there
+    return Echo(Run(turn, number, at - back, at + ahead), Run(other, its_number, its_at - back, its_at + ahead))
 
 
 def agreement(talk: Talk, here: Spot, there: Spot, ahead: int) -> tuple[int, int]:
