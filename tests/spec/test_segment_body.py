@@ -111,3 +111,28 @@ def test_names_below_what_was_said_are_never_read_with_confidence(make):
         reading = read(comments=("4 Comments", *lines))[1]
         assert reading.confidence < 90
         assert reading.doubts
+
+
+SAID = (
+    ("mara_k", "I have crossed that bridge every day for thirty years."),
+    ("Oliver Stanton", "Ten minutes? They have clearly never sat at the lights."),
+    ("tess", "Good. Close it before it closes itself, and the ferry too."),
+    ("Bert Dove", "You would say that, you live on the other side."),
+    ("Ann", "The county pays for it, so it will be late again."),
+)
+
+
+@pytest.mark.parametrize("button", ["Plendo", "Brundle viri", "Ostrava (7)"])
+@pytest.mark.parametrize("time", ["3 hours ago", None])
+def test_a_button_that_no_table_knows_is_no_name_above_the_next(button, time):
+    lines = [line for name, text in SAID for line in (name, time, text, button) if line]
+    reading = read(comments=("5 Comments", "Log in", *lines))[1]
+    assert [one.author for one in reading.comments] == [name for name, _ in SAID]
+    assert [[part.text for part in one.paragraphs] for one in reading.comments] == [[text] for _, text in SAID]
+
+
+def test_nothing_speaks_below_the_mark_of_who_owns_the_page():
+    lines = [line for pair in SAID for line in pair]
+    reading = read(comments=("5 Comments", *lines), foot=("© 2024 Harbour News", "Babaden frifri", "Fri quanok"))[1]
+    assert [one.author for one in reading.comments] == [name for name, _ in SAID]
+    assert reading.comments[-1].paragraphs[-1].text == SAID[-1][1]

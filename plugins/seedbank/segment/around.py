@@ -16,6 +16,7 @@ from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
 from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring, signs_alone
 from seedbank.segment.make import of_one_make
 from seedbank.segment.opening import Opening, opening_of
+from seedbank.segment.refrain import refrains
 from seedbank.segment.tails import of_one_tail
 
 LEAST = 2  # places; one proves no habit of the page
@@ -84,7 +85,7 @@ def kinds_of(texts: Sequence[str]) -> list[Role | None]:
     _find_counter(texts, kinds)
     _find_counted(texts, kinds)
     _find_bare_votes(texts, kinds)
-    for places in (recurring, beside_names):
+    for places in (refrains, recurring, beside_names):
         for place in places(texts, kinds):
             kinds[place] = Role.CONTROL
     _set_apart(texts, kinds)
@@ -241,6 +242,8 @@ def _close(texts: Sequence[str], kinds: list[Role | None]) -> None:
     """Set aside what stands below the comments: from a line that ends them on, where no time follows."""
     times = [place for place, kind in enumerate(kinds) if kind is Role.TIME]
     if len(times) < LEAST:
+        for place in _below_mark(texts, kinds):
+            kinds[place] = kinds[place] or Role.CONTROL
         return
     closing = next(
         (place for place in range(times[-1] + 1, len(texts)) if kinds[place] and ends(texts[place])), len(texts)
@@ -249,6 +252,14 @@ def _close(texts: Sequence[str], kinds: list[Role | None]) -> None:
         closing = _foot(texts, kinds, closing, times[-1])
     for place in range(closing, len(texts)):
         kinds[place] = kinds[place] or Role.CONTROL
+
+
+def _below_mark(texts: Sequence[str], kinds: Sequence[Role | None]) -> range:
+    """Give the last lines of a page from "© 2024 Harbour News" on, where nothing below is a sentence."""
+    marks = [place for place in range(max(0, len(texts) - MOST_TITLES), len(texts)) if texts[place].lstrip()[:1] == "©"]
+    first = marks[0] if marks else len(texts)
+    plain = all(kinds[place] or _is_title(texts[place]) for place in range(first + 1, len(texts)))
+    return range(first, len(texts)) if plain and first > len(texts) // 2 else range(0)
 
 
 def _foot(texts: Sequence[str], kinds: Sequence[Role | None], closing: int, last: int) -> int:

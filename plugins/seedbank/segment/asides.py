@@ -17,6 +17,8 @@ from seedbank.segment.layout import MOST_ABOVE, MOST_LONG
 from seedbank.segment.view import View
 
 COUNT = re.compile(r"[+]?\d[\d.,]*\s?[KkMm]?")
+NUMBER = re.compile(r"\d{1,6}")
+ANY = re.compile(r"\d{1,6}\s[^\W\d]+|[^\W\d]+:?\s[(\[]?\d{1,6}[)\]]?")
 LEAST = 2  # buttons that show where an article is over
 PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
 
@@ -41,9 +43,18 @@ def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State
         found[place] = True
     for place in (*(_below_counter(above, begun) if State.NAME in states and sure else ()), *_below_text(above, begun)):
         found[place] = True
+    counted = [at for at in range(begun + 1, len(above)) if _counts(above[at].text, states.count(State.NAME))]
+    for place in counted[-1:]:
+        found[place] = True
     for place in strays(above, found):
         found[place] = True
     return found
+
+
+def _counts(text: str, names: int) -> bool:
+    """Tell whether a line is as many of something as the page has comments, whatever the word: "5 opinions"."""
+    number = NUMBER.search(text)
+    return names >= LEAST and number is not None and int(number[0]) == names and ANY.fullmatch(text) is not None
 
 
 def _is_of_the_head(above: Sequence[View], framed: Sequence[bool], place: int) -> bool:

@@ -18,18 +18,22 @@ from seedbank.segment.view import View
 COUNT = re.compile(
     r"[+~]?\d[\d.,\u202f\xa0]*\s?(?:[KkMm]|°[CF]?|%)?(?:\s?[^\W\d]{2,14}\.?){0,2}"
 )  # "41", "48.2K subscribers", "6 мин"
-LEAD = re.compile(r"(?P<lead>[^|:]{2,30}?)\s*\|\s*\S.{8,}")  # "Read also | ..."
+LEAD = re.compile(r"(?P<lead>[^|>›»:–—-]{2,30}?)\s*(?P<sign>[|>›»:]|\s[–—-])\s+\S.{8,}")  # "Read also | ..."
+GAPS, BAR = re.compile(r"\S(?:\s{2,}|\t)(?=\S)"), re.compile(r"\s[|/>›»·•]\s")
 ITEM = re.compile(r"(?:\d{1,3}[.)]|\d{1,2}(?::\d\d)+|[-–—•*·])\s")
 ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
+BARS = "|>›»"
 MARKS = "©®"  # of who owns it
 FEW = 3  # words of a button
 LEAST = 2  # buttons
+MANY = 3  # ways
 MOST_LEADING = 3  # short lines above the first of them
 LONG = 12  # words of a line that is no headline
+MOST_WORDS = 16  # of a headline with the words before it
 SHORT = 6  # words of a way, a tag, a button
 WRITER = range(2, 9)  # words of a line with the writer's name
-NEAR = 8  # lines of text between the comments' counter and the first name
+NEAR = 3  # sentences between the article and the first name
 TEXT, SENTENCE, ITEMS, OPEN, KNOWN, COUNTER = 10, 4, 2, -2, -3, -8
 """Grades: how much a line speaks for the article's going on at least as far as itself."""
 
@@ -52,7 +56,7 @@ def title_of(above: Sequence[View], aside: Sequence[bool], begun: int) -> int | 
     worded = [
         place
         for place in range(min(begun, HEAD_LINES * 2))
-        if not aside[place] and _is_title(above[place]) and not is_ways(above[place].text)
+        if not aside[place] and _is_title(above[place]) and not _is_row(above[place].text)
     ]
     counts = Counter([above[place].low for place in worded])
     twice = [place for place in worded if counts[above[place].low] > 1]
@@ -70,34 +74,49 @@ def _is_title(view: View) -> bool:
     )
 
 
+def _is_row(text: str) -> bool:
+    """Tell whether a line is ways side by side, parted by a bar or by wide gaps."""
+    parts = BAR.split(text)
+    ways = len(parts) > 1 and all(len(part.split()) <= FEW for part in parts)
+    return ways or is_ways(text) or len(GAPS.findall(text)) > 1
+
+
 def _is_known(above: Sequence[View], aside: Sequence[bool], place: int) -> bool:
     """Tell whether a line is furniture beyond what is judged here. A date is none: clean pages have one."""
     return aside[place] and above[place].kind is not Role.TIME
 
 
 def _head(above: Sequence[View], aside: Sequence[bool], begun: int) -> Iterator[int]:
-    """List what stands above the title, and the buttons and numbers between it and the first paragraph, where buttons are known there."""
-    if not any(above[place].kind in PRESSED or _is_known(above, aside, place) for place in range(begun)):
-        return
+    """List what stands above the title, and the buttons and numbers between it and the first paragraph, where the page has buttons there."""
     title = title_of(above, aside, begun)
-    if title is None:
+    known = any(
+        above[place].kind in PRESSED or _is_known(above, aside, place) or is_ways(above[place].text)
+        for place in range(begun)
+    )
+    if title is None or not (known or title >= MANY):
         return
     yield from [place for place in range(title) if above[place].kind is not Role.TIME]
     found = list(aside)
-    for place in range(title + 1, begun):
-        if not found[place] and _is_button(above, found, place):
-            found[place] = True
-            yield place
+    signed = any(is_writer(above[place]) for place in range(title + 1, begun) if not aside[place])
+    for places in (range(title + 1, begun), range(begun - 1, title, -1)):
+        for place in places:
+            if not found[place] and _is_button(above, found, place, signed=signed):
+                found[place] = True
+                yield place
 
 
-def _is_button(above: Sequence[View], aside: Sequence[bool], place: int) -> bool:
-    """Tell whether a line of the head is a button, a number, an address: not the writer, not the date, not the article's first words."""
+def _is_button(above: Sequence[View], aside: Sequence[bool], place: int, *, signed: bool) -> bool:
+    """Tell whether a line of the head is a button, a number, an address: not the writer, not the date, not the article's first words.
+
+    `signed`: the writer has a line of his own; else a line beside the date may be his.
+    """
     view = above[place]
     if view.kind is not None:
         return view.kind is not Role.TIME
     if COUNT.fullmatch(view.text) or ADDRESS.fullmatch(view.text):
         return True
-    beside = any(aside[at] for at in (place - 1, place + 1) if 0 <= at < len(above))
+    near = [at for at in (place - 1, place + 1) if 0 <= at < len(above)]
+    beside = any(aside[at] or (signed and above[at].kind is Role.TIME) for at in near)
     plain = view.words <= FEW and not view.closed and not is_writer(view)
     return beside and plain and (view.words == 1 or not view.text.istitle())
 
@@ -125,7 +144,8 @@ def _tail(above: Sequence[View], aside: Sequence[bool], begun: int) -> list[int]
             last = place
     rest = range(last + 1, len(above))
     known = [place for place in rest if _is_known(above, aside, place)]
-    if not known or sum([is_text(above[place]) for place in rest]) > NEAR:
+    said = [place for place in rest if above[place].closed and above[place].words > FEW and not aside[place]]
+    if not known or len(said) > NEAR:
         return []
     first = known[0]
     lead = [above[place] for place in range(last + 1, first)]
@@ -157,15 +177,35 @@ def _grade(above: Sequence[View], aside: Sequence[bool], place: int, *, below: b
 
 
 def _middle(above: Sequence[View], aside: Sequence[bool], begun: int) -> Iterator[int]:
-    """List the furniture between two paragraphs: buttons, numbers, "Read also | ...", short lines right below a button."""
+    """List the furniture between two paragraphs: buttons, numbers, "Read also | ...", lines that begin alike as "Read also: ..." does."""
     if not any(_is_known(above, aside, place) for place in range(len(above))):
         return
     end = max([place for place in range(begun, len(above)) if not aside[place] and above[place].closed], default=begun)
-    for place in range(begun + 1, end):
+    inside = [place for place in range(begun + 1, end) if not aside[place] and is_open(above[place])]
+    leads = {
+        place: match
+        for place in inside
+        if (match := LEAD.fullmatch(above[place].text))
+        and above[place].words <= MOST_WORDS
+        and _is_alone(above, aside, place)
+    }
+    counts = Counter([match["lead"] for match in leads.values()])
+    for place in inside:
         view = above[place]
-        if aside[place] or view.closed or is_text(view):
-            continue
         beside = aside[place - 1] or aside[place + 1]
         number = COUNT.fullmatch(view.text) is not None and view.kind is not Role.TIME
-        if LEAD.fullmatch(view.text) or view.kind in PRESSED or (number and beside):
+        match = leads.get(place)
+        lead = match and (match["sign"] in BARS or counts[match["lead"]] > 1)
+        if lead or view.kind in PRESSED or (number and beside):
             yield place
+
+
+def is_open(view: View) -> bool:
+    """Tell whether a line ends as a headline does: in no sign, or in a question mark."""
+    return not view.closed or view.text.endswith(("?", "？"))
+
+
+def _is_alone(above: Sequence[View], aside: Sequence[bool], place: int) -> bool:
+    """Tell whether a line stands between two whole sentences, or furniture, and they open with no such words: then people talk."""
+    around = [at for at in (place - 1, place + 1) if not aside[at]]
+    return all(above[at].closed and not LEAD.match(above[at].text) for at in around)

@@ -18,7 +18,7 @@ from seedbank.segment.place import placed
 from seedbank.segment.proof import BARRED, proofs_of
 from seedbank.segment.recurrence import on_page
 from seedbank.segment.shape import alone
-from seedbank.segment.times import moment_of
+from seedbank.segment.times import Moment, moment_of
 from seedbank.segment.view import View
 
 Clues = tuple[str, ...]
@@ -26,6 +26,7 @@ Clues = tuple[str, ...]
 
 COUNT = re.compile(r"\b\d{1,6}\b")
 LEAST = 2  # times of comments
+MOST_LINES = 4  # from a name to its time
 BIAS: Clues = ("bias",)
 
 
@@ -35,11 +36,9 @@ def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
     counted = frozenset(
         [int(found[0]) for view in views if view.kind is Role.COUNTER and (found := COUNT.search(view.text))]
     )
-    text = _text(
-        page_of(frame.core, max(_above_counter(views, frame.framed), _above_clocks(views, frame.framed))),
-        frame.clues,
-        counted,
-    )
+    clocks = _above_clocks(views, frame.framed)
+    page = page_of(frame.core, max(_above_counter(views, frame.framed), clocks), clocks - MOST_LINES)
+    text = _text(page, frame.clues, counted)
     for view, framed in zip(views, frame.framed, strict=True):
         yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
 
@@ -51,19 +50,23 @@ def _above_counter(views: Sequence[View], framed: Sequence[bool]) -> int:
 
 
 def _above_clocks(views: Sequence[View], framed: Sequence[bool]) -> int:
-    """Count the lines that are not frame above the page's second time, where that and all further ones have a clock and the first has none.
+    """Count the lines that are not frame above the page's second time, where that and all further ones have a clock, or are ages, and the first is not.
 
     The first is the article's, and the line above it no commenter's.
     """
     times = [place for place, view in enumerate(views) if framed[place] and view.kind is Role.TIME]
-    if len(times) <= LEAST or _has_clock(views[times[0]]) or not all(_has_clock(views[place]) for place in times[1:]):
+    if len(times) <= LEAST:
+        return 0
+    first, *rest = [moment_of(views[place].text) for place in times]
+    clocks = not _has_clock(first) and all(map(_has_clock, rest))
+    ages = first is not None and first.scale != "age" and all(moment and moment.scale == "age" for moment in rest)
+    if not clocks and not ages:
         return 0
     return times[1] - sum(framed[: times[1]])
 
 
-def _has_clock(view: View) -> bool:
+def _has_clock(moment: Moment | None) -> bool:
     """Tell whether a printed time is closer than a day."""
-    moment = moment_of(view.text)
     return moment is not None and (moment.second is not None or moment.scale == "age")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedbank.model import Role
+from seedbank.segment.body import LONG, is_open
 from seedbank.segment.furniture import mask
 from seedbank.segment.grammar import SPEECH, State
 from seedbank.segment.view import View
@@ -16,7 +17,10 @@ FEET = frozenset({Role.CONTROL, Role.VOTES, Role.COUNTER})
 
 
 def below_last(views: Sequence[View], states: Sequence[State]) -> list[int]:
-    """List the lines read as the last comment's that stand below its buttons, where no other comment goes on below the same buttons."""
+    """List the lines read as the last comment's that stand below its buttons, where no other comment goes on below any.
+
+    Below other buttons than theirs only what is worded as headlines are.
+    """
     names = [place for place, state in enumerate(states) if state is State.NAME]
     if len(names) <= LEAST:
         return []
@@ -25,11 +29,13 @@ def below_last(views: Sequence[View], states: Sequence[State]) -> list[int]:
         return []
     counts = Counter([foot for feet in before for foot in feet])
     common = {foot for foot, count in counts.items() if count * 2 >= len(before)}
-    last = range(names[-1], len(views))
-    first = next(
-        (place for place in last if states[place] is State.AFTER and _foot(views[place]) in common), len(views)
-    )
-    return [place for place in range(first, len(views)) if states[place] in SPEECH]
+    buttons = [place for place in range(names[-1], len(views)) if states[place] is State.AFTER and views[place].kind]
+    for place in buttons:
+        said = [at for at in range(place, len(views)) if states[at] in SPEECH]
+        titles = all(is_open(views[at]) and views[at].words <= LONG for at in said)
+        if _foot(views[place]) in common or (titles and views[place].kind is Role.CONTROL):
+            return said
+    return []
 
 
 def _feet(views: Sequence[View], states: Sequence[State], places: range) -> set[str]:

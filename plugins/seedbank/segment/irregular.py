@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Role
-from seedbank.segment.body import is_writer
+from seedbank.segment.body import ITEM, LEAD, LONG, is_open, is_writer
 from seedbank.segment.furniture import kind_of
 from seedbank.segment.grammar import ABOVE, SPEECH, State
 from seedbank.segment.heads import is_text
@@ -23,6 +23,7 @@ HEADLESS = 3  # short lines above the text: section, title and writer are seldom
 LEAST = 2  # places
 ENOUGH = 3  # comments, from which on they have habits
 NEARLY_ALL = (4, 5)  # of the comments
+FURNITURE = frozenset({Role.CONTROL, Role.COUNTER, Role.TIME, Role.VOTES})
 READ = ARTICLE_ROLES | SPEECH_ROLES | {Role.NAME, Role.TITLE}
 BARS = (" | ", " · ", " » ", "©", "®", "« ")
 
@@ -60,6 +61,8 @@ def _above_text(views: Sequence[View], roles: Sequence[Role], begun: int) -> lis
     found = [
         place for place in range(begun) if roles[place] in {Role.PARAGRAPH, Role.HEADING} and is_scrap(views[place])
     ]
+    if found and found[0] == 0 and any(role in {Role.CONTROL, Role.COUNTER} for role in roles):
+        return found[:1]  # the first line of a page with buttons is the site's, or the title
     writer = any(is_writer(views[place]) for place in found)
     return found if len(found) >= HEADLESS + writer else []
 
@@ -70,13 +73,33 @@ def _round_article(views: Sequence[View], states: Sequence[State], roles: Sequen
     article = [place for place in range(begun, count) if roles[place] in ARTICLE_ROLES]
     last = article[-1] if article else count
     alone = last - 1 > begun and roles[last - 1] not in ARTICLE_ROLES
-    if begun < last < count - 1 and (is_scrap(views[last]) or alone):
+    furnished = last < count - 1 or any(role in FURNITURE for role in roles[count:])
+    if begun < last < count and furnished and (_is_open(views[last]) or (alone and last < count - 1)):
         yield last
+    if any(roles[place] in {Role.CONTROL, Role.OTHER} for place in range(last if article else count)):
+        yield from _in_the_text(views, article)
     yield from [place for place in article if views[place].address]
     for above, place in pairwise(article):
         kinds = [views[at].kind for at in range(above + 1, place)]
         if len(kinds) > LEAST and (Role.VOTES in kinds or Role.COUNTER in kinds):
             yield place
+
+
+def _in_the_text(views: Sequence[View], article: Sequence[int]) -> Iterator[int]:
+    """List the open lines between two paragraphs, on a page copied whole, that are no heading: two together, one word, "Read also: ..."."""
+    for above, place, below in zip(article, article[1:], article[2:], strict=False):
+        view = views[place]
+        if view.words > LONG or not is_open(view) or ITEM.match(view.text) or views[above].end == "colon":
+            continue
+        lone = not is_open(views[above]) and not is_open(views[below]) and above + 1 == place == below - 1
+        talk = any(LEAD.match(views[at].text) for at in (above, below))
+        if (LEAD.fullmatch(view.text) and not talk) or (not view.closed and (not lone or view.words == 1)):
+            yield place
+
+
+def _is_open(view: View) -> bool:
+    """Tell whether a line is no longer than a headline and no sentence."""
+    return view.words <= LONG and not view.closed
 
 
 def _set_aside(views: Sequence[View], states: Sequence[State], roles: Sequence[Role], begun: int) -> Iterator[int]:
@@ -198,8 +221,18 @@ def _signatures(views: Sequence[View], states: Sequence[State], spans: Sequence[
 
 
 def _at_the_end(views: Sequence[View], states: Sequence[State], spans: Sequence[range]) -> list[int]:
-    """List the page's last line where it is a scrap below other words of the last comment: a page's foot has no sentences."""
-    last = spans[-1][-1]
-    view = views[last]
-    foot = states[last] is State.SAID and view.words <= SHORT and (not view.closed or view.end == "colon")
-    return [last] if foot and view.text[0].isupper() else []
+    """List the last line said on the page where it is worded as a headline, below other words: a page's foot has no sentences."""
+    last = [place for place in spans[-1] if states[place] is State.SAID][-1:]
+    return [place for place in last if _is_title(views[place]) and not _ends_alike(views, states, spans, place)]
+
+
+def _is_title(view: View) -> bool:
+    """Tell whether a line could be a headline, a way, or the name of a field of a form."""
+    short = view.words <= LONG and (is_open(view) or view.end == "colon")
+    return short and view.text[0].isupper() and "@" not in view.text and "http" not in view.text
+
+
+def _ends_alike(views: Sequence[View], states: Sequence[State], spans: Sequence[range], last: int) -> bool:
+    """Tell whether furniture ends the last comment as it ends the one before."""
+    below, before = views[last + 1 : last + 2], views[spans[-2][-1]]
+    return bool(below) and states[spans[-2][-1]] is State.AFTER and any(view.kind is before.kind for view in below)

@@ -117,18 +117,37 @@ def recurring(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
         for masked in often & part.keys()
         for place in part[masked]
     ]
-    return found if head else _feet(kinds, sorted(found))
+    return [*found, *_shared(texts, [runs[at] for at in timed])] if head else _feet(texts, kinds, sorted(found))
 
 
-def _feet(kinds: Sequence[Role | None], places: Sequence[int]) -> list[int]:
-    """Keep, where no time below names proves them, lines that furniture follows or one another, two at least, and no time: a name has it below."""
-    known, kept = set(places), list[int]()
+def _shared(texts: Sequence[str], runs: Sequence[_Run]) -> Iterator[int]:
+    """List the lines that nearly all names' runs have, while another line is not the same: a button of the comment before, a rank."""
+    rows = [{mask(texts[place]): place for place in range(run.start, run.end)} for run in runs]
+    counts = Counter([masked for row in rows for masked in row])
+    part, whole = OFTEN
+    often = {masked for masked, count in counts.items() if count >= MANY and count * whole >= (len(rows) - 1) * part}
+    for row in rows if len(counts) > len(often) + 1 else ():
+        if not often.issuperset(row):
+            yield from [row[masked] for masked in often & row.keys()]
+
+
+def _feet(texts: Sequence[str], kinds: Sequence[Role | None], places: Sequence[int]) -> list[int]:
+    """Keep, where no time below names proves them, lines that furniture follows or one another, two at least, and no time: a name has it below.
+
+    Those are kept too below which another name stands each time, with its time.
+    """
+    known, kept, over = set(places), list[int](), list[int]()
     for place in places:
         below = next((at for at in range(place + 1, len(kinds)) if at not in known), len(kinds))
         lone = below == place + 1 and place - 1 not in known
+        if kinds[below : below + 2] == [None, Role.TIME]:
+            over.append(place)
         if kinds[below : below + 1] != [Role.TIME] and not (lone and kinds[below : below + 1] == [None]):
             kept.append(place)
-    return kept
+    part, whole = OFTEN
+    names = {texts[place + 1] for place in over}
+    habit = len(over) * whole >= len(places) * part and len(names) * whole >= len(over) * part
+    return sorted({*kept, *over}) if habit else kept
 
 
 def _marks(

@@ -43,13 +43,16 @@ class Page:
     possible: tuple[bool, ...]  # which lines can be a name at all
 
 
-def page_of(views: Sequence[View], head: int = 0) -> Page:
-    """Look over all lines; linear in their number. `head`: how many stand above "71 Comments", or above the first comment's time."""
+def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
+    """Look over all lines; linear in their number.
+
+    `head`: how many stand above "71 Comments", or above the first comment's time; `nameless`: how many are no names, since times say so.
+    """
     called, named = list[str](), list[str]()
     for view in views:
         (called if view.text.startswith("@") else named).extend(_calls(view))
     counts = Counter([view.low for view in views if view.nameable])
-    possible = _possible(views, counts, head)
+    possible = tuple([may_be and place >= nameless for place, may_be in enumerate(_possible(views, counts, head))])
     candidates = tuple([may_be and _candidate(view) for view, may_be in zip(views, possible, strict=True)])
     used = _used(views)
     return Page(

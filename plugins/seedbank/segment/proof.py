@@ -99,7 +99,7 @@ def _below_names(page: Page, framed: Sequence[Clues], counted: AbstractSet[int])
             and (_opens(page, framed, places[0]) or _look_so(page, places))
         ):
             weight = COUNTED if len(places) in counted else HABITUAL
-            above = BARRED if len(places) > LEAST else -weight
+            above = BARRED if kind is not Role.CONTROL and len(places) > LEAST else -weight
             return [
                 weight if words in clues else above if place < places[0] else -weight
                 for place, clues in enumerate(framed)
