@@ -263,10 +263,7 @@ def _below_mark(texts: Sequence[str], kinds: Sequence[Role | None]) -> range:
 
 
 def _foot(texts: Sequence[str], kinds: Sequence[Role | None], closing: int, last: int) -> int:
-    """Give where the foot of a page begins that ends at `closing`: higher up, where all below the last button are a few open words ("Help", "About").
-
-    `last`: the place of the last time.
-    """
+    """Give where the foot of a page begins that ends at `closing`: higher up, where all below the last button, below the time at `last`, are a few open words."""
     top = next(place for place in range(closing - 1, last - 1, -1) if kinds[place])
     words = [texts[place] for place in range(top + 1, closing)]
     few = all(text.count(" ") < FEW and text[-1] not in CLOSING for text in words)

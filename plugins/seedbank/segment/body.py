@@ -56,11 +56,13 @@ def title_of(above: Sequence[View], aside: Sequence[bool], begun: int) -> int | 
     worded = [
         place
         for place in range(min(begun, HEAD_LINES * 2))
-        if not aside[place] and _is_title(above[place]) and not _is_row(above[place].text)
+        if not aside[place] and _is_title(above[place]) and not is_row(above[place].text)
     ]
     counts = Counter([above[place].low for place in worded])
     twice = [place for place in worded if counts[above[place].low] > 1]
     long = [place for place in worded if above[place].words > FEW]
+    if twice and any(is_writer(above[place]) or above[place].kind is Role.TIME for place in range(twice[0], twice[-1])):
+        return twice[0]  # the head stands below it: the second is the article's own heading
     return twice[-1] if twice else next(iter(long or worded), None)
 
 
@@ -74,7 +76,7 @@ def _is_title(view: View) -> bool:
     )
 
 
-def _is_row(text: str) -> bool:
+def is_row(text: str) -> bool:
     """Tell whether a line is ways side by side, parted by a bar or by wide gaps."""
     parts = BAR.split(text)
     ways = len(parts) > 1 and all(len(part.split()) <= FEW for part in parts)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Role
-from seedbank.segment.body import ITEM, LEAD, LONG, is_open, is_writer
+from seedbank.segment.body import COUNT, ITEM, LEAD, LONG, is_open, is_row, is_writer
 from seedbank.segment.furniture import kind_of
 from seedbank.segment.grammar import ABOVE, SPEECH, State
 from seedbank.segment.heads import is_text
@@ -24,6 +24,7 @@ LEAST = 2  # places
 ENOUGH = 3  # comments, from which on they have habits
 NEARLY_ALL = (4, 5)  # of the comments
 FURNITURE = frozenset({Role.CONTROL, Role.COUNTER, Role.TIME, Role.VOTES})
+NAMES = frozenset({"handle", "person"})  # looks of a line that is sooner a name than said
 READ = ARTICLE_ROLES | SPEECH_ROLES | {Role.NAME, Role.TITLE}
 BARS = (" | ", " · ", " » ", "©", "®", "« ")
 
@@ -61,10 +62,18 @@ def _above_text(views: Sequence[View], roles: Sequence[Role], begun: int) -> lis
     found = [
         place for place in range(begun) if roles[place] in {Role.PARAGRAPH, Role.HEADING} and is_scrap(views[place])
     ]
+    rows = [place for place in range(begun) if roles[place] in ARTICLE_ROLES | {Role.TITLE} and _is_site(views[place])]
+    if rows:
+        return rows
     if found and found[0] == 0 and any(role in {Role.CONTROL, Role.COUNTER} for role in roles):
         return found[:1]  # the first line of a page with buttons is the site's, or the title
     writer = any(is_writer(views[place]) for place in found)
     return found if len(found) >= HEADLESS + writer else []
+
+
+def _is_site(view: View) -> bool:
+    """Tell whether a line of the head is worded as a site's own: ways side by side, a number of something."""
+    return view.kind is None and (is_row(view.text) or COUNT.fullmatch(view.text) is not None)
 
 
 def _round_article(views: Sequence[View], states: Sequence[State], roles: Sequence[Role], begun: int) -> Iterator[int]:
@@ -76,7 +85,7 @@ def _round_article(views: Sequence[View], states: Sequence[State], roles: Sequen
     furnished = last < count - 1 or any(role in FURNITURE for role in roles[count:])
     if begun < last < count and furnished and (_is_open(views[last]) or (alone and last < count - 1)):
         yield last
-    if any(roles[place] in {Role.CONTROL, Role.OTHER} for place in range(last if article else count)):
+    if any(role in {Role.CONTROL, Role.OTHER} for role in roles):
         yield from _in_the_text(views, article)
     yield from [place for place in article if views[place].address]
     for above, place in pairwise(article):
@@ -196,7 +205,9 @@ def _scraps(views: Sequence[View], states: Sequence[State], spans: Sequence[rang
             if states[place] in SPEECH and _is_own(views[place]):
                 yield place
         below = span.start + 1
-        if states[below : below + 2] == (State.FIRST, State.SAID) and _is_badge(views[below], badges=badges):
+        if states[below : below + 2] == (State.FIRST, State.SAID) and (
+            _is_badge(views[below], badges=badges) or (span is spans[0] and views[below].look in NAMES)
+        ):
             yield below
 
 
@@ -235,4 +246,5 @@ def _is_title(view: View) -> bool:
 def _ends_alike(views: Sequence[View], states: Sequence[State], spans: Sequence[range], last: int) -> bool:
     """Tell whether furniture ends the last comment as it ends the one before."""
     below, before = views[last + 1 : last + 2], views[spans[-2][-1]]
-    return bool(below) and states[spans[-2][-1]] is State.AFTER and any(view.kind is before.kind for view in below)
+    same = any(view.kind is before.kind and (view.kind is Role.VOTES or view.low == before.low) for view in below)
+    return same and states[spans[-2][-1]] is State.AFTER
