@@ -30,11 +30,12 @@ def below_last(views: Sequence[View], states: Sequence[State]) -> list[int]:
     counts = Counter([foot for feet in before for foot in feet])
     common = {foot for foot, count in counts.items() if count * 2 >= len(before)}
     buttons = [place for place in range(names[-1], len(views)) if states[place] is State.AFTER and views[place].kind]
+    said = [place for place in range(names[-1], len(views)) if states[place] in SPEECH]
+    sentences = [place for place in said if not is_open(views[place]) or views[place].words > LONG]
+    headlines = sentences[-1] + 1 if sentences else 0  # from there on all is worded as headlines are
     for place in buttons:
-        said = [at for at in range(place, len(views)) if states[at] in SPEECH]
-        titles = all(is_open(views[at]) and views[at].words <= LONG for at in said)
-        if _foot(views[place]) in common or (titles and views[place].kind is Role.CONTROL):
-            return said
+        if _foot(views[place]) in common or (place >= headlines and views[place].kind is Role.CONTROL):
+            return [at for at in said if at > place]
     return []
 
 
