@@ -43,7 +43,8 @@ def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State
         found[place] = True
     for place in (*(_below_counter(above, begun) if State.NAME in states and sure else ()), *_below_text(above, begun)):
         found[place] = True
-    counted = [at for at in range(begun + 1, len(above)) if _counts(above[at].text, states.count(State.NAME))]
+    names = states.count(State.NAME)
+    counted = [at for at in range(begun + 1, len(above)) if _counts(above[at].text, names)]
     for place in counted[-1:]:
         found[place] = True
     for place in strays(above, found):
