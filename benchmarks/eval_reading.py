@@ -15,21 +15,25 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from fit_reading import fit, further, rounded
+from reading_pages import written
 from reading_threads import MEASURED, Thread, article_only, load, measured
 
 from seedbank.decode import cut
 from seedbank.model import ARTICLE_ROLES, Role
 from seedbank.segment import segment
+from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import State
-from seedbank.segment.reading import path_of
+from seedbank.segment.reading import path_of, weights_for
+from seedbank.segment.view import View
 from seedbank.segment.walk import Path as Walked
-from seedbank.segment.weights import Weights, table_of, weights
+from seedbank.segment.weights import Weights, table_of
 
 FOLDS = 3
 SURE = 0.97
@@ -119,24 +123,31 @@ def variants(thread: Thread) -> Iterator[tuple[str, Thread]]:
     yield "article", article_only(thread)
 
 
-def measure(threads: list[Thread], table: Weights) -> dict[str, list[Score]]:
-    """Read every page and its copies."""
+def measure(threads: list[Thread], choose: Callable[[Sequence[View]], Weights]) -> dict[str, list[Score]]:
+    """Read every page and its copies. `choose`: the table for a page."""
     rows: dict[str, list[Score]] = {}
     for thread in threads:
         for sort, page in variants(thread):
-            rows.setdefault(sort, []).append(score(page, path_of(page.views, table)))
+            views = page.views
+            rows.setdefault(sort, []).append(score(page, path_of(views, choose(views))))
     return rows
 
 
 def measure_all(threads: list[Thread], way: str, more: Sequence[Thread] = ()) -> dict[str, list[Score]]:
     """Measure one of the three ways. `more`: threads that are always learnt from."""
     if way == "shipped":
-        return measure(threads, weights())
+        return measure(threads, weights_for)
     rows: dict[str, list[Score]] = {}
     for learn, held in splits(threads, way):
-        for sort, scores in measure(held, table_of(rounded(fit([*learn, *more])))).items():
+        plain, dressed = (table_of(rounded(fit([*learn, *more], pages))) for pages in ((), written()))
+        for sort, scores in measure(held, partial(_chosen, plain, dressed)).items():
             rows.setdefault(sort, []).extend(scores)
     return rows
+
+
+def _chosen(plain: Weights, dressed: Weights, views: Sequence[View]) -> Weights:
+    """Choose as the reader does."""
+    return dressed if any(framed_of(views)) else plain
 
 
 def line(scores: list[Score]) -> tuple[float, float, float]:

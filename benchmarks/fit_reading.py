@@ -1,8 +1,10 @@
-"""Fit the weights of the reader on labelled threads and write plugins/seedbank/segment/weights.tsv.
+"""Fit the weights of the reader on labelled threads and write weights.tsv and weights_dressed.tsv in plugins/seedbank/segment.
 
     python benchmarks/fit_reading.py THREADS [--further FOLDER]
 
 FOLDER holds threads of other sites, made by gather_threads.py. They are there for breadth and weigh a quarter each.
+The second table is for pages that print known furniture: it learns from the pages in benchmarks/pages besides, which were written to have
+what the labelled threads lack: heads, feet, teasers, and name lines of many makes.
 Needs numpy and scipy, at this time only. The threads are measured with, never copied: the table holds clues and
 numbers, no text of theirs.
 """
@@ -13,23 +15,26 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from reading_copies import above_copy, broken, furniture_copy, headless, invent, opened, regrafted, renamed, spaced
 from reading_field import Field, Fitted, Sample
+from reading_pages import written
 from reading_threads import Thread, article_only, load
 
 from seedbank.segment.clues import clues_of
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
+from seedbank.segment.weights import DRESSED, PLAIN
 from seedbank.segment.words import every_word
 
 L2 = 8.0
 BREADTH = 0.25  # what a site of --further weighs beside one of THREADS
 ROUNDS = 180
-WORTH = {"clean": 1.0, "opened": 0.4}  # of a page to learn from; other copies count between
-TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "weights.tsv"
+WORTH = {"clean": 1.0, "written": 1.0, "opened": 0.4}  # of a page to learn from; other copies count between
+ROOM = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment"
 _samples: dict[tuple, tuple[list[list[str]], list[int]]] = {}
 
 
@@ -108,9 +113,9 @@ def samples_of(threads: list[Thread]) -> list[Sample]:
     return [sample(thread, weight / mean) for thread, weight in zip(threads, raw, strict=True)]
 
 
-def fit(threads: list[Thread], l2: float = L2, rounds: int = ROUNDS) -> Fitted:
-    """Fit on threads and copies."""
-    return Field(samples_of(copies(threads))).fit(l2, rounds)
+def fit(threads: list[Thread], pages: Iterable[Thread] = (), l2: float = L2, rounds: int = ROUNDS) -> Fitted:
+    """Fit on threads, their copies, and pages written to learn from."""
+    return Field(samples_of([*copies(threads), *pages])).fit(l2, rounds)
 
 
 def further(folder: Path | None) -> list[Thread]:
@@ -134,15 +139,15 @@ def rounded(fitted: Fitted) -> dict[str, tuple[int, ...]]:
     return {clue: row for clue, row in rows.items() if any(abs(value) >= 5 for value in row)}
 
 
-def write(rows: dict[str, tuple[int, ...]]) -> None:
-    """Write the table, sorted by clue."""
+def write(name: str, rows: dict[str, tuple[int, ...]]) -> None:
+    """Write a table, sorted by clue."""
     heading = [
         "# What each clue adds to each state of the grammar, in thousandths of a natural logarithm. Sorted by clue.",
         "# Made by benchmarks/fit_reading.py.",
         "# clue\t" + "\t".join([state.name.lower() for state in State]),
     ]
     body = ["\t".join([clue, *map(str, rows[clue])]) for clue in sorted(rows)]
-    TABLE.write_text("\n".join([*heading, *body]) + "\n", encoding="utf-8")
+    (ROOM / name).write_text("\n".join([*heading, *body]) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -151,9 +156,11 @@ def main() -> None:
     parser.add_argument("threads", type=Path)
     parser.add_argument("--further", type=Path)
     arguments = parser.parse_args()
-    rows = rounded(fit([*load(arguments.threads), *further(arguments.further)]))
-    write(rows)
-    print(f"{len(rows)} rows")
+    threads = [*load(arguments.threads), *further(arguments.further)]
+    for name, pages in ((PLAIN, ()), (DRESSED, written())):
+        rows = rounded(fit(threads, pages))
+        write(name, rows)
+        print(f"{name}: {len(rows)} rows")
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def test_words_that_the_furniture_leaves_over_are_in_doubt():
     assert segment(cut(page)).confidence >= 90
     assert reading.confidence == 60
     (doubt,) = [doubt for doubt in reading.doubts if "furniture" in doubt.what]
-    assert (doubt.what, doubt.fix) == ("read as text, but may be furniture", '[[line]]\nline = 11\nrole = "control"')
+    assert (doubt.what, doubt.fix) == ("read as furniture, but may be text", '[[line]]\nline = 11\nrole = "comment"')
     assert segment(cut(odd), told(doubt.fix)).confidence >= 90
 
 

@@ -25,12 +25,15 @@ def test_every_counted_word_is_one_of_a_list_made_elsewhere():
     assert [word for word in counted if len(word) > 1 and word not in words and f"{word}'t" not in words] == []
 
 
-@pytest.mark.parametrize(("room", "column"), [("segment", 0), ("threads", 1)])
-def test_every_fitted_clue_is_named_by_words_of_the_program(room, column):
+@pytest.mark.parametrize(
+    ("room", "table", "column"),
+    [("segment", "weights.tsv", 0), ("segment", "weights_dressed.tsv", 0), ("threads", "weights.tsv", 1)],
+)
+def test_every_fitted_clue_is_named_by_words_of_the_program(room, table, column):
     program = "".join(path.read_text("utf-8") for path in files(f"seedbank.{room}").iterdir() if path.suffix == ".py")
     signs = " ".join(row[0] for row in rows("threads", "signs.tsv"))  # written by hand
     known = set(re.findall(r"[^\W\d_]{2,}", f"{program} {signs}"))
-    clues = [row[column] for row in rows(room, "weights.tsv")]
+    clues = [row[column] for row in rows(room, table)]
     assert [clue for clue in clues if not set(re.findall(r"[^\W\d_]{2,}", clue)) <= known] == []
 
 

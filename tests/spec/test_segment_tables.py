@@ -16,15 +16,16 @@ def heading(name):
     return [line for line in (TABLES / name).read_text("utf-8").splitlines() if line.startswith("#")]
 
 
-@pytest.mark.parametrize("name", ["weights.tsv", "words.tsv"])
+@pytest.mark.parametrize("name", ["weights.tsv", "weights_dressed.tsv", "words.tsv"])
 def test_one_row_an_entry_sorted(name):
     keys = [row[0] for row in rows(name)]
     assert keys == sorted(set(keys))
 
 
-def test_a_weight_for_each_state():
-    assert {len(row) for row in rows("weights.tsv")} == {1 + 7}
-    assert all(int(cell) in range(-(10**5), 10**5) for row in rows("weights.tsv") for cell in row[1:])
+@pytest.mark.parametrize("name", ["weights.tsv", "weights_dressed.tsv"])
+def test_a_weight_for_each_state(name):
+    assert {len(row) for row in rows(name)} == {1 + 7}
+    assert all(int(cell) in range(-(10**5), 10**5) for row in rows(name) for cell in row[1:])
 
 
 def test_a_word_has_a_grade_and_perhaps_is_a_name():

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from seedbank.model import Doubt, Line, Role
 from seedbank.segment.fixes import Fixes
-from seedbank.segment.grammar import STATES_OF, State
+from seedbank.segment.grammar import ABOVE, STATES_OF, State
 from seedbank.segment.irregular import strangers
 from seedbank.segment.misplaced import unplaced
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
+from seedbank.segment.whole import lone_scraps, round_article
 
 SURE = 90  # hundredths from which on nothing is listed as doubtful
 UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
@@ -40,8 +41,9 @@ class Questions(NamedTuple):
 def questions_of(views: Sequence[View], path: Path, roles: Sequence[Role], fixes: Fixes) -> Questions:
     """Look for such lines. `roles`: of the lines that are not blank, like `views`."""
     told = fixes.roles
+    odd = sorted({*strangers(views, path.states, roles), *round_article(views, roles), *lone_scraps(views, roles)})
     return Questions(
-        tuple([place for place in strangers(views, path.states, roles) if views[place].number not in told]),
+        tuple([place for place in odd if views[place].number not in told]),
         tuple([place for place in unplaced(views, path.states) if views[place].number not in told]),
     )
 
@@ -103,7 +105,8 @@ def _odd(number: int, state: State, role: Role) -> Doubt:
             number, "read as furniture, but may be the name or text", f'[[line]]\nline = {number}\nrole = "name"'
         )
     if role is Role.OTHER:
-        return Doubt(number, "read as furniture, but may be text", f'[[line]]\nline = {number}\nrole = "paragraph"')
+        role = Role.PARAGRAPH if state in ABOVE else Role.COMMENT
+        return Doubt(number, "read as furniture, but may be text", f'[[line]]\nline = {number}\nrole = "{role}"')
     return Doubt(number, "read as text, but may be furniture", f'[[line]]\nline = {number}\nrole = "control"')
 
 

@@ -41,6 +41,8 @@ class Page:
     last: tuple[int, ...]  # place of the nearest candidate above, -1 where there is none
     next: tuple[int, ...]  # place of the nearest candidate below, the number of views where there is none
     possible: tuple[bool, ...]  # which lines can be a name at all
+    text_above: tuple[int, ...]  # place of the nearest paragraph above, -1 where there is none
+    text_below: tuple[int, ...]  # place of the nearest paragraph below, the number of views where there is none
 
 
 def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
@@ -55,6 +57,7 @@ def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
     possible = tuple([may_be and place >= nameless for place, may_be in enumerate(_possible(views, counts, head))])
     candidates = tuple([may_be and _candidate(view) for view, may_be in zip(views, possible, strict=True)])
     used = _used(views)
+    texts = tuple([is_text(view) for view in views])
     return Page(
         views=tuple(views),
         counts=counts,
@@ -71,6 +74,8 @@ def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
         last=_nearest(candidates),
         next=tuple([len(views) - 1 - place for place in reversed(_nearest(candidates[::-1]))]),
         possible=possible,
+        text_above=_nearest(texts),
+        text_below=tuple([len(views) - 1 - place for place in reversed(_nearest(texts[::-1]))]),
     )
 
 
@@ -141,7 +146,8 @@ def _byline(views: Sequence[View], head: int) -> int | None:
     for place in range(1, min(HEAD_LINES, len(views) - 1)):
         view, above, below = views[place], views[place - 1], views[place + 1]
         titled = above.words in TITLE_WORDS and (not above.closed or above.end == "quote")
-        named = (place < BYLINE_PLACES and is_byline(view)) or (place + 1 < head and view.look == "person")
+        written = is_byline(view) and (place < BYLINE_PLACES or not any(map(is_text, views[:place])))
+        named = written or (place + 1 < head and view.look == "person")
         if titled and view.words > 1 and named and (below.kind is Role.TIME or is_text(below)):
             return place
     return None

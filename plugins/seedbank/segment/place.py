@@ -11,6 +11,7 @@ Clues = tuple[str, ...]
 
 WINDOW = 8  # lines
 STEPS = (1, 2, 3, 6, 12)  # lines to the nearest candidate
+TEXT_STEPS = (1, 2, 4, 8)  # lines to the nearest paragraph
 FEW = 2
 MOST = 5  # candidates near a line that are told apart
 SHARES, HALF = 12, 6  # a share of candidates is told in twelfths, up to a half: of short comments names are as much
@@ -23,6 +24,7 @@ def placed(page: Page, place: int, *, candidate: bool) -> tuple[Clues, ...]:
     above = so_far - before[place - WINDOW if place > WINDOW else 0]
     below = before[place + 1 + WINDOW if to_come > WINDOW else -1] - through
     rest = before[-1] - through
+    text, more = page.text_above[place], page.text_below[place] - place
     last = bisect_left(STEPS, place - page.last[place]) if page.last[place] >= 0 else len(STEPS)
     return (
         _near(above, below, place if place <= FEW else FEW + 1, candidate),
@@ -33,6 +35,11 @@ def placed(page: Page, place: int, *, candidate: bool) -> tuple[Clues, ...]:
             candidate,
         ),
         _gaps(last, bisect_left(STEPS, page.next[place] - place), candidate),
+        _texts(
+            bisect_left(TEXT_STEPS, place - text) if text >= 0 else -1,
+            bisect_left(TEXT_STEPS, more) if more <= to_come else -1,
+            candidate,
+        ),
     )
 
 
@@ -64,4 +71,15 @@ def _twice(found: list[str]) -> Clues:
 def _gaps(above: int, below: int, candidate: bool) -> Clues:  # noqa: FBT001  (cached by place)
     """Word the way to the nearest candidates: the steps that it is within."""
     found = [f"gap above {step}" for step in STEPS[above:]] + [f"gap below {step}" for step in STEPS[below:]]
+    return _twice(found) if candidate else tuple(found)
+
+
+@cache
+def _texts(above: int, below: int, candidate: bool) -> Clues:  # noqa: FBT001  (cached by place)
+    """Word the way to the nearest paragraphs in steps: what a page prints round its article has none on one side. -1: there is none."""
+    found = [
+        "no paragraph so far" if above < 0 else f"paragraph above, step {above}",
+        "no paragraph to come" if below < 0 else f"paragraph below, step {below}",
+        f"between paragraphs {above} {below}",
+    ]
     return _twice(found) if candidate else tuple(found)

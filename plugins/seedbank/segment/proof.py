@@ -127,7 +127,8 @@ def _above_names(page: Page, framed: Sequence[Clues]) -> list[int]:
         words = WORDS[kind, "above"]
         places = [place for place, clues in enumerate(framed) if words in clues]
         if len(places) >= LEAST and _are_possible(page, places):
-            first = places[0]
+            opened = [place for place in range(places[0]) if not ABOVE.isdisjoint(framed[place])]
+            first = opened[-1] if opened else places[0]  # the first comment stands below the page's counter
             return [
                 HABITUAL if words in clues else -HABITUAL if place > first else 0 for place, clues in enumerate(framed)
             ]

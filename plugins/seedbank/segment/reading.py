@@ -18,16 +18,17 @@ from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
-from seedbank.segment.weights import Weights, weights
+from seedbank.segment.weights import DRESSED, PLAIN, Weights, weights
 
 FIRM = 2_000  # thousandths of margin from which on the first name line is beyond doubt
+PRESSED = -3_000  # thousandths against a button's being said, on a page of buttons
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 
 
 def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     """Give every line its role, and gather article and comments. Linear in the number of lines."""
     views = views_of(lines)
-    path = path_of(views, weights(), fixes)
+    path = path_of(views, weights_for(views), fixes)
     roles = _roles(lines, views, path, fixes)
     known = [roles[view.number - lines[0].number] for view in views]
     questions = questions_of(views, path, known, fixes)
@@ -55,25 +56,31 @@ def _heading_on_top(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | 
     return _evidence(lines, roles, Role.HEADING) if first is Role.HEADING else None
 
 
+def weights_for(views: Sequence[View]) -> Weights:
+    """Choose the weights for a page: whether it prints known furniture decides what its unknown lines are likely to be."""
+    return weights(DRESSED if any(framed_of(views)) else PLAIN)
+
+
 def path_of(views: Sequence[View], table: Weights, fixes: Fixes = NO_FIXES) -> Path:
     """Weigh every line that is not blank and find the best path. `table` is another than the product's in benchmarks only."""
-    found = zip(views, clues_of(views), strict=True)
-    lines = ((clues, _added(view.number, fixes, proof)) for view, (clues, proof) in found)
+    found = zip(views, clues_of(views), framed_of(views), strict=True)
+    lines = ((clues, _added(view, fixes, proof, framed=framed)) for view, (clues, proof), framed in found)
     return walk(table.sorts(lines))
 
 
 @cache
-def _name(proof: int) -> tuple[int, ...]:
-    """Lay out what the page itself says for or against a name."""
-    return tuple([proof if state is State.NAME else 0 for state in State])
+def _name(proof: int, speech: int) -> tuple[int, ...]:
+    """Lay out what the page itself says for or against a name, and against speech."""
+    return tuple([proof if state is State.NAME else speech if state in SPEECH else 0 for state in State])
 
 
-def _added(number: int, fixes: Fixes, proof: int) -> tuple[int, ...]:
-    """Give what a line's states get besides its clues: what the page itself says of a name, and the keeper's word."""
+def _added(view: View, fixes: Fixes, proof: int, *, framed: bool) -> tuple[int, ...]:
+    """Give what a line's states get besides its clues: what the page itself says of a name and of its buttons, and the keeper's word."""
+    bare = _name(proof, PRESSED if framed and view.kind is Role.CONTROL else 0)
     if fixes is NO_FIXES:
-        return _name(proof)
-    added = list(_name(proof))
-    for state in _told(number, fixes):
+        return bare
+    added = list(bare)
+    for state in _told(view.number, fixes):
         added[state] += TOLD
     return tuple(added)
 

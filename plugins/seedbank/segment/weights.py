@@ -93,10 +93,14 @@ def _numbers(table: bytearray) -> array[int]:
     return found
 
 
+PLAIN, DRESSED = "weights.tsv", "weights_dressed.tsv"
+"""The table for pages of text alone, learnt from threads, and that for pages with known furniture, learnt from written pages besides."""
+
+
 @cache
-def weights() -> Weights:
-    """Load the table, once."""
-    text = (files("seedbank.segment") / "weights.tsv").read_text("utf-8")
+def weights(name: str = PLAIN) -> Weights:
+    """Load a table, once."""
+    text = (files("seedbank.segment") / name).read_text("utf-8")
     return table_of({clue: row for clue, row in map(_row, text.splitlines()) if row})
 
 
