@@ -47,12 +47,12 @@ def step_times(source: Source, facets: Sequence[Facet]) -> list[float]:
 
 
 def reading(folder: Path, most: int) -> str:
-    """Return the table of one folder's seeds. The first seed only loads the tables."""
+    """Return the table of one folder's seeds. The first seed is read once before, to load the tables."""
     sources, _ = collect(folder, folder)
     facets = (load_facet("country", "salience"), load_facet("topic", "share"))
-    plain = [source for source in sources if source.path.endswith(".txt")][: most + 1]
-    rows = [step_times(source, facets) for source in plain][1:]
-    size = mean(len(source.data) for source in plain[1:]) / 1000
+    plain = [source for source in sources if source.path.endswith(".txt")][:most]
+    rows = [step_times(source, facets) for source in [*plain[:1], *plain]][1:]
+    size = mean(len(source.data) for source in plain) / 1000
     lines = [f"{len(rows)} seeds, {size:.1f} kB on average; CPU ms a seed, medians, one process"]
     lines += [
         f"{step:10}{1000 * median(column):8.2f}" for step, column in zip(STEPS, zip(*rows, strict=True), strict=True)
