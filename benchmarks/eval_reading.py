@@ -17,23 +17,19 @@ import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from fit_reading import fit, further, rounded
-from reading_pages import written
+from fit_reading import fits, further, rounded
 from reading_threads import MEASURED, Thread, article_only, load, measured
 
 from seedbank.decode import cut
 from seedbank.model import ARTICLE_ROLES, Role
 from seedbank.segment import segment
-from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import State
-from seedbank.segment.reading import path_of, weights_for
-from seedbank.segment.view import View
+from seedbank.segment.reading import path_of
 from seedbank.segment.walk import Path as Walked
-from seedbank.segment.weights import Weights, table_of
+from seedbank.segment.weights import Weights, table_of, weights
 
 FOLDS = 3
 SURE = 0.97
@@ -123,31 +119,25 @@ def variants(thread: Thread) -> Iterator[tuple[str, Thread]]:
     yield "article", article_only(thread)
 
 
-def measure(threads: list[Thread], choose: Callable[[Sequence[View]], Weights]) -> dict[str, list[Score]]:
-    """Read every page and its copies. `choose`: the table for a page."""
+def measure(threads: list[Thread], table_named: Callable[[str], Weights]) -> dict[str, list[Score]]:
+    """Read every page and its copies. `table_named`: the tables to read with."""
     rows: dict[str, list[Score]] = {}
     for thread in threads:
         for sort, page in variants(thread):
-            views = page.views
-            rows.setdefault(sort, []).append(score(page, path_of(views, choose(views))))
+            rows.setdefault(sort, []).append(score(page, path_of(page.views, table_named=table_named)))
     return rows
 
 
 def measure_all(threads: list[Thread], way: str, more: Sequence[Thread] = ()) -> dict[str, list[Score]]:
     """Measure one of the three ways. `more`: threads that are always learnt from."""
     if way == "shipped":
-        return measure(threads, weights_for)
+        return measure(threads, weights)
     rows: dict[str, list[Score]] = {}
     for learn, held in splits(threads, way):
-        plain, dressed = (table_of(rounded(fit([*learn, *more], pages))) for pages in ((), written()))
-        for sort, scores in measure(held, partial(_chosen, plain, dressed)).items():
+        tables = {name: table_of(rounded(found)) for name, found in fits([*learn, *more])}
+        for sort, scores in measure(held, tables.__getitem__).items():
             rows.setdefault(sort, []).extend(scores)
     return rows
-
-
-def _chosen(plain: Weights, dressed: Weights, views: Sequence[View]) -> Weights:
-    """Choose as the reader does."""
-    return dressed if any(framed_of(views)) else plain
 
 
 def line(scores: list[Score]) -> tuple[float, float, float]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -118,6 +118,12 @@ def fit(threads: list[Thread], pages: Iterable[Thread] = (), l2: float = L2, rou
     return Field(samples_of([*copies(threads), *pages])).fit(l2, rounds)
 
 
+def fits(threads: list[Thread]) -> Iterator[tuple[str, Fitted]]:
+    """Fit each of the two tables, by its name."""
+    yield PLAIN, fit(threads)
+    yield DRESSED, fit(threads, written())
+
+
 def further(folder: Path | None) -> list[Thread]:
     """Read the threads of other sites, if there are any."""
     return load(folder, BREADTH) if folder else []
@@ -157,8 +163,8 @@ def main() -> None:
     parser.add_argument("--further", type=Path)
     arguments = parser.parse_args()
     threads = [*load(arguments.threads), *further(arguments.further)]
-    for name, pages in ((PLAIN, ()), (DRESSED, written())):
-        rows = rounded(fit(threads, pages))
+    for name, fitted in fits(threads):
+        rows = rounded(fitted)
         write(name, rows)
         print(f"{name}: {len(rows)} rows")
 

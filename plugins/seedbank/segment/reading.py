@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from seedbank.model import ARTICLE_ROLES, Evidence, Line, Reading, Role, Span
@@ -21,14 +21,14 @@ from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import DRESSED, PLAIN, Weights, weights
 
 FIRM = 2_000  # thousandths of margin from which on the first name line is beyond doubt
-PRESSED = -3_000  # thousandths against a button's being said, on a page of buttons
+UNSAID = -3_000  # thousandths against a button's being said, on a page of buttons
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 
 
 def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     """Give every line its role, and gather article and comments. Linear in the number of lines."""
     views = views_of(lines)
-    path = path_of(views, weights_for(views), fixes)
+    path = path_of(views, fixes)
     roles = _roles(lines, views, path, fixes)
     known = [roles[view.number - lines[0].number] for view in views]
     questions = questions_of(views, path, known, fixes)
@@ -56,16 +56,15 @@ def _heading_on_top(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | 
     return _evidence(lines, roles, Role.HEADING) if first is Role.HEADING else None
 
 
-def weights_for(views: Sequence[View]) -> Weights:
-    """Choose the weights for a page: whether it prints known furniture decides what its unknown lines are likely to be."""
-    return weights(DRESSED if any(framed_of(views)) else PLAIN)
+def path_of(views: Sequence[View], fixes: Fixes = NO_FIXES, table_named: Callable[[str], Weights] = weights) -> Path:
+    """Weigh every line that is not blank and find the best path. `table_named` gives others than the product's in benchmarks only.
 
-
-def path_of(views: Sequence[View], table: Weights, fixes: Fixes = NO_FIXES) -> Path:
-    """Weigh every line that is not blank and find the best path. `table` is another than the product's in benchmarks only."""
-    found = zip(views, clues_of(views), framed_of(views), strict=True)
+    Whether a page prints known furniture decides what its unknown lines are likely to be.
+    """
+    frame = framed_of(views)
+    found = zip(views, clues_of(views), frame, strict=True)
     lines = ((clues, _added(view, fixes, proof, framed=framed)) for view, (clues, proof), framed in found)
-    return walk(table.sorts(lines))
+    return walk(table_named(DRESSED if any(frame) else PLAIN).sorts(lines))
 
 
 @cache
@@ -76,7 +75,7 @@ def _name(proof: int, speech: int) -> tuple[int, ...]:
 
 def _added(view: View, fixes: Fixes, proof: int, *, framed: bool) -> tuple[int, ...]:
     """Give what a line's states get besides its clues: what the page itself says of a name and of its buttons, and the keeper's word."""
-    bare = _name(proof, PRESSED if framed and view.kind is Role.CONTROL else 0)
+    bare = _name(proof, UNSAID if framed and view.kind is Role.CONTROL else 0)
     if fixes is NO_FIXES:
         return bare
     added = list(bare)
