@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from seedbank.model import Role
-from seedbank.segment.body import strays
+from seedbank.segment.body import PRESSED, strays
 from seedbank.segment.furniture import heads, speakable
 from seedbank.segment.grammar import State
 from seedbank.segment.headline import headline
@@ -23,7 +24,6 @@ ANY = re.compile(r"\d{1,6}\s[^\W\d]+|[^\W\d]+:?\s[(\[]?\d{1,6}[)\]]?")
 LIST = 3  # lines of an article that may be a table or a list
 HEADING = 6  # words of a line over the comments
 LEAST = 2  # buttons that show where an article is over
-PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
 
 
 def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State], *, sure: bool) -> list[bool]:
@@ -65,16 +65,9 @@ def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State
 def _unlikely(above: Sequence[View], states: Sequence[State], known: Sequence[bool], begun: int) -> Iterator[int]:
     """List the lines that the weights take for furniture: between two paragraphs only beside known furniture, and never all the page's text."""
     end = max([place for place, view in enumerate(above) if is_text(view)], default=-1)
-    beside = False
-    runs = list[list[int]]()
-    for place in range(len(above)):
-        if states[place] is State.BEFORE or known[place]:
-            if not beside:
-                runs.append([])
-            runs[-1].append(place)
-        beside = states[place] is State.BEFORE or known[place]
-    alone = all(state is State.BEFORE or aside for state, aside in zip(states, known, strict=False))
-    for run in runs:
+    taken = [state is State.BEFORE or aside for state, aside in zip(states, known, strict=False)]
+    alone = all(taken)
+    for run in [list(places) for away, places in groupby(range(len(above)), key=taken.__getitem__) if away]:
         inside = len(run) >= LIST and begun < run[0] and run[-1] < end
         if not inside or any(known[place] for place in run):
             yield from [place for place in run if not (alone and is_text(above[place]))]

@@ -83,7 +83,7 @@ def _round_article(views: Sequence[View], states: Sequence[State], roles: Sequen
     last = article[-1] if article else count
     alone = last - 1 > begun and roles[last - 1] not in ARTICLE_ROLES
     furnished = last < count - 1 or any(role in FURNITURE for role in roles[count:])
-    if begun < last < count and furnished and (_is_open(views[last]) or (alone and last < count - 1)):
+    if begun < last < count and furnished and (is_phrase(views[last]) or (alone and last < count - 1)):
         yield last
     if any(role in {Role.CONTROL, Role.OTHER} for role in roles):
         yield from _in_the_text(views, article)
@@ -106,7 +106,7 @@ def _in_the_text(views: Sequence[View], article: Sequence[int]) -> Iterator[int]
             yield place
 
 
-def _is_open(view: View) -> bool:
+def is_phrase(view: View) -> bool:
     """Tell whether a line is no longer than a headline and no sentence."""
     return view.words <= LONG and not view.closed
 

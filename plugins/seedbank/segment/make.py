@@ -67,7 +67,7 @@ def _with_time(
         own = [cut for cut in cuts if (bool(cut.left), bool(cut.right)) == sides]
         common = _ends([cut.left for cut in own]), _ends([cut.right for cut in own])
         found = [(cut, name) for cut in own if (name := _name(cut, *common))]
-        if len(own) >= LEAST and len(found) >= MOST * len(own) and _are_followed(own, kinds):
+        if len(own) >= LEAST and len(found) >= MOST * len(own) and are_followed([cut.place for cut in own], kinds):
             for cut, name in found:
                 old = openings[cut.place]
                 if not old.sure or _holds_time(old, cut):
@@ -79,11 +79,11 @@ def _holds_time(opening: Opening, cut: _Cut) -> bool:
     return cut.time in opening.author
 
 
-def _are_followed(own: Sequence[_Cut], kinds: Sequence[Role | None]) -> bool:
-    """Tell whether something is said below most of the lines: text, and none of these lines."""
-    places = {cut.place for cut in own}
-    below = [next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), None) for place in sorted(places)]
-    return sum([at is not None and at not in places for at in below]) >= MOST * len(own)
+def are_followed(places: Sequence[int], kinds: Sequence[Role | None]) -> bool:
+    """Tell whether something is said below most of these lines: text, and none of them."""
+    own = frozenset(places)
+    below = [next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), None) for place in places]
+    return sum([at is not None and at not in own for at in below]) >= MOST * len(places)
 
 
 def _cut(place: int, text: str, opening: Opening) -> _Cut | None:

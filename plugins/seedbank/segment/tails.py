@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from seedbank.model import Role
 from seedbank.segment.days import weekdays
 from seedbank.segment.furniture import kind_of
+from seedbank.segment.make import are_followed
 from seedbank.segment.opening import SAYS, Opening, unled
 
 LEAST = 3  # lines
 LONGEST = 60  # characters
 MOST_WORDS = 9
 MOST_TAIL, MOST_NAME = 5, 5  # words
-MOST = 0.8  # of the lines that something is said below
 NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
 SENTENCE = ".!?。！？…"
 ROUND = " \t,;:·•|-–—()[]"
@@ -61,7 +61,7 @@ def _is_own(
         and _is_told(tail)
         and len({" ".join(name) for name in names}) > 1
         and all(len(name) <= MOST_NAME and name[0][0].isalnum() for name in names)
-        and _are_followed(places, kinds)
+        and are_followed(places, kinds)
     )
 
 
@@ -73,13 +73,6 @@ def _is_told(tail: tuple[str, ...]) -> bool:
     if whole[0] in "([" and whole.rstrip(":")[-1] in ")]":
         return True
     return len(tail) > 1 and (DAY in tail or "#" in whole) and whole[0].isalpha()
-
-
-def _are_followed(places: Sequence[int], kinds: Sequence[Role | None]) -> bool:
-    """Tell whether text that is none of these lines stands below most of them."""
-    own = frozenset(places)
-    below = [next((at for at in range(place + 1, len(kinds)) if kinds[at] is None), None) for place in places]
-    return sum([at is not None and at not in own for at in below]) >= MOST * len(places)
 
 
 def _mask(token: str) -> str:

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Role
+from seedbank.segment.irregular import is_phrase
 from seedbank.segment.page import mask
 from seedbank.segment.view import View
-
-TEXT = ARTICLE_ROLES | {Role.TITLE, Role.BYLINE}
-FEW = 12  # words of a line that may be a headline, a way, a button
 
 
 def round_article(views: Sequence[View], roles: Sequence[Role]) -> list[int]:
@@ -27,9 +25,8 @@ def round_article(views: Sequence[View], roles: Sequence[Role]) -> list[int]:
     above = roles[: names[0]] if names else roles
     if Role.OTHER not in above and not _has_foot(roles, names):
         return []
-    article = [place for place, role in enumerate(above) if role in TEXT]
-    plain = [place for place in article if roles[place] in ARTICLE_ROLES]
-    open_ = [place for place in plain if views[place].words <= FEW and not views[place].closed]
+    plain = [place for place, role in enumerate(above) if role in ARTICLE_ROLES]
+    open_ = [place for place in plain if is_phrase(views[place])]
     return open_ or [place for place, role in enumerate(roles) if role is Role.OTHER] or plain[-1:]
 
 
