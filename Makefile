@@ -43,11 +43,11 @@ lint: $(VENV)/dev ## format, lint, types
 quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures: ONLY="links axe" KINDS="front term" (half an hour)
 	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
-eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts
+eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts, FURTHER=folder of further threads
 	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_lossless.py $(EVAL)/threads
-	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads
+	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads $(if $(FURTHER),--further $(FURTHER))
 
 bench: $(VENV)/ready ## speed beside other generators, into benchmarks/speed.md: N="1000 3000", PEERS="hugo", ROUNDS=3 (hours)
 	$(BIN)/python benchmarks/bench.py sites $(N) --peers $(PEERS) --rounds $(ROUNDS) --write benchmarks/speed.md

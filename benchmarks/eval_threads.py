@@ -1,8 +1,8 @@
 """How often the reply model is right: the rows of the accuracy table, per source, beside the plain name rule.
 
-    python benchmarks/eval_threads.py THREADS
+    python benchmarks/eval_threads.py THREADS --further FURTHER
 
-THREADS holds NAME.gold.json files (see fit_threads.py). Read by cross-validation: every source is judged by weights and
+THREADS holds NAME.gold.json files, FURTHER others that are in every fit and judged by none (see fit_threads.py). Read by cross-validation: every source is judged by weights and
 confidences fitted on the other sources only ("new site"), and every page by those fitted on other pages ("known site").
 Confidences are fitted as the shipped ones are, on chances of both kinds. Between the two lies a site that was in the fit of the
 confidences and not in that of the weights.
@@ -10,13 +10,11 @@ confidences and not in that of the weights.
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from pathlib import Path
 
 import numpy as np
-from threads_data import Data, Example, Vector, calibrate, calibrated, crossed, golds, page_folds
+from threads_data import Data, Example, Vector, arguments, calibrate, calibrated, crossed, data_of, page_folds
 from threads_scores import (
     DRAWN,
     MEASURES,
@@ -128,9 +126,7 @@ def print_row(name: str, found: Sequence[Answer], ruled: Sequence[Answer]) -> No
 
 def main() -> None:
     """Print both readings."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    reader.add_argument("threads", type=Path)
-    data = Data(golds(reader.parse_args().threads))
+    data = data_of(arguments(__doc__))
     rule, folds = name_rule(data), page_folds(data)
     new, known = crossed(data, lambda one: one.source), crossed(data, folds)
     report("NEW SITE (its source left out)", answers(data, new, (new, known), lambda one: one.source), rule)

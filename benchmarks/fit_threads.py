@@ -1,19 +1,19 @@
 """Fit the reply model: LABELLED threads -> plugins/seedbank/threads/weights.tsv and confidence.tsv.
 
-    python benchmarks/fit_threads.py THREADS
+    python benchmarks/fit_threads.py THREADS --further FURTHER
 
 Needs numpy and scipy; what is fitted needs neither. THREADS holds NAME.gold.json files with `source`, `reply_gold`, `article`
 and `comments[{author, paragraphs, reply_to}]`; only those whose `reply_gold` is "structure" teach. Confidence is fitted on
-chances from models that had not seen the comment's page, and, in equal parts, from models that had not seen its site either.
+chances from models that had not seen the comment's page, and, in equal parts, from models that had not seen its site either. FURTHER is what
+`gather_threads.py --replies` made: threads of the same shape that teach weights, and no confidence.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import numpy as np
-from threads_data import Data, Vector, calibrate, calibrated, crossed, fit_both, golds, page_folds
+from threads_data import Vector, arguments, calibrate, calibrated, crossed, data_of, fit_both, page_folds
 
 ROOM = Path(__file__).resolve().parents[1] / "plugins/seedbank/threads"
 LEAST = 15
@@ -40,8 +40,8 @@ def weight_rows(clues: dict[str, dict[str, int]], weights: dict[str, Vector]) ->
 
 def main() -> None:
     """Write both tables."""
-    data = Data(golds(Path(sys.argv[1])))
-    rows = weight_rows(data.clues, fit_both(data, data.examples))
+    data = data_of(arguments(__doc__))
+    rows = weight_rows(data.clues, fit_both(data, [*data.examples, *data.further]))
     (ROOM / "weights.tsv").write_text(WEIGHTS + MADE + "".join(rows), encoding="utf-8")
     chances = crossed(data, lambda one: one.source) + crossed(data, page_folds(data))
     pairs = calibrate(data.examples * 2, chances)
@@ -51,7 +51,8 @@ def main() -> None:
         for ground, pair in sorted(pairs.items())
     ]
     (ROOM / "confidence.tsv").write_text(CONFIDENCE + MADE + "".join(table), encoding="utf-8")
-    print(f"{sum(one.want is not None for one in data.examples)} comments, {len(rows)} weights")
+    taught = [sum(one.want is not None for one in some) for some in (data.examples, data.further)]
+    print("{} comments and {} further ones, {} weights".format(*taught, len(rows)))
     for ground, (slope, shift) in sorted(pairs.items()):
         print(f"{ground:10s} slope {slope:.2f} shift {shift:+.2f}")
 

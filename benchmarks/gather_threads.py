@@ -1,6 +1,7 @@
 """Turn blogs' own exports into labelled threads to learn from: FILE... -> OUT/NAME.gold.json, in the shape that `load` reads.
 
     python benchmarks/gather_threads.py OUT BLOG/export.xml OTHER_BLOG/export.xml ...
+    python benchmarks/gather_threads.py --replies OUT BLOG/export.xml OTHER_BLOG/export.xml ...
 
 FILE is an export of WordPress (WXR: posts with their comments). The folder a file lies in names the source. What is gathered
 stays outside the repository: the posts and comments belong to those who wrote them, and the tables fitted on them hold
@@ -8,7 +9,8 @@ clues and numbers alone.
 
 A page is the post's text, then each comment as a name line and the lines said, as a browser shows them: a paragraph, a list
 item, a line of code and what follows a line break are lines of their own. Every second page has its replies under the
-comments they answer, and some pages begin a reply with "@NAME" as many sites do.
+comments they answer, and some pages begin a reply with "@NAME" as many sites do. With `--replies` only pages on which somebody
+answers somebody by the site's own button, no names are put in, and each comment says what it answers.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import argparse
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,6 +27,7 @@ from xml.etree import ElementTree as ET
 
 MOST_PAGES, MOST_COMMENTS, LEAST_WORDS = 24, 60, 40
 TALK = 3  # comments
+TO_THE_POST = frozenset(["", "0"])  # what a comment that answers the post has for a parent
 ITEM = re.compile(r"<item>.*?</item>", re.DOTALL)
 PREFIX = re.compile(r"<(/?)\w+:")
 BLOCKS = re.compile(r"p|div|[uo]l|li|br|hr|blockquote|pre|h[1-6]|t[rdh]|table|d[ltd]|section|article|figure|figcaption")
@@ -134,8 +137,7 @@ def in_tree_order(comments: list[Said]) -> Iterator[Said]:
 
 def page(source: str, item: ET.Element) -> dict | None:
     """Make one page; None where the post is no more than a line or two, or nobody answered."""
-    name = f"{source}-{child(item, 'post_id') or child(item, 'post_name')}"
-    draw = int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16)
+    name, draw = drawn(source, item)
     article, comments = lines_of(child(item, "encoded")), comments_of(item, with_links=draw % 7 < LINKED)
     if not comments or len(" ".join(article).split()) < LEAST_WORDS or child(item, "status") not in {"publish", ""}:
         return None
@@ -148,6 +150,36 @@ def page(source: str, item: ET.Element) -> dict | None:
     return {"id": name, "source": source, "article": list(article), "comments": said}
 
 
+def drawn(source: str, item: ET.Element) -> tuple[str, int]:
+    """Give the name of a page and a number by which its form is drawn."""
+    name = f"{source}-{child(item, 'post_id') or child(item, 'post_name')}"
+    return name, int(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest(), 16)
+
+
+def talk(source: str, item: ET.Element) -> dict | None:
+    """Make one page on which somebody answers somebody, with what each comment answers; None where nobody does."""
+    name, draw = drawn(source, item)
+    comments = comments_of(item, with_links=False)
+    if len(comments) < TALK or all(one.parent in TO_THE_POST for one in comments):
+        return None
+    shown = list(in_tree_order(comments)) if draw % 2 else comments
+    place = {one.key: number for number, one in enumerate(shown)}
+    said = []
+    for number, one in enumerate(shown):
+        to_post, parent = one.parent in TO_THE_POST, place.get(one.parent, number)
+        answers = [] if to_post else [parent] if parent < number else None  # None: to what is not shown before it
+        said.append({"author": one.author, "paragraphs": list(one.lines), "reply_to": answers})
+    article = list(lines_of(child(item, "encoded")))
+    return {
+        "id": name,
+        "source": source,
+        "group": name,
+        "reply_gold": "structure",
+        "article": article,
+        "comments": said,
+    }
+
+
 def items_of(text: str) -> Iterator[ET.Element]:
     """Give the posts of an export, each parsed by itself: one that is broken costs no other, and no prefix needs a namespace."""
     for match in ITEM.finditer(CONTROL.sub("", text)):
@@ -157,10 +189,10 @@ def items_of(text: str) -> Iterator[ET.Element]:
             continue
 
 
-def pages(path: Path) -> list[dict]:
-    """Give the pages of one export. Of many, those that are talked about, and then by hash: no year or theme is preferred."""
+def pages(path: Path, make: Callable[[str, ET.Element], dict | None]) -> list[dict]:
+    """Give the pages of one export, as `page` or `talk` makes them. Of many, those that are talked about, and then by hash: no year or theme is preferred."""
     found = [
-        one for one in (page(path.parent.name, item) for item in items_of(path.read_text("utf-8", "replace"))) if one
+        one for one in (make(path.parent.name, item) for item in items_of(path.read_text("utf-8", "replace"))) if one
     ]
     draw = {one["id"]: hashlib.md5(one["id"].encode(), usedforsecurity=False).hexdigest() for one in found}
     return sorted(found, key=lambda one: (len(one["comments"]) < TALK, draw[one["id"]]))[:MOST_PAGES]
@@ -169,12 +201,13 @@ def pages(path: Path) -> list[dict]:
 def main() -> None:
     """Gather and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--replies", action="store_true", help="pages with what each comment answers")
     parser.add_argument("out", type=Path)
     parser.add_argument("files", type=Path, nargs="+")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for path in arguments.files:
-        found = pages(path)
+        found = pages(path, talk if arguments.replies else page)
         for one in found:
             (arguments.out / f"{one['id']}.gold.json").write_text(json.dumps(one, ensure_ascii=False), "utf-8")
         print(f"{path.parent.name}: {len(found)} pages, {sum(len(one['comments']) for one in found)} comments")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "plugins"))
 from seedbank.model import Comment, Paragraph
@@ -31,6 +32,10 @@ PENALTY, SMOOTH = 10.0, 10.0
 
 BALANCE = 0.7
 """A source of n comments counts as n to this power: large sources lead, they do not rule."""
+
+LEANING = 5.0
+"""Of the squared leanings of the sources to their articles. How many of a site's comments answer the article differs from site to site,
+and the text does not tell it: what is peculiar to a source shall not be laid to its words. No leaning is shipped."""
 
 ROUNDS, FOLDS = 200, 5
 STEP = re.compile(r"\b\d+\b")
@@ -68,11 +73,15 @@ def records(gold: dict[str, Any]) -> tuple[tuple[Paragraph, ...], tuple[Comment,
 
 
 class Data:
-    """All examples, with the clues of each kind of choice numbered."""
+    """All examples, with the clues of each kind of choice numbered. Further threads only teach; they count as one source."""
 
-    def __init__(self, threads: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, threads: Sequence[dict[str, Any]], further: Sequence[dict[str, Any]] = ()) -> None:
         self.clues: dict[str, dict[str, int]] = {"what": {}, "which": {}}
-        self.examples: list[Example] = []
+        self.examples = list(self.examples_of(threads))
+        self.further = list(self.examples_of([{**gold, "source": "further"} for gold in further]))
+
+    def examples_of(self, threads: Sequence[dict[str, Any]]) -> Iterator[Example]:
+        """Every comment of some threads."""
         for number, gold in enumerate(threads):
             article, comments = records(gold)
             heard = overhear(comments, article)
@@ -83,12 +92,25 @@ class Data:
                 want = None if comment["reply_to"] is None else tuple(comment["reply_to"])
                 right = [is_right(target, want) for target in question.targets]
                 rows = self.numbered(question)
-                self.examples.append(Example(gold["source"], group, number, turn, want, question, rows, right))
+                yield Example(gold["source"], group, number, turn, want, question, rows, right)
 
     def numbered(self, question: Question) -> list[list[int]]:
         """The clues of each candidate as numbers."""
         known = self.clues[question.choice]
         return [[known.setdefault(clue, len(known)) for clue in clues] for clues in question.clues]
+
+
+def arguments(description: str | None) -> argparse.Namespace:
+    """What the scripts that fit and judge are called with."""
+    reader = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("threads", type=Path)
+    reader.add_argument("--further", type=Path, help="folder of further threads that only teach")
+    return reader.parse_args()
+
+
+def data_of(called: argparse.Namespace) -> Data:
+    """The examples of the folders a script was called with."""
+    return Data(golds(called.threads), golds(called.further) if called.further else ())
 
 
 def is_right(target: int | None, want: tuple[int, ...] | None) -> bool:
@@ -115,9 +137,9 @@ def neighbours(clues: dict[str, int]) -> csr_matrix:
 
 
 def fit(examples: Sequence[Example], known: dict[str, int]) -> Vector:
-    """The weights of one kind of choice. Examples whose answer is not among the candidates teach nothing."""
+    """The weights of one kind of choice. Examples whose answer is not among the candidates, or the only one, teach nothing."""
     width, steps = len(known), neighbours(known)
-    taught = [one for one in examples if any(one.right)]
+    taught = [one for one in examples if any(one.right) and len(one.right) > 1]
     counts = Counter(one.source for one in taught)
     weight = np.array([counts[one.source] ** (BALANCE - 1) for one in taught])
     weight *= len(taught) / weight.sum()
@@ -126,7 +148,10 @@ def fit(examples: Sequence[Example], known: dict[str, int]) -> Vector:
     right = np.concatenate([one.right for one in taught]).astype(float)
     ends = np.cumsum([0, *(len(row) for one in taught for row in one.rows)])
     clues = np.concatenate([row for one in taught for row in one.rows])
-    matrix = csr_matrix((np.ones(len(clues)), clues, ends), shape=(len(right), width))
+    leanings = leanings_of(taught)
+    matrix = hstack([csr_matrix((np.ones(len(clues)), clues, ends), shape=(len(right), width)), leanings], "csr")
+    steps.resize(steps.shape[0], matrix.shape[1])
+    penalty = np.concatenate([np.full(width, PENALTY), np.full(leanings.shape[1], LEANING)])
     of_row = np.repeat(weight, sizes)
 
     def loss(weights: Vector) -> tuple[float, Vector]:
@@ -136,12 +161,21 @@ def fit(examples: Sequence[Example], known: dict[str, int]) -> Vector:
         on_right = np.maximum(np.add.reduceat(chance * right, starts), 1e-12)
         pull = chance - chance * right / np.repeat(on_right, sizes)
         apart = steps @ weights
-        held = (PENALTY * (weights @ weights) + SMOOTH * (apart @ apart)) / 2
+        held = (weights @ (penalty * weights) + SMOOTH * (apart @ apart)) / 2
         value = held - (weight * np.log(on_right)).sum()
-        return float(value), matrix.T @ (of_row * pull) + PENALTY * weights + SMOOTH * (steps.T @ apart)
+        return float(value), matrix.T @ (of_row * pull) + penalty * weights + SMOOTH * (steps.T @ apart)
 
-    start = np.zeros(width)
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    start = np.zeros(matrix.shape[1])
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x[:width]
+
+
+def leanings_of(taught: Sequence[Example]) -> csr_matrix:
+    """One row for each candidate: the article's has a mark in the column of its source, a turn's has none."""
+    sources = {source: number for number, source in enumerate(sorted({one.source for one in taught}))}
+    targets = [(target, sources[one.source]) for one in taught for target in one.question.targets]
+    rows = [row for row, (target, _) in enumerate(targets) if target is None]
+    columns = [source for target, source in targets if target is None]
+    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(targets), len(sources)))
 
 
 def fit_both(data: Data, examples: Iterable[Example]) -> dict[str, Vector]:
@@ -164,10 +198,10 @@ def posterior(one: Example, weights: dict[str, Vector]) -> Vector:
 
 
 def crossed(data: Data, key: Callable[[Example], Hashable]) -> list[Vector]:
-    """The chances of every example from a fit that has not seen its fold."""
+    """The chances of every example from a fit that has not seen its fold; the further ones are in every fit."""
     found: list[Vector] = [np.zeros(0)] * len(data.examples)
     for fold in sorted({key(one) for one in data.examples}, key=str):
-        weights = fit_both(data, (one for one in data.examples if key(one) != fold))
+        weights = fit_both(data, [*data.further, *(one for one in data.examples if key(one) != fold)])
         for at, one in enumerate(data.examples):
             if key(one) == fold:
                 found[at] = posterior(one, weights)
