@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -32,7 +34,7 @@ def test_a_dull_word_amid_a_sentence_calls_nobody(spoken, news):
     )
     talk = listen(comments, (Paragraph(99, news),), {}, "oldest-first")
     names = read_names(talk, ordinary_words())
-    slowly = names._replace(dull=frozenset())
+    slowly = replace(names, dull=frozenset())
     for turn in range(len(comments)):
         assert calls_in(Ear(talk, names, turn)) == calls_in(Ear(talk, slowly, turn))
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from seedbank.model import Role
-from seedbank.segment.company import beside, facts_of
-from seedbank.segment.frame import frame_of
+from seedbank.segment.company import beside
+from seedbank.segment.frame import frame_of, framed_of
 from seedbank.segment.gaps import gaps_of
 from seedbank.segment.page import Page, page_of
 from seedbank.segment.place import placed
@@ -30,17 +30,20 @@ MOST_LINES = 4  # from a name to its time
 BIAS: Clues = ("bias",)
 
 
-def clues_of(views: Sequence[View]) -> Iterator[tuple[list[Clues], int]]:
-    """Give the clues of every line of the page, and what the page itself adds to its being a name; one line at a time."""
-    frame = frame_of(views)
+def clues_of(views: Sequence[View], framed: tuple[bool, ...] | None = None) -> Iterator[tuple[list[Clues], int]]:
+    """Give the clues of every line of the page, and what the page itself adds to its being a name; one line at a time.
+
+    `framed`: which lines are frame, where that is known already.
+    """
+    frame = frame_of(views, framed or framed_of(views))
     counted = frozenset(
         [int(found[0]) for view in views if view.kind is Role.COUNTER and (found := COUNT.search(view.text))]
     )
     clocks = _above_clocks(views, frame.framed)
     page = page_of(frame.core, max(_above_counter(views, frame.framed), clocks), clocks - MOST_LINES)
     text = _text(page, frame.clues, counted)
-    for view, framed in zip(views, frame.framed, strict=True):
-        yield ([(f"framed {view.kind}",)], BARRED) if framed else next(text)
+    for view, in_frame in zip(views, frame.framed, strict=True):
+        yield ([(f"framed {view.kind}",)], BARRED) if in_frame else next(text)
 
 
 def _above_counter(views: Sequence[View], framed: Sequence[bool]) -> int:
@@ -72,13 +75,8 @@ def _has_clock(moment: Moment | None) -> bool:
 
 def _text(page: Page, framed: Sequence[Clues], counted: frozenset[int]) -> Iterator[tuple[list[Clues], int]]:
     """Give the clues of the lines that are not frame."""
-    facts = [facts_of(page, place) for place in range(len(page.views))]
     gaps = gaps_of([view.gap for view in page.views])
-    proofs = proofs_of(page, framed, counted)
-    for place, view in enumerate(page.views):
-        candidate = page.candidates[place]
-        clues = [BIAS, framed[place], gaps[place], on_page(page, place)]
-        clues += alone(view, page.used)
-        clues += beside(facts, place, view.look, candidate=candidate)
-        clues += placed(page, place, candidate=candidate)
-        yield clues, proofs[place]
+    proofs, used = proofs_of(page, framed, counted), page.used
+    rows = zip(page.views, framed, gaps, beside(page), placed(page), proofs, strict=True)
+    for place, (view, in_frame, gap, neighbours, seat, proof) in enumerate(rows):
+        yield [BIAS, in_frame, gap, on_page(page, place), *alone(view, used), *neighbours, *seat], proof

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from seedbank.segment.page import Page, mask
@@ -19,26 +20,35 @@ LEADING = {"colon": "ends with colon", "comma": "ends with comma"}
 Facts = tuple[str, ...]
 
 
-def facts_of(page: Page, place: int) -> Facts:
-    """List what a line's neighbours may know of it."""
-    view = page.views[place]
-    found = [SIZE_FACTS[bisect_left(SIGN_STEPS, len(view.text))], WORD_FACTS[bisect_left(WORD_STEPS, view.words)]]
-    found += [fact for fact, holds in (("candidate", page.candidates[place]), ("closed", view.closed)) if holds]
-    found += _start(view)
-    if view.end in LEADING:
-        found.append(LEADING[view.end])
-    if view.words <= SHORT and signs_off(view.low):
-        found.append("sign-off")
-    if view.kind:
-        found += ["furniture", "furniture again"] if page.masked[mask(view.low)] > 1 else ["furniture"]
-    if view.nameable:
-        if page.counts[view.low] > 1:
-            found.append("recurring")
-        if page.called[view.low] or page.named[view.low]:
-            found.append("called")
-        if view.address and page.counts[view.address]:
-            found.append("address known")
-    return tuple(found)
+def facts_of(page: Page) -> Iterator[Facts]:
+    """List what each line's neighbours may know of it."""
+    for view, candidate in zip(page.views, page.candidates, strict=True):
+        words, end, low = view.words, view.end, view.low
+        found = [SIZE_FACTS[bisect_left(SIGN_STEPS, len(view.text))], WORD_FACTS[bisect_left(WORD_STEPS, words)]]
+        if candidate:
+            found.append("candidate")
+        if view.closed:
+            found.append("closed")
+        found += _start(view)
+        if end in LEADING:
+            found.append(LEADING[end])
+        if words <= SHORT and signs_off(low):
+            found.append("sign-off")
+        if view.kind:
+            found += ["furniture", "furniture again"] if page.masked[mask(low)] > 1 else ["furniture"]
+        if view.nameable:
+            found += _met(page, view)
+        yield tuple(found)
+
+
+def _met(page: Page, view: View) -> Iterator[str]:
+    """Tell whether other lines say the same as a short line, or call it."""
+    if page.counts[view.low] > 1:
+        yield "recurring"
+    if page.called[view.low] or page.named[view.low]:
+        yield "called"
+    if view.address and page.counts[view.address]:
+        yield "address known"
 
 
 def _start(view: View) -> Facts:
@@ -56,18 +66,21 @@ def _start(view: View) -> Facts:
 EDGE: Facts = ("edge",)
 
 
-def beside(facts: list[Facts], place: int, look: str, *, candidate: bool) -> list[Facts]:
-    """Look at the two lines above and the two below."""
-    last = len(facts) - 1
-    found = [
-        _worded("above", facts[place - 1] if place else EDGE, candidate),
-        _worded("below", facts[place + 1] if place < last else EDGE, candidate),
-        _worded("above but one", facts[place - 2] if place > 1 else EDGE, candidate),
-        _worded("below but one", facts[place + 2] if place + 1 < last else EDGE, candidate),
-    ]
-    if candidate and 0 < place < last:
-        found.append((_seated(look, facts[place - 1], facts[place + 1]), *_between(facts, place)))
-    return found
+def beside(page: Page) -> Iterator[list[Facts]]:
+    """Look, for each line, at the two lines above and the two below."""
+    facts = list(facts_of(page))
+    last, framed = len(facts) - 1, [EDGE, EDGE, *facts, EDGE, EDGE]
+    rows = zip(page.views, page.candidates, framed, framed[1:], framed[3:], framed[4:], strict=False)
+    for place, (view, candidate, far_above, above, below, far_below) in enumerate(rows):
+        found = [
+            _worded("above", above, candidate),
+            _worded("below", below, candidate),
+            _worded("above but one", far_above, candidate),
+            _worded("below but one", far_below, candidate),
+        ]
+        if candidate and 0 < place < last:
+            found.append((_seated(view.look, above, below), *_between(above, below)))
+        yield found
 
 
 def _seated(look: str, above: Facts, below: Facts) -> str:
@@ -83,9 +96,8 @@ def _seated(look: str, above: Facts, below: Facts) -> str:
     return f"{look} between {over} and {under}"
 
 
-def _between(facts: list[Facts], place: int) -> list[str]:
+def _between(above: Facts, below: Facts) -> list[str]:
     """Look whether one sentence runs on over a short line: the text was cut at a link or a stress."""
-    above, below = facts[place - 1], facts[place + 1]
     open_above, runs_on = "closed" not in above and "candidate" not in above, "small" in below or "sign" in below
     if open_above and runs_on:
         return ["within a sentence"]

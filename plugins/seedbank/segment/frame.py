@@ -39,17 +39,22 @@ class Frame:
     clues: tuple[tuple[str, ...], ...]  # for each of those, what of the frame is next to it
 
 
-def frame_of(views: Sequence[View]) -> Frame:
-    """Part the frame from the text."""
-    framed = framed_of(views)
+def frame_of(views: Sequence[View], framed: tuple[bool, ...]) -> Frame:
+    """Part the frame from the text. `framed`: which lines are frame."""
     core = tuple([view for view, in_frame in zip(views, framed, strict=True) if not in_frame])
     return Frame(framed, core, _neighbours(views, framed) if any(framed) else ((),) * len(core))
 
 
 def framed_of(views: Sequence[View]) -> tuple[bool, ...]:
     """Tell which lines are frame."""
-    pieces = sum([view.kind is not None or view.opening.time is not None for view in views])
-    return tuple([view.kind is not None and (pieces >= LEAST or not speakable(view.low)) for view in views])
+    kinds = [view.kind for view in views]
+    if not any(kinds):
+        return (False,) * len(kinds)
+    pieces = sum([kind is not None or view.opening.time is not None for view, kind in zip(views, kinds, strict=True)])
+    return tuple([
+        kind is not None and (pieces >= LEAST or not speakable(view.low))
+        for view, kind in zip(views, kinds, strict=True)
+    ])  # fmt: skip
 
 
 def _neighbours(views: Sequence[View], framed: Sequence[bool]) -> tuple[tuple[str, ...], ...]:

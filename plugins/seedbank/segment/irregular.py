@@ -24,6 +24,7 @@ LEAST = 2  # places
 ENOUGH = 3  # comments, from which on they have habits
 NEARLY_ALL = (4, 5)  # of the comments
 FURNITURE = frozenset({Role.CONTROL, Role.COUNTER, Role.TIME, Role.VOTES})
+FOOT = frozenset({State.UNDER_NAME, State.AFTER})
 NAMES = frozenset({"handle", "person"})  # looks of a line that is sooner a name than said
 READ = ARTICLE_ROLES | SPEECH_ROLES | {Role.NAME, Role.TITLE}
 BARS = (" | ", " · ", " » ", "©", "®", "« ")
@@ -65,7 +66,7 @@ def _above_text(views: Sequence[View], roles: Sequence[Role], begun: int) -> lis
     rows = [place for place in range(begun) if roles[place] in ARTICLE_ROLES | {Role.TITLE} and _is_site(views[place])]
     if rows:
         return rows
-    if found and found[0] == 0 and any(role in {Role.CONTROL, Role.COUNTER} for role in roles):
+    if found and found[0] == 0 and (Role.CONTROL in roles or Role.COUNTER in roles):
         return found[:1]  # the first line of a page with buttons is the site's, or the title
     writer = any(is_writer(views[place]) for place in found)
     return found if len(found) >= HEADLESS + writer else []
@@ -85,7 +86,7 @@ def _round_article(views: Sequence[View], states: Sequence[State], roles: Sequen
     furnished = last < count - 1 or any(role in FURNITURE for role in roles[count:])
     if begun < last < count and furnished and (is_phrase(views[last]) or (alone and last < count - 1)):
         yield last
-    if any(role in {Role.CONTROL, Role.OTHER} for role in roles):
+    if Role.CONTROL in roles or Role.OTHER in roles:
         yield from _in_the_text(views, article)
     yield from [place for place in article if views[place].address]
     for above, place in pairwise(article):
@@ -115,7 +116,7 @@ def _set_aside(views: Sequence[View], states: Sequence[State], roles: Sequence[R
     """List what was set aside above the comments by its shape alone and may be text: whole sentences, what may name the writer."""
     count = sum([state in ABOVE for state in states])
     forms = any(view.opening.time is not None for view, state in zip(views, states, strict=True) if state is State.NAME)
-    bare = not any(state in {State.UNDER_NAME, State.AFTER} for state in states)
+    bare = State.UNDER_NAME not in states and State.AFTER not in states
     for place in range(count):
         view = views[place]
         if roles[place] is not Role.OTHER or view.kind is not None:
@@ -164,7 +165,7 @@ def _odd_comments(views: Sequence[View], states: Sequence[State]) -> Iterator[in
     """List what makes a comment unlike the page's other comments, where the page prints times, votes or buttons at them."""
     names = [place for place, state in enumerate(states) if state is State.NAME]
     spans = [range(start, end) for start, end in pairwise([*names, len(states)])]
-    framed = [any(states[place] in {State.UNDER_NAME, State.AFTER} for place in span) for span in spans]
+    framed = [not FOOT.isdisjoint(states[span.start : span.stop]) for span in spans]
     dressed = sum(framed) + sum([views[place].opening.time is not None for place in names])
     if len(spans) < LEAST or dressed < LEAST:
         return

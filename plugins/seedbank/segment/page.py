@@ -81,11 +81,9 @@ def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
 
 def _used(views: Sequence[View]) -> frozenset[str]:
     """Gather the words of the long lines, as written."""
-    raw = set[str]()
-    for view in views:
-        if view.words > SHORT:
-            raw.update(view.text.split())
-    return frozenset([word if word.isalnum() else word.strip(ROUND) for word in raw])
+    raw = set("\n".join([view.text for view in views if view.words > SHORT]).split())
+    plain = set(filter(str.isalnum, raw))
+    return frozenset(plain.union([word.strip(ROUND) for word in raw - plain]))
 
 
 def mask(low: str) -> str:

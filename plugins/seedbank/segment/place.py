@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from seedbank.segment.page import Page
@@ -17,30 +18,38 @@ MOST = 5  # candidates near a line that are told apart
 SHARES, HALF = 12, 6  # a share of candidates is told in twelfths, up to a half: of short comments names are as much
 
 
-def placed(page: Page, place: int, *, candidate: bool) -> tuple[Clues, ...]:
-    """Look at how many candidates stand above and below, and how near the next ones are."""
-    before, to_come = page.before, len(page.views) - place - 1
-    so_far, through = before[place], before[place + 1]
-    above = so_far - before[place - WINDOW if place > WINDOW else 0]
-    below = before[place + 1 + WINDOW if to_come > WINDOW else -1] - through
-    rest = before[-1] - through
-    text, more = page.text_above[place], page.text_below[place] - place
-    last = bisect_left(STEPS, place - page.last[place]) if page.last[place] >= 0 else len(STEPS)
-    return (
-        _near(above, below, place if place <= FEW else FEW + 1, candidate),
-        _shares(
-            so_far if so_far <= FEW else FEW + 1,
-            so_far * SHARES // place if place else 0,
-            rest * SHARES // to_come if rest else -1,
-            candidate,
-        ),
-        _gaps(last, bisect_left(STEPS, page.next[place] - place), candidate),
-        _texts(
-            bisect_left(TEXT_STEPS, place - text) if text >= 0 else -1,
-            bisect_left(TEXT_STEPS, more) if more <= to_come else -1,
-            candidate,
-        ),
-    )
+def placed(page: Page) -> Iterator[tuple[Clues, ...]]:
+    """Look, for each line, at how many candidates stand above and below, and how near the next ones are."""
+    before, count = page.before, len(page.views)
+    rows = zip(page.candidates, page.last, page.next, page.text_above, page.text_below, strict=True)
+    for place, (candidate, last, following, text, more) in enumerate(rows):
+        to_come = count - place - 1
+        so_far, through = before[place], before[place + 1]
+        rest = before[-1] - through
+        yield (
+            _near(
+                so_far - before[place - WINDOW if place > WINDOW else 0],
+                before[place + 1 + WINDOW if to_come > WINDOW else -1] - through,
+                place if place <= FEW else FEW + 1,
+                candidate,
+            ),
+            _shares(
+                so_far if so_far <= FEW else FEW + 1,
+                so_far * SHARES // place if place else 0,
+                rest * SHARES // to_come if rest else -1,
+                candidate,
+            ),
+            _gaps(
+                bisect_left(STEPS, place - last) if last >= 0 else len(STEPS),
+                bisect_left(STEPS, following - place),
+                candidate,
+            ),
+            _texts(
+                bisect_left(TEXT_STEPS, place - text) if text >= 0 else -1,
+                bisect_left(TEXT_STEPS, more - place) if more < count else -1,
+                candidate,
+            ),
+        )
 
 
 @cache

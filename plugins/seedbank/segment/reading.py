@@ -62,7 +62,7 @@ def path_of(views: Sequence[View], fixes: Fixes = NO_FIXES, table_named: Callabl
     Whether a page prints known furniture decides what its unknown lines are likely to be.
     """
     frame = framed_of(views)
-    found = zip(views, clues_of(views), frame, strict=True)
+    found = zip(views, clues_of(views, frame), frame, strict=True)
     lines = ((clues, _added(view, fixes, proof, framed=framed)) for view, (clues, proof), framed in found)
     return walk(table_named(DRESSED if any(frame) else PLAIN).sorts(lines))
 
@@ -131,9 +131,9 @@ def _role(view: View, state: State) -> Role:
 
 def _evidence(lines: Sequence[Line], roles: Sequence[Role], wanted: Role) -> Evidence | None:
     """Give the first line of a role, with its place."""
-    for line, role in zip(lines, roles, strict=True):
-        if role is wanted:
-            start = len(line.text) - len(line.text.lstrip())
-            text = line.text.strip()
-            return Evidence(text, Span(line.number, start, start + len(text)), f"the seed's {wanted}")
-    return None
+    if wanted not in roles:
+        return None
+    line = lines[roles.index(wanted)]
+    start = len(line.text) - len(line.text.lstrip())
+    text = line.text.strip()
+    return Evidence(text, Span(line.number, start, start + len(text)), f"the seed's {wanted}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.model import Line, Role
 from seedbank.segment.around import settled
 from seedbank.segment.furniture import MOST_KEPT
@@ -55,7 +55,8 @@ NO_START = frozenset("}<>,:;/)?`|=+&%")
 """Signs that open code, tags, lists, links, and no printed name."""
 
 
-class View(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class View:
     """One line that is not blank."""
 
     number: int  # of the line in the seed

@@ -5,14 +5,17 @@ comment" and "does not": the margin (Viterbi forward and backward; the max-margi
 Sorts of pages (see habits.py) never mix within a page, so each is walked by itself.
 
 The steps of the grammar are written out below, seven states a line: a loop over tables took four times as long, calls of
-`max` twice as long. A test holds them against the table of grammar.py.
+`max` twice as long. Steps are levelled first, so that those to a name need no sum: every state may come before one. A test
+holds them against the table of grammar.py.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from operator import add
+from functools import lru_cache
+from operator import add, sub
+from typing import NamedTuple
 
 from seedbank.frozen import dataclass
 from seedbank.segment.grammar import FOLLOWERS, IF_TOLD, State, end_costs, start_costs, step_costs
@@ -29,7 +32,7 @@ class Sort:
     """What one sort of page adds up to."""
 
     scores: array[int]  # thousandths, one for each state of each line, line by line
-    steps: Rows  # from each state to each state
+    steps: tuple[tuple[int, ...], ...]  # from each state to each state
     prior: int  # how common the sort is
 
 
@@ -47,24 +50,47 @@ def walk(sorts: Sequence[Sort]) -> Path:
     """Find the best path of all sorts of pages. Of equals the first sort and the lower state win."""
     if not sorts[0].scores:
         return Path((), array("q"))
-    ahead = [_forward(sort) for sort in sorts]
-    totals = [_total(forward, sort.prior) for forward, sort in zip(ahead, sorts, strict=True)]
+    levels = [_levelled(sort.steps) for sort in sorts]
+    ahead = [_forward(sort, level) for sort, level in zip(sorts, levels, strict=True)]
+    totals = [max(map(add, forward[-WIDTH:], level.ends)) for forward, level in zip(ahead, levels, strict=True)]
     best = max(totals)
     opens: array[int] | None = None
     rest: array[int] | None = None
-    for sort, forward, total in zip(sorts, ahead, totals, strict=True):
+    for sort, level, forward, total in zip(sorts, levels, ahead, totals, strict=True):
         if total > best - FAR:
-            through, others = _through(forward, _backward(sort), sort.prior)
+            through, others = _through(forward, _backward(sort, level))
             opens = array("q", map(max, opens, through)) if opens else through
             rest = array("q", map(max, rest, others)) if rest else others
     pairs = zip(opens or (), rest or (), strict=True)
     first = totals.index(best)
-    return Path(_states(ahead[first], sorts[first]), array("q", [min(abs(a - b), FAR) for a, b in pairs]))
+    return Path(_states(ahead[first], levels[first]), array("q", [min(abs(a - b), FAR) for a, b in pairs]))
 
 
-def _total(forward: array[int], prior: int) -> int:
-    """Score the best path to an end."""
-    return prior + max([score + end for score, end in zip(forward[-WIDTH:], end_costs(), strict=True)])
+class _Level(NamedTuple):
+    """Steps of which those to a name cost nothing, but from a name: what such a step costs is added in whatever leads to its state.
+
+    So a path's score is what it was, once its first state is added and its last one taken off.
+    """
+
+    steps: Rows
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@lru_cache(maxsize=64)
+def _levelled(steps: tuple[tuple[int, ...], ...]) -> _Level:
+    """Level steps; the same few are asked for with every page."""
+    heights = [0 if state is State.NAME else row[State.NAME] for state, row in zip(State, steps, strict=True)]
+    return _Level(
+        tuple(
+            [
+                tuple([step - height + to for step, to in zip(row, heights, strict=True)])
+                for height, row in zip(heights, steps, strict=True)
+            ]
+        ),
+        tuple(map(add, start_costs(), heights)),
+        tuple(map(sub, end_costs(), heights)),
+    )
 
 
 def steps_with(learnt: Rows) -> tuple[tuple[int, ...], ...]:
@@ -78,21 +104,21 @@ def _rows(flat: Iterable[int]) -> Iterator[tuple[int, ...]]:
     return zip(*[iter(flat)] * WIDTH, strict=True)
 
 
-def _forward(sort: Sort) -> array[int]:
-    """Score the best way from the start to each state of each line."""
-    (aa, ab, an, *_), (ba, bb, bn, *_), (_, _, nn, nu, nf, *_), (_, _, un, uu, uf, *_), *said = sort.steps
-    (_, _, fn, _, _, fs, fr), (_, _, sn, _, _, ss, sr), (_, _, rn, _, _, rs, rr) = said
+def _forward(sort: Sort, level: _Level) -> array[int]:
+    """Score the best way from the start to each state of each line, and how common the sort is."""
+    (aa, ab, *_), (ba, bb, *_), (_, _, nn, nu, nf, *_), (_, _, _, uu, uf, *_), *said = level.steps
+    (*_, fs, fr), (*_, ss, sr), (*_, rs, rr) = said
     rows = _rows(sort.scores)
-    a, b, n, u, f, s, r = map(add, start_costs(), next(rows))
+    a, b, n, u, f, s, r = [start + sort.prior + score for start, score in zip(level.starts, next(rows), strict=True)]
     out = [a, b, n, u, f, s, r]  # a list grows in half the time of an array
     for ea, eb, en, eu, ef, es, er in rows:
         best = n + nn
-        best = x if (x := a + an) > best else best
-        best = x if (x := b + bn) > best else best
-        best = x if (x := u + un) > best else best
-        best = x if (x := f + fn) > best else best
-        best = x if (x := s + sn) > best else best
-        best = x if (x := r + rn) > best else best
+        best = max(best, a)
+        best = max(best, b)
+        best = max(best, u)
+        best = max(best, f)
+        best = max(best, s)
+        best = max(best, r)
         a, b, n, u, f, s, r = (
             (x if (x := a + aa) > (y := b + ba) else y) + ea,
             (x if (x := a + ab) > (y := b + bb) else y) + eb,
@@ -106,48 +132,48 @@ def _forward(sort: Sort) -> array[int]:
     return array("q", out)
 
 
-def _backward(sort: Sort) -> array[int]:
+def _backward(sort: Sort, level: _Level) -> array[int]:
     """Score the best way from each state of each line to the end; from the last line and the last state backwards."""
-    (aa, ab, an, *_), (ba, bb, bn, *_), (_, _, nn, nu, nf, *_), (_, _, un, uu, uf, *_), *said = sort.steps
-    (_, _, fn, _, _, fs, fr), (_, _, sn, _, _, ss, sr), (_, _, rn, _, _, rs, rr) = said
-    a, b, n, u, f, s, r = end_costs()
+    (aa, ab, *_), (ba, bb, *_), (_, _, nn, nu, nf, *_), (_, _, _, uu, uf, *_), *said = level.steps
+    (*_, fs, fr), (*_, ss, sr), (*_, rs, rr) = said
+    a, b, n, u, f, s, r = level.ends
     out: list[int] = []
     for er, es, ef, eu, en, eb, ea in _rows(reversed(sort.scores)):
         out += (r, s, f, u, n, b, a)
         a, b, n, u, f, s, r = a + ea, b + eb, n + en, u + eu, f + ef, s + es, r + er
         a, b, n, u, f, s, r = (
-            (z if (z := x if (x := a + aa) > (y := b + ab) else y) > (y := n + an) else y),
-            (z if (z := x if (x := a + ba) > (y := b + bb) else y) > (y := n + bn) else y),
+            (z if (z := x if (x := a + aa) > (y := b + ab) else y) > n else n),
+            (z if (z := x if (x := a + ba) > (y := b + bb) else y) > n else n),
             (z if (z := x if (x := n + nn) > (y := u + nu) else y) > (y := f + nf) else y),
-            (z if (z := x if (x := n + un) > (y := u + uu) else y) > (y := f + uf) else y),
-            (z if (z := x if (x := n + fn) > (y := s + fs) else y) > (y := r + fr) else y),
-            (z if (z := x if (x := n + sn) > (y := s + ss) else y) > (y := r + sr) else y),
-            (z if (z := x if (x := n + rn) > (y := s + rs) else y) > (y := r + rr) else y),
+            (z if (z := x if (x := u + uu) > (y := f + uf) else y) > n else n),
+            (z if (z := x if (x := s + fs) > (y := r + fr) else y) > n else n),
+            (z if (z := x if (x := s + ss) > (y := r + sr) else y) > n else n),
+            (z if (z := x if (x := s + rs) > (y := r + rr) else y) > n else n),
         )
     return array("q", out)
 
 
-def _through(forward: array[int], backward: array[int], prior: int) -> tuple[array[int], array[int]]:
+def _through(forward: array[int], backward: array[int]) -> tuple[array[int], array[int]]:
     """Score, for each line, the best path in which it opens a comment, and the best in which it does not."""
     both = array("q", map(add, forward, reversed(backward)))
-    opens = array("q", [score + prior for score in both[State.NAME :: WIDTH]])
-    rest = array("q", [max(a, b, u, f, s, r) + prior for a, b, _, u, f, s, r in _rows(both)])
-    return opens, rest
+    rest = map(max, *[both[state::WIDTH] for state in range(WIDTH) if state != State.NAME])
+    return both[State.NAME :: WIDTH], array("q", rest)
 
 
-def _states(forward: array[int], sort: Sort) -> tuple[State, ...]:
+def _states(forward: array[int], level: _Level) -> tuple[State, ...]:
     """Walk back from the best end."""
-    into = [[(before, sort.steps[before][state]) for before in able] for state, able in enumerate(_BEFORE)]
+    into = [[(before, level.steps[before][state]) for before in able] for state, able in enumerate(_BEFORE)]
     last = len(forward) - WIDTH
-    ends = end_costs()
+    ends = level.ends
     state = max(range(WIDTH), key=lambda s: (forward[last + s] + ends[s], -s))
     found = [state]
     for at in range(last - WIDTH, -1, -WIDTH):
         _, less = max([(forward[at + s] + step, -s) for s, step in into[state]])
         state = -less
         found.append(state)
-    return tuple(map(tuple(State).__getitem__, reversed(found)))
+    return tuple(map(_ALL.__getitem__, reversed(found)))
 
 
+_ALL = tuple(State)
 _BEFORE = [[a.value for a in State if b in FOLLOWERS[a] or b in IF_TOLD.get(a, ())] for b in State]
 """State -> those that may stand before it. As bare numbers: to add to members of a class takes twice as long."""

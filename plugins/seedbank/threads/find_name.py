@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.threads.names import LONG, Names, misspelt, unfinished
 from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.talk import Talk
@@ -26,7 +27,8 @@ BEGUN = 4
 """Letters of a name that "@" needs at least, to be taken for its beginning."""
 
 
-class Text(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Text:
     """One paragraph, ready to be searched."""
 
     text: str
@@ -36,7 +38,8 @@ class Text(NamedTuple):
     number: int  # of the paragraph in its comment, from 0
 
 
-class Ear(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ear:
     """Who can be meant by what is said in one turn: those who spoke before, and not the speaker."""
 
     talk: Talk

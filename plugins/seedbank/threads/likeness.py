@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from itertools import chain
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.threads.stems import Stems
 from seedbank.threads.talk import Talk
 
@@ -16,7 +16,8 @@ HEARD = 10
 """Earlier turns remembered for one word, the latest: what everybody speaks of points to nobody."""
 
 
-class Likeness(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Likeness:
     """The rare words of one turn, weighed; all weights are whole numbers of one scale."""
 
     total: int  # weight of its words; at least 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.threads.asked import OF_ONE
 from seedbank.threads.calls import Call
 from seedbank.threads.likeness import Likeness
@@ -27,7 +27,8 @@ STRONG = SETTLING | {Way.BEHIND, Way.AT}
 """Ways of calling that speak to somebody."""
 
 
-class Moment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moment:
     """One turn, as its clues need it."""
 
     scene: Scene

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
-from typing import NamedTuple
 from unicodedata import normalize
 
+from seedbank.frozen import dataclass
 from seedbank.threads.talk import Talk
 from seedbank.threads.words import WORD, fold, plain
 
@@ -55,7 +55,8 @@ HUMPS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_a-zA-Z]+")
 """The parts of "NorwegianboyEE" and "timbo123"."""
 
 
-class Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Names:
     """Every form of every author's name, for one look-up a word."""
 
     full: Mapping[str, int]  # words of the whole name joined by a blank, or by nothing -> author

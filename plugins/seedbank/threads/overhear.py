@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.model import Comment, Order, Paragraph
 from seedbank.threads.calls import Call, calls_in
 from seedbank.threads.find_name import Ear
@@ -18,7 +18,8 @@ NOBODY: Mapping[str, str] = MappingProxyType({})
 """No aliases."""
 
 
-class Overheard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Overheard:
     """One thread as it was spoken, with its calls. Nothing here depends on replies, nor on what a keeper says of them."""
 
     talk: Talk

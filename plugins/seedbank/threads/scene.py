@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from seedbank.frozen import dataclass
 from seedbank.threads.addressees import Addressee, addressees
 from seedbank.threads.asked import Asked, absent, asked_of, is_open, latest_of, said_before
 from seedbank.threads.calls import Call
@@ -26,7 +25,8 @@ COMPANY = 30
 """Names behind "@" in one turn, more than which are no company."""
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scene:
     """One thread, heard through. Tuples go by turn."""
 
     talk: Talk

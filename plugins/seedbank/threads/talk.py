@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import chain
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.model import Comment, Order, Paragraph
 from seedbank.threads.words import Folder, plain
 
 
-class Talk(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Talk:
     """Everything about a thread that rules and weights look at. Places in it ("turns") count in spoken order."""
 
     turns: tuple[Comment, ...]  # oldest first
