@@ -25,7 +25,7 @@ from reuters import stories, titled  # noqa: E402 (the path comes first)
 from seedbank.model import Paragraph  # noqa: E402 (the path comes first)
 from seedbank.terms import Facet, Text, load_facet, tag  # noqa: E402 (the path comes first)
 from seedbank.terms.share import ranked_tops, rolled_up, tallied, worth_of_forms  # noqa: E402 (the path comes first)
-from seedbank.terms.words import find_hits, worded  # noqa: E402 (the path comes first)
+from seedbank.terms.words import find_forms, worded  # noqa: E402 (the path comes first)
 
 csv.field_size_limit(10**9)
 BBC = {"business": "4", "entertainment": "1", "politics": "11", "sport": "15", "tech": "13"}
@@ -161,8 +161,9 @@ def huffpost(path: Path) -> Iterable[tuple[str, str]]:
 
 def tops(facet: Facet, text: str) -> list[str]:
     """Every broad subject of a text, best first, whether it would be shown or not."""
-    hits = find_hits(facet.lexicons["en"], worded(("", text)), facet.tops)
-    return [code for _, code in ranked_tops(facet, rolled_up(facet, worth_of_forms(tallied(hits))))]
+    words = worded(("", text))
+    tallies = tallied(find_forms(facet.lexicons["en"], words, facet.tops), words)
+    return [code for _, code in ranked_tops(facet, rolled_up(facet, worth_of_forms(tallies)))]
 
 
 def topics(name: str, rows: Iterable[tuple[str, str]], facet: Facet) -> None:

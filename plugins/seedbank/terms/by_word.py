@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, Told, entry_of, plain, straight
@@ -16,7 +16,7 @@ HEAD = re.compile(rf"^(?:(?:[^\w\t\n]|_)*({WORD.pattern})([^\t\n]*))?", re.MULTI
 """The first word of a row, and what follows it in its form: once a row."""
 
 STEM = 4  # letters that a starred form must have before its star
-SECOND = 2  # letters of the second word of a phrase that tell which phrases may follow
+PAIR = 2  # words of most phrases
 STAR, OWNER = "*", "'s"
 SMALL = "lower"  # the rule of a form that is a name where it stands with a capital
 
@@ -31,12 +31,22 @@ class Phrase(NamedTuple):
     form: Form
 
 
+class Behind(NamedTuple):
+    """What a word and the next may open."""
+
+    phrases: tuple[Phrase, ...]  # longest first
+    forms: tuple[Form, ...]  # the same, as forms
+    sure: bool  # all of them stand wherever the two words do
+
+
 class Opened(NamedTuple):
     """What a word of a text may tell of."""
 
     alone: tuple[Form, ...]  # by itself
     starred: tuple[Form, ...]  # those of `alone` that it only begins with
-    further: Mapping[str, tuple[Phrase, ...]]  # the next letters -> phrases, longest first
+    further: Mapping[str, Behind]  # the next word -> what the two may open
+    loose: tuple[str, ...]  # next words that may have any ending: behind such a one every phrase is tried
+    every: Behind  # all of them
     named: Opened | None = None  # what it tells of where it stands with a capital, if that is less
 
 
@@ -87,12 +97,11 @@ class ByWord(Lexicon):
         starred = self.begun(stem) if stem in self.starred else ()
         begun = tuple(form for _, text, form in starred if word.startswith(text))
         alone = (*(form for _, _, form in entry.alone), *begun)
-        further = {more: tuple(map(_phrase, found)) for more, found in entry.further.items()}
+        phrases = tuple(map(_phrase, entry.further.get("", ())))
         named = None
-        if SMALL in {form.rule for form in (*alone, *(each.form for found in further.values() for each in found))}:
-            less = {more: tuple(each for each in found if each.form.rule != SMALL) for more, found in further.items()}
-            named = Opened(_named(alone), _named(begun), less)
-        return Opened(alone, begun, further, named) if alone or further else None
+        if SMALL in {form.rule for form in (*alone, *(each.form for each in phrases))}:
+            named = _opened(_named(alone), _named(begun), tuple(each for each in phrases if each.form.rule != SMALL))
+        return _opened(alone, begun, phrases, named) if alone or phrases else None
 
     def arranged(self, forms: Iterable[Form]) -> Entry:
         """Return the words and the phrases that begin with a word; before a starred one stands its star."""
@@ -102,7 +111,7 @@ class ByWord(Lexicon):
             words = WORD.findall(plain(form.text).lower())
             star = STAR if form.text.endswith(STAR) else ""
             if len(words) > 1:
-                further[words[1][:SECOND]].append((star, " ".join(words), form))
+                further[""].append((star, " ".join(words), form))
             else:
                 alone.append((star, words[0], form))
         return entry_of(alone, further)
@@ -118,6 +127,25 @@ def _phrase(candidate: Candidate) -> Phrase:
     star, text, form = candidate
     rest = text.partition(" ")[2]
     return Phrase(text.count(" ") + 1, rest, rest + OWNER, bool(star), form)
+
+
+def _opened(
+    alone: tuple[Form, ...], starred: tuple[Form, ...], phrases: tuple[Phrase, ...], named: Opened | None = None
+) -> Opened:
+    """What a word may tell of, with its phrases by the word behind it."""
+    further: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        further[phrase.rest.partition(" ")[0]].append(phrase)
+        if phrase.length == PAIR:
+            further[phrase.owned].append(phrase)
+    loose = tuple(phrase.rest for phrase in phrases if phrase.starred and phrase.length == PAIR)
+    behind = {word: _behind(found, sure=all(each.length == PAIR for each in found)) for word, found in further.items()}
+    return Opened(alone, starred, behind, loose, _behind(phrases, sure=False), named)
+
+
+def _behind(phrases: Sequence[Phrase], *, sure: bool) -> Behind:
+    """Phrases that go on with the same word."""
+    return Behind(tuple(phrases), tuple(phrase.form for phrase in phrases), sure)
 
 
 def _named(forms: tuple[Form, ...]) -> tuple[Form, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,7 +10,8 @@ from math import isqrt
 
 from seedbank.frozen import dataclass
 from seedbank.terms.facet import Facet
-from seedbank.terms.words import Hit
+from seedbank.terms.lexicon import Form
+from seedbank.terms.words import Standing, Worded
 
 TITLE, EARLY, LATER = 20, 15, 10  # tenths: a word of the title counts twice, one of the opening half as much again
 OPENING = 40  # words of the opening
@@ -34,32 +36,44 @@ NARROW_FORMS = 2  # and the different forms
 class Tally:
     """What was counted of one form in one text."""
 
-    first: Hit
+    form: Form
+    length: int  # in words
+    first: int  # index of the first word where it stands first
     weight: int = 0  # of all its hits, in thousandths
     worth: int = 0  # the same, by where they stand
 
 
 Tallies = Mapping[tuple[str, str], Tally]
-"""By code and form, in order of the first hit."""
+"""By code and form."""
 
 
-def tallied(hits: Sequence[Hit]) -> Tallies:
-    """Count hits by form: a text has hundreds of some dozens."""
-    found: dict[tuple[str, str], Tally] = {}
-    opening = next((hit.part for hit in hits if hit.part), 1)
-    for hit in hits:
-        part, word, length, form = hit
-        weight = form.weight
-        key = form.code, form.text
-        tally = found.get(key)
-        if tally is None:
-            tally = found[key] = Tally(hit)
-        tally.weight += weight
-        if part <= opening or length > 1:
-            boost = TITLE if part == 0 else EARLY if part == opening and word < OPENING else LATER
-            weight = weight * boost * (PHRASE if length > 1 else 10) // 100
-        tally.worth += weight
-    return found
+def tallied(found: Sequence[Standing], text: Worded) -> Tallies:
+    """Count what stands in a text by form: how often, and how early."""
+    starts = (*text.starts, *(len(text.words),) * 2)  # so that there is a first paragraph, and an end of it
+    body = starts[1]
+    firsts = [places[bisect_left(places, body)] for _, _, places in found if places[-1] >= body]
+    opening = bisect_right(text.starts, min(firsts)) - 1 if firsts else 1
+    early = min(starts[opening] + OPENING, starts[opening + 1])
+    tallies: dict[tuple[str, str], Tally] = {}
+    for forms, length, places in found:
+        first, count = places[0], len(places)
+        titled, by_early = (0, 0) if first >= early else (bisect_left(places, body), bisect_left(places, early))
+        boost = PHRASE if length > 1 else 10
+        for form in forms:
+            weight = form.weight
+            worth = (count - by_early) * (weight * LATER * boost // 100)
+            if by_early:
+                worth += titled * (weight * TITLE * boost // 100) + (by_early - titled) * (
+                    weight * EARLY * boost // 100
+                )
+            tally = tallies.get(key := (form.code, form.text))
+            if tally is None:
+                tallies[key] = Tally(form, length, first, weight * count, worth)
+                continue
+            tally.first = min(tally.first, first)
+            tally.weight += weight * count
+            tally.worth += worth
+    return tallies
 
 
 def worth_of_forms(tallies: Tallies) -> dict[tuple[str, str], int]:
@@ -104,7 +118,7 @@ def ranked_tops(facet: Facet, total: Mapping[str, int]) -> list[tuple[int, str]]
 
 def sure_tops(facet: Facet, tallies: Tallies, best: str) -> AbstractSet[str]:
     """Return the broad subjects that one sure word at least speaks for, the best always among them."""
-    sure = {tally.first.form.code for tally in tallies.values() if tally.first.form.weight >= SURE}
+    sure = {tally.form.code for tally in tallies.values() if tally.form.weight >= SURE}
     return {best, *(facet.tops[code] for code in sure)}
 
 

@@ -15,8 +15,8 @@ from seedbank.terms.lexicon import Lexicon, plain
 from seedbank.terms.measure import Measure, Shape, alike, measure
 from seedbank.terms.mentions import dateline_end, find_mentions
 from seedbank.terms.salience import sums
-from seedbank.terms.share import Tallies, chosen, tallied
-from seedbank.terms.words import Hit, Worded, find_hits, place_of, worded
+from seedbank.terms.share import Tallies, Tally, chosen, tallied
+from seedbank.terms.words import Hit, Worded, find_forms, place_of, worded
 
 TODAY = 9998  # the year of an article without one: states are called what they are called now
 SHOWN = 6  # pieces of evidence that a tag keeps
@@ -150,8 +150,8 @@ def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evid
 def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
     """Tags by which subjects have most of the text's words."""
     words = worded((text.title or "", *(paragraph.text for paragraph in text.paragraphs)))
-    hits = find_hits(lexicon, words, facet.tops)
-    tallies = tallied(hits)
+    found = find_forms(lexicon, words, facet.tops)
+    tallies = tallied(found, words)
     return tuple(
         Tag(
             facet.terms[code],
@@ -159,25 +159,28 @@ def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
             "inferred",
             tuple(shown_hit(hit, words, text) for hit in telling(tallies, facet.within[code])),
         )
-        for share, code in chosen(facet, tallies, len(hits))
+        for share, code in chosen(facet, tallies, sum(len(forms) * len(places) for forms, _, places in found))
     )
 
 
 def telling(tallies: Tallies, codes: AbstractSet[str]) -> list[Hit]:
     """Return the first hit of the weightiest forms of these codes, in order of place."""
-    first: dict[str, Hit] = {}
+    first: dict[str, Tally] = {}
     worth: dict[str, int] = {}
     for (code, text), tally in tallies.items():
         if code in codes:
-            first.setdefault(text, tally.first)
+            if text not in first or tally.first < first[text].first:
+                first[text] = tally
             worth[text] = worth.get(text, 0) + tally.weight
     best = sorted(first, key=lambda text: (-worth[text], text))[:SHOWN]
-    return sorted((first[text] for text in best), key=itemgetter(0, 1, 2))
+    return sorted(
+        (Hit(each.first, each.length, each.form) for each in map(first.__getitem__, best)), key=itemgetter(0, 1)
+    )
 
 
 def shown_hit(hit: Hit, words: Worded, text: Text) -> Evidence:
     """Return the words of a hit with their place in the seed."""
-    start, end = place_of(hit, words)
-    if not hit.part:
+    number, start, end = place_of(hit, words)
+    if not number:
         return Evidence((text.title or "")[start:end], None, hit.form.text)
-    return in_paragraph(text.paragraphs[hit.part - 1], start, end, hit.form.text)
+    return in_paragraph(text.paragraphs[number - 1], start, end, hit.form.text)
