@@ -61,7 +61,11 @@ def survey(
     `stamps` are those that were taken already.
     """
     files, problems = _files(folder, named)
-    pairs = [(path[: path.rfind(".")], path) for path in files if _is_seed(path)]
+    pairs = [
+        (path[: path.rfind(".")], path)
+        for path in files
+        if path.endswith(SEED_ENDINGS) or (not path.endswith(".toml") and _is_seed(path))
+    ]
     seeds = {beside for beside, _ in pairs}
     cut, head = len(str(folder)) + 1, f"{named.as_posix()}/"
     for path in files if len(pairs) + len(seeds & _sidecars(files)) < len(files) else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -25,8 +26,8 @@ class Before:
 
     @cached_property
     def root(self) -> str:
-        """The output as the head of a path."""
-        return f"{self.output}/"
+        """The output as the head of a path, from here: of each file the system has fewer folders to look up."""
+        return f"{os.path.relpath(self.output)}/"
 
 
 def before_of(store: Store, output: Path) -> Before:

@@ -88,7 +88,23 @@ def host(url: str) -> str:
     return re.sub(r"^www\.", "", urlsplit(url).netloc)
 
 
+def once(macro: Callable[..., Any], root: str, *given: object) -> Markup:
+    """Return what a macro shows of what it is given and of the way to the root; given the same on another page, what it showed there, with this way.
+
+    For macros that look at nothing else, and write the way to the root only at the beginning of links.
+    """
+    return Markup(_shown(macro, *given).replace(_ROOT, escape(root)))  # noqa: S704  (what a macro shows is escaped)
+
+
+@lru_cache(maxsize=1 << 13)
+def _shown(macro: Callable[..., Any], *given: object) -> str:
+    return str(macro(*given, _ROOT))
+
+
+_ROOT = "\0"
+"""Stands for the way to the root: nothing that a page shows has this sign."""
+
 FILTERS: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {"at": at, "count": count, "fill": fill, "host": host, "number": number}
+    {"at": at, "count": count, "fill": fill, "host": host, "number": number, "once": once}
 )
 """What templates may call, besides what Jinja has."""

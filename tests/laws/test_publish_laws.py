@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedbank.adapter import publish as room
-from seedbank.adapter.publish import LEDGER, publish, read_ledger
+from seedbank.adapter.ledger import LEDGER, Ledger, read_ledger
+from seedbank.adapter.publish import publish
 from seedbank.problems import ProblemsError
 
 NAMES = st.sampled_from(
@@ -190,14 +191,32 @@ def test_a_ledger_that_is_none_is_told_and_nothing_moves(tmp_path, text):
     assert "is not a ledger that Seedbank wrote" in refusal(tmp_path, {"index.html": b"new"})
 
 
-@given(
-    st.dictionaries(st.text('ab"\\\n\x7f\u200b\x85é', min_size=1, max_size=4), st.text('0"', max_size=2), max_size=4)
-)
+def written(files):
+    rows = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": "))
+    return f'{{"made_by": "Seedbank",\n"files": {rows}}}\n'
+
+
+STRANGE = st.text('ab/ ,:"\\\n\x7f\u200b\x85é', min_size=1, max_size=4)
+
+
+@given(st.dictionaries(STRANGE, st.text('0"', max_size=2), max_size=4))
 def test_a_ledger_is_written_as_json_writes_it(places, files):
     folder = places()
-    room._write_ledger(folder, files)
-    rows = json.dumps(dict(sorted(files.items())), ensure_ascii=False, separators=(",\n", ": "))
-    assert (folder / LEDGER).read_bytes().decode() == f'{{"made_by": "Seedbank",\n"files": {rows}}}\n'
+    Ledger(folder).write(files, files)
+    assert (folder / LEDGER).read_bytes().decode() == written(files)
+
+
+@given(
+    st.lists(st.dictionaries(STRANGE, st.text("0f", max_size=2), max_size=6), min_size=2, max_size=4), st.sets(STRANGE)
+)
+def test_a_ledger_of_which_a_few_rows_change_is_written_as_if_from_nothing(places, ledgers, more):
+    folder, (first, *others) = places(), ledgers
+    Ledger(folder).write(first, first)
+    ledger = Ledger(folder, first)
+    for files in others:
+        was = ledger.files
+        ledger.write(files, {*more, *(name for name in {**was, **files} if was.get(name) != files.get(name))})
+        assert (folder / LEDGER).read_bytes().decode() == written(files)
 
 
 def test_what_differs_in_one_sign_moves(tmp_path):

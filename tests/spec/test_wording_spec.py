@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from seedbank.wording import count, date_words, fill, host
+from seedbank.wording import count, date_words, fill, host, once
 
 WORDS = tomllib.loads((Path(__file__).parents[2] / "theme" / "words.toml").read_text("utf-8"))
 
@@ -55,3 +55,15 @@ def test_a_number_has_its_noun(number, words):
 )
 def test_a_host_as_a_reader_knows_it(url, name):
     assert host(url) == name
+
+
+def test_what_a_macro_shows_is_made_once_and_leads_home_from_everywhere():
+    asked = []
+
+    def macro(name, root):
+        asked.append(name)
+        return Markup('<a href="{}2019/a/index.html">{}</a>').format(root, name)
+
+    ways = ["", "../", "../../../", "/a&b/"]
+    assert [once(macro, way, "A & B") for way in ways] == [macro("A & B", way) for way in ways]
+    assert asked == ["A & B"] + ["A & B"] * len(ways)

@@ -110,7 +110,7 @@ def _print(site: Writer, press: Press, problems: Iterable[Problem]) -> None:
         site.write_into(
             press.stage, {"SEEDBANK_DOCUMENTS": documents, "SEEDBANK_PRESS": press, "SEEDBANK_WORDS": words}
         )
-        published = publish(press.stage, press.output, press.laid, press.kept, yes=yes, clean=clean)
+        published = publish(press.stage, press.output, press.laid, press.kept, press.known(), yes=yes, clean=clean)
     except ProblemsError as wrong:
         raise ProblemsError([*problems, *wrong.problems]) from None
     press.remember(published)

@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 from time import time_ns
 
-from seedbank.adapter.publish import LEDGER, Published
+from seedbank.adapter.ledger import LEDGER
+from seedbank.adapter.publish import Published
 from seedbank.adapter.shelf import Laid, Shelf
 from seedbank.archive import Archive
 from seedbank.cards import Card, in_order, rank_of
@@ -31,7 +32,7 @@ from seedbank.plan import Elsewhere, Page, Plan, files_of, plan
 from seedbank.policy import Policy, Recipe
 from seedbank.remarks import Remark, unpack_remarks
 from seedbank.render import Draft, Theme, compile_templates, render_page
-from seedbank.standing import Before, before_of, digest_of, place_of
+from seedbank.standing import Before, as_written, before_of, digest_of, place_of
 from seedbank.store import Store
 from seedbank.touched import touched
 from seedbank.workers import BATCH, Ahead, Order, facets_of, render_batch, render_pages, spread
@@ -204,6 +205,16 @@ class Press:
         return files_in(self.work.fresh.values()) | {
             file.name: file.digest for unit in self.work.stale for file in unit.kept
         }
+
+    def known(self) -> dict[str, str] | None:
+        """Return what the output's ledger says, if it is the one that the last build wrote; None: it has to be read."""
+        others = self.before.units.get("")
+        own = [file for file in others.files if file[0] == LEDGER] if others else []
+        if not own or as_written(own[0], self.before) is None:
+            return None
+        files = files_in(self.before.units.values())
+        del files[LEDGER]
+        return files
 
     def size(self) -> tuple[int, int]:
         """Return how many files of the plan's the site has, and their bytes, once they stand in the output."""

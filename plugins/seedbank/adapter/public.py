@@ -19,7 +19,7 @@ from typing import Any
 
 from pelican.settings import read_settings
 
-from seedbank.adapter.publish import LEDGER, read_ledger
+from seedbank.adapter.ledger import LEDGER, read_ledger
 from seedbank.adapter.templates import load_words
 from seedbank.exports.search_page import search_pages
 from seedbank.frozen import dataclass

@@ -1,28 +1,25 @@
 """From the staging folder to `output/`: only what differs moves, and only what the ledger lists is removed.
 
-The ledger, `output/.seedbank-ledger.json`, names every file the last build made, with its SHA-256. Nothing else in
-`output/` is ever touched. A build that is cut off leaves a ledger that lists the old files and the new.
+Nothing else in `output/` is ever touched. A build that is cut off leaves a ledger that lists the old files and the new.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 from types import MappingProxyType
 
+from seedbank.adapter.ledger import LEDGER, Ledger, aside, replace
 from seedbank.adapter.shelf import Laid
 from seedbank.frozen import dataclass
 from seedbank.problems import Problem, ProblemsError
 from seedbank.standing import digest_of
 
-LEDGER = ".seedbank-ledger.json"
 FEW_DOCUMENTS = 20
 """So many documents may vanish without a question; beyond that, a tenth of the site."""
 
@@ -42,21 +39,23 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
     output: Path,
     laid: Mapping[str, Laid] = MappingProxyType({}),
     kept: Mapping[str, str] = MappingProxyType({}),
+    known: Mapping[str, str] | None = None,
     *,
     yes: bool = False,
     clean: bool = False,
 ) -> Published:
     """Make `output` hold what `stage` holds, beside what is `kept`; raises ProblemsError before anything is touched.
 
-    `laid` are finished files that wait elsewhere, `kept` the files of `output` that stay as they are. With `yes` much may
+    `laid` are finished files that wait elsewhere, `kept` the files of `output` that stay as they are, `known` what its ledger
+    says, where that is known without reading it. With `yes` much may
     vanish; with `clean` what earlier builds made goes first, and every file is written.
     """
     found = {name: Laid(digest_of(f"{stage}/{name}"), f"{stage}/{name}") for name in _files_below(stage)}
     staged = dict(sorted({**found, **laid}.items()))
     fresh = _is_empty(output)  # then nothing can be in the way, or be what it should be
-    old = read_ledger(output)
-    new = {name: kept[name] for name in old if name in kept}  # nearly in order: soon sorted
-    new = {**new, **kept, **{name: file.digest for name, file in staged.items()}}
+    ledger = Ledger(output, known)
+    old = ledger.files
+    new = {**kept, **{name: file.digest for name, file in staged.items()}}
     gone = sorted(old.keys() - new.keys())
     problems = [] if fresh else [_foreign(output, name) for name in _in_the_way(new, staged, old, output)]
     problems += [] if yes or _few(gone, staged) else _too_many(new, old, output)
@@ -64,11 +63,11 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         raise ProblemsError(problems)
     output.mkdir(parents=True, exist_ok=True)
     changed = [name for name, file in staged.items() if clean or fresh or not _holds(f"{output}/{name}", file)]
+    differ = [*gone, *(name for name in staged if old.get(name) != new[name])]
     if gone and not new.keys() <= old.keys():
-        _write_ledger(output, old | new)
+        ledger.write({**old, **new}, differ)
     elif changed and not gone and new != old:
-        _write_ledger(output, new)
-        old = new
+        ledger.write(new, differ)
     for name in old if clean else _first_to_go(gone, new, staged):
         remove(output, name)
     _make_folders(output, changed if fresh or clean else ())
@@ -78,9 +77,9 @@ def publish(  # noqa: PLR0913  (two folders, what is known of each, two wishes)
         remove(output, name)
     for name in () if fresh else (*staged, LEDGER):
         with suppress(FileNotFoundError):
-            os.unlink(_aside(f"{output}/{name}"))  # noqa: PTH108  (hundreds of files that mostly are not there)
-    if gone or new != old or not _is_ledger(output / LEDGER):
-        _write_ledger(output, new)
+            os.unlink(aside(f"{output}/{name}"))  # noqa: PTH108  (hundreds of files that mostly are not there)
+    if ledger.files != new or not ledger.stands():
+        ledger.write(new, differ)
     return Published(tuple(changed), tuple(gone), len(new) - len(changed), tuple(staged))
 
 
@@ -157,51 +156,6 @@ def _all_ours(folder: str, old: Mapping[str, str], output: Path) -> bool:
     return bool(there) and there <= ours | _folders(ours)
 
 
-def read_ledger(output: Path) -> dict[str, str]:
-    """Return the files the last build made, with their digests; nothing where there was none."""
-    try:
-        files = dict(json.loads((output / LEDGER).read_text("utf-8"))["files"])
-        names, _ = "/".join(files), "".join(files.values())  # TypeError: a digest is no text
-    except FileNotFoundError:
-        return {}
-    except (ValueError, KeyError, TypeError):
-        fix = "remove it and build again: pages that are as they were made are known again, any other is named"
-        raise ProblemsError(
-            [Problem(f"{output.name}/{LEDGER}", 0, "is not a ledger that Seedbank wrote", fix)]
-        ) from None
-    if _inside(names):
-        return files
-    return {name: digest for name, digest in files.items() if _inside(name)}
-
-
-def _inside(name: str) -> bool:
-    """Whether a ledger's name leads nowhere but below the output: no part of it is nothing, "." or ".."."""
-    whole = f"/{name}/"
-    return not ("//" in whole or "/./" in whole or "/../" in whole)
-
-
-def _write_ledger(output: Path, files: Mapping[str, str]) -> None:
-    in_order = sorted(files.items())
-    text = "".join(chain.from_iterable(in_order))
-    if len(json.dumps(text, ensure_ascii=False)) > len(text) + 2:  # JSON writes some sign otherwise than it is
-        rows = json.dumps(dict(in_order), ensure_ascii=False, separators=(",\n", ": "))[1:-1]
-    else:  # the same in a quarter of the time
-        rows = ",\n".join([f'"{name}": "{digest}"' for name, digest in in_order])
-    _replace(f"{output}/{LEDGER}", f"{_HEAD}{{{rows}}}}}\n".encode())
-
-
-_HEAD = '{"made_by": "Seedbank",\n"files": '
-
-
-def _is_ledger(path: Path) -> bool:
-    """Whether a ledger is there, written as this version writes it."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_HEAD)) == _HEAD.encode()
-    except FileNotFoundError:
-        return False
-
-
 def _foreign(output: Path, name: str) -> Problem:
     return Problem(
         f"{output.name}/{name}",
@@ -244,20 +198,7 @@ def _move(staged: str, path: str) -> None:
     except OSError as wrong:
         if wrong.errno not in {errno.ENOENT, errno.EXDEV}:
             raise
-        _replace(path, Path(staged).read_bytes())
-
-
-def _replace(path: str, data: bytes) -> None:
-    """Write aside and rename, so that no reader ever meets half a file."""
-    aside = Path(_aside(path))
-    aside.parent.mkdir(parents=True, exist_ok=True)
-    aside.write_bytes(data)
-    os.replace(aside, path)  # noqa: PTH105  (the one call that is atomic by name)
-
-
-def _aside(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    return f"{folder}/.{name}.new"
+        replace(path, Path(staged).read_bytes())
 
 
 def remove(output: Path, name: str) -> None:
@@ -266,7 +207,7 @@ def remove(output: Path, name: str) -> None:
     What has become a folder is no longer the ledger's.
     """
     path = output / name
-    for found in (path, Path(_aside(str(path)))):
+    for found in (path, Path(aside(str(path)))):
         if found.is_file() or found.is_symlink():
             found.unlink()
     for folder in path.parents:

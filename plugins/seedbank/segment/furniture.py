@@ -55,21 +55,21 @@ class _Table:
 def _table() -> _Table:
     """Load the table once."""
     text = (files("seedbank.segment") / "furniture.tsv").read_text("utf-8")
-    rows = [[*row.split("\t"), ""][:4] for row in text.splitlines() if not row.startswith("# ")]
-    whole = {phrase: Role(kind) for kind, phrase, _, _ in rows if "*" not in phrase}
+    rows = [row.split("\t") for row in text.splitlines() if not row.startswith("# ")]
+    kinds = {role.value: role for role in Role}  # thousands of rows: no call for each
+    whole = {row[1]: kinds[row[0]] for row in rows if "*" not in row[1]}
     open_end: dict[str, list[tuple[str, Role]]] = {}
     open_start: dict[str, list[tuple[str, Role]]] = {}
-    for kind, phrase, _, _ in rows:
-        if phrase in whole:
-            continue
-        entry = (phrase, Role(kind))
+    for kind, phrase in [row[:2] for row in rows if "*" in row[1]]:
+        entry = (phrase, kinds[kind])
         if phrase.startswith("*"):
             open_start.setdefault(phrase[-2:], []).append(entry)
         else:
             open_end.setdefault(phrase.split()[0], []).append(entry)
-    talk = frozenset([phrase for _, phrase, _, flag in rows if flag == "talk"])
-    ends = frozenset([phrase for _, phrase, _, flag in rows if flag == "end"])
-    said = frozenset([phrase for _, phrase, _, flag in rows if flag in {"said", "talk"}]) | frozenset(words_of("day"))
+    flagged = [(row[1], row[3]) for row in rows if len(row) > 3]  # noqa: PLR2004  (the fourth column)
+    talk = frozenset([phrase for phrase, flag in flagged if flag == "talk"])
+    ends = frozenset([phrase for phrase, flag in flagged if flag == "end"])
+    said = talk.union([phrase for phrase, flag in flagged if flag == "said"], words_of("day"))
     return _Table(
         whole,
         {word: tuple(found) for word, found in open_end.items()},
@@ -194,7 +194,7 @@ def _is_sentence(text: str) -> bool:
 def _first_words() -> frozenset[str]:
     """List the first words of all phrases and of times without a digit, bare of signs at their ends."""
     bare = [phrase.strip(ROUND).partition(" ")[0] for phrase in _table().whole]
-    return frozenset([word.rstrip(ROUND) for word in [*_heads(), *_table().open_end, *starters(), *bare]])
+    return frozenset([word.rstrip(ROUND) for word in {*_heads(), *_table().open_end, *starters(), *bare}])
 
 
 def pieces_of(text: str) -> Iterator[tuple[str, Role]]:

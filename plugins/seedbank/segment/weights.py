@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from struct import Struct
 
 from seedbank.frozen import dataclass
@@ -25,15 +24,37 @@ Row = tuple[int, ...]
 class _Sums(dict[tuple[str, ...], int]):
     """What clues that are found together add up to. Kept from page to page, but not without end."""
 
-    def __init__(self, packed: dict[str, int]) -> None:
+    def __init__(self, rows: Mapping[str, Row]) -> None:
         super().__init__()
-        self._packed = packed
+        self._packed = _Packed(rows)
 
     def __missing__(self, clues: tuple[str, ...]) -> int:
         if len(self) >= MOST_KEPT:
             self.clear()
-        found = self[clues] = sum(map(self._packed.get, clues, repeat(0)))
+        found = self[clues] = sum(map(self._packed.__getitem__, clues))
         return found
+
+
+class _Packed(dict[str, int]):
+    """What a clue adds in each sort of page, packed when a line first has it: a page has a quarter of them."""
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, clue: str) -> int:
+        found = [
+            _pack(_where(place, row))
+            for place, prefix in enumerate(_PREFIXES)
+            if (row := self._rows.get(prefix + clue))
+        ]
+        if not found:
+            return 0  # and not kept: there is no end of clues that weigh nothing
+        self[clue] = sum(found)
+        return self[clue]
+
+
+_PREFIXES = ("", *[f"{habit}: " for habit in HABITS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +127,9 @@ def weights(name: str = PLAIN) -> Weights:
 
 def table_of(rows: dict[str, Row]) -> Weights:
     """Sort the rows of the table by what they weigh."""
-    prefixes = ("", *[f"{habit}: " for habit in HABITS])
-    learnt = [_steps(rows, prefix) for prefix in prefixes]
-    packed: dict[str, int] = {}
-    for place, prefix in enumerate(prefixes):
-        for clue, row in rows.items():
-            if clue.startswith(prefix):
-                name = clue.removeprefix(prefix)
-                packed[name] = packed.get(name, 0) + _pack(_where(place, row))
+    learnt = [_steps(rows, prefix) for prefix in _PREFIXES]
     return Weights(
-        sums=_Sums(packed),
+        sums=_Sums(rows),
         steps=tuple([steps_with(_added(learnt, kind)) for kind in range(TYPES)]),
         types=rows.get(TYPES_ROW, NOTHING)[:TYPES],
     )
