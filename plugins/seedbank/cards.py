@@ -54,6 +54,10 @@ class Card(NamedTuple):
     said: bytes = b""  # digest of what pages of names show of the comments
     corrections: tuple[tuple[str, ...], ...] = ()  # what, was, now, why, by, on
 
+    def __hash__(self) -> int:
+        """Of equal cards it is equal. A card is looked up for each list that it stands in."""
+        return hash(self.digest)
+
     @property
     def dated(self) -> bool:
         """Whether a keeper states the date. No address and no list rests on a guess."""

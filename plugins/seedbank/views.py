@@ -135,6 +135,10 @@ class Entry:
     comments: int
     summary: str
 
+    def __hash__(self) -> int:
+        """Of equal entries it is equal. An entry is looked up for each list that it stands in."""
+        return hash(self.url)
+
 
 @dataclass(frozen=True, slots=True)
 class PartLink:

@@ -24,22 +24,23 @@ SHELF = 2  # first letters that the words of a shelf have in common
 
 
 @cache
-def _text() -> tuple[str, int]:
-    """Load the table once, with the place where its rows begin: comments stand at the top."""
-    text = (files("seedbank.segment") / "words.tsv").read_text("utf-8")
-    return text, text.index("\n", text.rindex("\n#") + 1) + 1
+def _data() -> tuple[bytes, int]:
+    """Load the table once, with the place where its rows begin: comments stand at the top. To make text of all of it takes as long as to read a seed."""
+    data = (files("seedbank.segment") / "words.tsv").read_bytes()
+    return data, data.index(b"\n", data.rindex(b"\n#") + 1) + 1
 
 
-def _laid_out(rows: str) -> dict[str, str]:
+def _laid_out(data: bytes) -> dict[str, str]:
     """Part rows into words with their grade from 0 to 4, then "g" and "f" for given and family names."""
+    rows = data.decode()
     cells = rows[:-1].replace("\t", "\n").split("\n") if rows else []  # at once: row by row took three times as long
     return dict(zip(cells[::2], cells[1::2], strict=True))
 
 
 def every_word() -> dict[str, str]:
     """Give the whole table: word -> its class."""
-    text, head = _text()
-    return _laid_out(text[head:])
+    data, head = _data()
+    return _laid_out(data[head:])
 
 
 @cache
@@ -48,15 +49,18 @@ def _shelf(letters: str) -> dict[str, str]:
 
     A seed needs a few hundred of the hundred thousand rows, and to lay out all of them takes longer than to read it.
     """
-    text, head = _text()
+    data, head = _data()
 
     def letters_at(at: int) -> str:
-        start = text.rfind("\n", 0, at) + 1
-        return text[start : start + SHELF]
+        start = data.rfind(b"\n", 0, at) + 1
+        return data[start : start + SHELF * _LONGEST].decode("utf-8", "ignore")[:SHELF]
 
-    places = range(head, len(text))
+    places = range(head, len(data))
     begin = head + bisect_left(places, letters, key=letters_at)
-    return _laid_out(text[begin : head + bisect_right(places, letters, key=letters_at)])
+    return _laid_out(data[begin : head + bisect_right(places, letters, key=letters_at)])
+
+
+_LONGEST = 4  # bytes of a sign
 
 
 def classes_of(tokens: Sequence[str]) -> list[str]:
