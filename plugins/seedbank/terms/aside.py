@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, islice
+from operator import itemgetter, sub
 
 from seedbank.terms.facet import Mention
 
@@ -37,14 +38,24 @@ PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Departmen
 ORIGIN = re.compile(r"-(?:backed|born|built|educated|made|style|trained)\b")
 """Behind a name: where something is from, not where it is."""
 
-BORN = re.compile(r"\b(?:[Bb]orn|[Ee]ducated|[Mm]ade) in (?:the )?$")
-"""Before a name: the same."""
+BORN = re.compile(r"\b(?:[Bb]orn|[Ee]ducated|[Mm]ade) in $")
+"""Before a name, or before "the" and a name: the same."""
 
-BORN_WORDS = ("orn in ", "ducated in ", "made in ", "Made in ")
-"""What a text must have then: to look for that first is much faster."""
+BORN_ENDS = ("orn in ", "ducated in ", "ade in ")
+"""How that ends: to look for it first is much faster."""
 
-PLACES_OPEN = "BCHPST"
-"""Behind the name of a country or its capital (Lebanon County, Mexico Beach), and what each begins with."""
+TELLING = frozenset(
+    {word[:3] for word in ("-backed", "-born", "-built", "-educated", "-made", "-style", "-trained")}
+    | {word[:3] for word in (" Beach", " City", " County", " High", " Police", " School", " Township")}
+)
+AFTER_PEOPLE = TELLING | {f"{sign}{word[:2]}" for word in (*THINGS, "ice") for sign in " -"}
+"""What the three signs behind a name are, and those behind that of a people, where more must be looked at: to look for that first is much faster."""
+
+BEFORE_TONGUE = frozenset({"in ", "to ", "ks ", "ng ", "ak ", "ke ", "rn ", "dy ", "ed ", "ch ", "es ", "In "})
+"""The same before the name of a language."""
+
+START, END, TITLED = itemgetter(0), itemgetter(1), itemgetter(3)
+COMMA = 2  # characters between two names of a row: a comma and a space
 
 COUNTIES = frozenset({"name", "seat"})
 """Kinds of forms that may name such a place."""
@@ -55,19 +66,14 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
 
     What is the name of such a county once, in a text that tells of a state, is it all through.
     """
-    texts = (f"{body}\n\n", f"{title}\n\n")  # so that something stands behind the last word
-    born = any(word in text for text in texts for word in BORN_WORDS)
-    idle = {
-        place
-        for place, (_, end, form, titled, _) in enumerate(found)
-        if (
-            born
-            or form[2] == "people"
-            or (behind := texts[titled][end]) == "-"
-            or (behind == " " and texts[titled][end + 1] in PLACES_OPEN)
-        )
-        and is_idle(found[place], title if titled else body, born=born)
-    }
+    titled = sum(map(TITLED, found))
+    idle = set[int]()
+    for first, some, text in ((0, found[:titled], title), (titled, found[titled:], body)):
+        idle.update(first + place for place in beside_words(some, text) if is_idle(some[place], text))
+        if born := born_ends(text):
+            idle.update(
+                first + place for place, each in enumerate(some) if each[0] in born and each.form.kind != "office"
+            )
     if not idle:
         return list(found)
     if any(mention.form.kind == "state" for mention in found):
@@ -78,12 +84,38 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
     return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code in told]
 
 
-def is_idle(mention: Mention, text: str, *, born: bool) -> bool:
-    """Whether what stands round a name, a capital or a people says that it is not the country that is meant. `born`: the text tells where somebody was born."""
+def beside_words(found: Sequence[Mention], text: str) -> list[int]:
+    """Return which mentions have signs beside them that more must be looked at. All stand in the same text."""
+    behind = [text[end : end + 3] for _, end, _, _, _ in found]
+    places = [
+        place
+        for place in compress(range(len(found)), map(AFTER_PEOPLE.__contains__, behind))
+        if behind[place] in TELLING or found[place][2][2] == "people"
+    ]
+    return places + [
+        place
+        for place, (start, _, form, _, _) in enumerate(found)
+        if form[2] == "people" and text[start - 3 : start] in BEFORE_TONGUE
+    ]
+
+
+def born_ends(text: str) -> set[int]:
+    """Return where a name must begin for the text to say that somebody was born, or something made, there."""
+    ends = set[int]()
+    for word in BORN_ENDS:
+        place = text.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if BORN.search(text, max(0, end - 12), end):
+                ends |= {end, end + 4} if text.startswith("the ", end) else {end}
+            place = text.find(word, end)
+    return ends
+
+
+def is_idle(mention: Mention, text: str) -> bool:
+    """Whether what stands round a name, a capital or a people says that it is not the country that is meant."""
     if mention.form.kind == "office":
         return False
-    if born and BORN.search(text, max(0, mention.start - 13), mention.start):
-        return True
     if ORIGIN.match(text, mention.end):
         return True
     if mention.form.kind != "people":
@@ -102,8 +134,11 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
     What stands for such a town once stands for it all through, unless other words tell of its country.
     """
     out, elsewhere = set(), set()
-    for place, (town, where) in enumerate(pairwise(found)):
-        if where[0] == town[1] + 2 and town[3] == where[3] and put_elsewhere(town, where, title if town[3] else body):
+    ends, starts = map(END, found), map(START, islice(found, 1, None))
+    near = [place for place, apart in enumerate(map(sub, starts, ends)) if apart == COMMA]
+    for place in near:
+        town, where = found[place], found[place + 1]
+        if town[3] == where[3] and put_elsewhere(town, where, title if town[3] else body):
             out.add(place)
             elsewhere.add(town.form.text)
     if elsewhere:

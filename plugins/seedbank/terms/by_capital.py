@@ -29,7 +29,7 @@ SHORT = (
     3  # letters: a shorter form in capitals is an acronym, or a word of a headline; it is never tried in other capitals
 )
 FEW = 20  # words without a capital that a pattern had better name
-FURTHER = 2  # letters after the first word of a longer form that tell which of them may follow
+FURTHER = 5  # letters after the first word of a longer form that tell which of them may follow: " Kore", ".S. m"
 
 
 def class_of(sign: str) -> int:

@@ -75,8 +75,7 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
 
 def forms_in(found: Sequence[Mention]) -> list[Form]:
     """Return the forms of mentions, each once: a long text has hundreds of mentions of some dozens."""
-    forms = [mention[2] for mention in found]
-    return list(dict(zip(map(id, forms), forms, strict=True)).values())
+    return list({id(form): form for _, _, form, _, _ in found}.values())
 
 
 def clean(mention: Mention, text: str, beside: Collection[int] = ()) -> bool:
@@ -128,11 +127,9 @@ def without_namesakes(
     out, words, loud = set(), set(), set()
     loose = title_case(title)
     for place, mention in enumerate(found):
-        rule = mention[2].rule
-        if rule not in ALIKE:
-            continue
         _, end, form, titled, _ = mention
-        if not titled and end <= dated:
+        rule = form[3]
+        if not rule or rule not in ALIKE or (not titled and end <= dated):
             continue
         text = title if titled else body
         if rule == "loud":

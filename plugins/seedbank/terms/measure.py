@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
-from operator import and_
+from itertools import islice
+from operator import and_, itemgetter, sub
 
 from seedbank.frozen import dataclass, field
 from seedbank.terms.facet import Mention
@@ -25,9 +25,10 @@ ACTING = (
 )
 ACTS = re.compile(rf" (?:{'|'.join(ACTING)})\b")
 """Behind a name: what it names does something, or a second one follows."""
-ACTS_OPEN = frozenset(word[:2] for word in ACTING)
-"""What each of these begins with: to look for that first is much faster."""
+ACTS_OPEN = frozenset(f" {word[:2]}" for word in ACTING)
+"""The first signs of these: to look for them first is much faster."""
 
+START, END = itemgetter(0), itemgetter(1)
 OPENING = 12  # characters from the head of a paragraph within which it opens with a form
 NEAR = 16  # characters to the next name in a row
 
@@ -119,11 +120,11 @@ def in_text(one: Measure, same: Sequence[Mention], dated: int, body: str) -> Non
     one.name += count if form.kind == "name" else 0
     one.people += count if form.kind == "people" else 0
     one.strong, one.weak = one.name + one.people, one.weak + (0 if form.kind in STRONG else count)
-    for _, end, _, _, _ in same:
-        behind = body[end]
-        if behind == "'":
+    telling = [end for _, end, _, _, _ in same if body[end : end + 3] in ACTS_OPEN or body[end] == "'"]
+    for end in telling:
+        if body[end] == "'":
             one.owns += body.startswith(("'s", "' "), end)
-        elif behind == " " and body[end + 1 : end + 3] in ACTS_OPEN and ACTS.match(body, end):
+        elif ACTS.match(body, end):
             one.acts += 1
 
 
@@ -144,6 +145,7 @@ def by_paragraph(found: Mapping[str, Measure], running: Sequence[Mention], start
 
 def in_rows(mentions: Sequence[Mention], ahead: int) -> list[Mention]:
     """Return the mentions by name or people that stand in a row of three or more, as far as distances tell, but for the first `ahead`."""
-    near = [0 <= after[0] - before[1] < NEAR for before, after in pairwise(mentions)]
+    gaps = map(sub, map(START, islice(mentions, 1, None)), map(END, mentions))
+    near = [0 <= gap < NEAR for gap in gaps]
     middle = [place for place, both in enumerate(map(and_, near, near[1:]), start=1) if both]
     return [mentions[place] for place in middle if place >= ahead and mentions[place].form.kind in STRONG]

@@ -65,9 +65,9 @@ def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Ment
                 used = end
             continue
         for candidate in candidates:
-            before, words, form, easy = candidate
-            if not text.startswith(words, place):
+            if not text.startswith(candidate[1], place):
                 continue
+            before, words, form, easy = candidate
             behind = place + len(words)
             if easy:
                 if text[behind].isalnum():

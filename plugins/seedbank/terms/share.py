@@ -57,16 +57,16 @@ def tallied(found: Sequence[Standing], text: Worded) -> Tallies:
     tallies: dict[tuple[str, str], Tally] = {}
     for forms, length, places in found:
         first, count = places[0], len(places)
-        titled, by_early = (0, 0) if first >= early else (bisect_left(places, body), bisect_left(places, early))
         boost = PHRASE if length > 1 else 10
+        titled, by_early = (0, 0) if first >= early else (bisect_left(places, body), bisect_left(places, early))
         for form in forms:
-            weight = form.weight
+            weight = form[7]
             worth = (count - by_early) * (weight * LATER * boost // 100)
             if by_early:
                 worth += titled * (weight * TITLE * boost // 100) + (by_early - titled) * (
                     weight * EARLY * boost // 100
                 )
-            tally = tallies.get(key := (form.code, form.text))
+            tally = tallies.get(key := (form[1], form[0]))
             if tally is None:
                 tallies[key] = Tally(form, length, first, weight * count, worth)
                 continue

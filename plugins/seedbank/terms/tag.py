@@ -142,9 +142,11 @@ def shown_mention(mention: Mention, text: Text, shape: Shape) -> Evidence:
 
 def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evidence:
     """Return words of a paragraph as evidence. A paragraph of several lines is counted line by line."""
-    before = paragraph.text[:start]
-    line, head = paragraph.line + before.count("\n"), before.rfind("\n") + 1
-    return Evidence(paragraph.text[start:end], Span(line, start - head, end - head), entry)
+    text, line = paragraph.text, paragraph.line
+    if "\n" not in text:
+        return Evidence(text[start:end], Span(line, start, end), entry)
+    head = text.rfind("\n", 0, start) + 1
+    return Evidence(text[start:end], Span(line + text.count("\n", 0, start), start - head, end - head), entry)
 
 
 def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
@@ -167,11 +169,11 @@ def telling(tallies: Tallies, codes: AbstractSet[str]) -> list[Hit]:
     """Return the first hit of the weightiest forms of these codes, in order of place."""
     first: dict[str, Tally] = {}
     worth: dict[str, int] = {}
-    for (code, text), tally in tallies.items():
-        if code in codes:
-            if text not in first or tally.first < first[text].first:
-                first[text] = tally
-            worth[text] = worth.get(text, 0) + tally.weight
+    told = [(text, tally) for (code, text), tally in tallies.items() if code in codes]
+    for text, tally in told:
+        if text not in first or tally.first < first[text].first:
+            first[text] = tally
+        worth[text] = worth.get(text, 0) + tally.weight
     best = sorted(first, key=lambda text: (-worth[text], text))[:SHOWN]
     return sorted(
         (Hit(each.first, each.length, each.form) for each in map(first.__getitem__, best)), key=itemgetter(0, 1)

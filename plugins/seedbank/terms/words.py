@@ -170,10 +170,7 @@ def place_of(hit: Hit, text: Worded) -> tuple[int, int, int]:
         found = list(islice(WORD.finditer(text.texts[number]), first, last + 1))
         return number, found[0].start(), found[-1].end()
     printed, word = text.printed[number], text.words[hit.place + hit.length - 1]
-    begun = start_of(first, printed) - 1  # the space before it
-    return number, begun, (begun if first == last else start_of(last, printed) - 1) + len(word)
-
-
-def start_of(number: int, printed: str) -> int:
-    """Return where a word stands in a text of words and spaces: all behind it is cut off in one piece."""
-    return len(printed) - len(printed.split(None, number)[-1])
+    # all behind a word is cut off in one piece
+    rest = printed.split(None, first)[-1]
+    end = rest if first == last else rest.split(None, last - first)[-1]
+    return number, len(printed) - len(rest) - 1, len(printed) - len(end) + len(word) - 1  # one space stands before all
