@@ -44,7 +44,8 @@ quality: $(VENV)/node ## Lighthouse, axe, HTML and CSS checker, links, pictures:
 	$(BIN)/python -m quality $(if $(ONLY),--only $(ONLY)) $(if $(KINDS),--kinds $(KINDS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 eval: $(VENV)/fit ## how often the reading is right, on labelled data: EVAL=folder with threads/, TERMS=folder of texts, FURTHER=folder of further threads
-	$(if $(TERMS),$(MAKE) $(VENV)/peers && $(BIN)/python benchmarks/eval_terms.py $(TERMS))
+	$(if $(TERMS),$(MAKE) $(VENV)/peers)
+	$(if $(TERMS),$(BIN)/python benchmarks/eval_terms.py $(TERMS))
 	$(BIN)/python benchmarks/eval_reading.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_lossless.py $(EVAL)/threads
 	$(BIN)/python benchmarks/eval_threads.py $(EVAL)/threads $(if $(FURTHER),--further $(FURTHER))

@@ -35,17 +35,17 @@ ROW = re.compile(r",? (?:and|or) |, [A-Z]")
 """Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
 
 PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Department|School District|Township)\b")
-ORIGIN = re.compile(r"-(?:backed|born|built|educated|made|style|trained)\b")
+ORIGIN = re.compile(r"-(?:backed|born|built|educated|led|made|style|trained)\b")
 """Behind a name: where something is from, not where it is."""
 
-BORN = re.compile(r"\b(?:[Bb]orn|[Ee]ducated|[Mm]ade) in $")
-"""Before a name, or before "the" and a name: the same."""
+BORN = re.compile(r"\b(?:(?:[Bb]orn|[Ee]ducated|[Mm]ade) in|borders? with) $")
+"""Before a name, or before "the" and a name: the same, or which neighbour that is near."""
 
-BORN_ENDS = ("orn in ", "ducated in ", "ade in ")
+BORN_ENDS = ("orn in ", "ducated in ", "ade in ", "order with ", "orders with ")
 """How that ends: to look for it first is much faster."""
 
 TELLING = frozenset(
-    {word[:3] for word in ("-backed", "-born", "-built", "-educated", "-made", "-style", "-trained")}
+    {word[:3] for word in ("-backed", "-born", "-built", "-educated", "-led", "-made", "-style", "-trained")}
     | {word[:3] for word in (" Beach", " City", " County", " High", " Police", " School", " Township")}
 )
 AFTER_PEOPLE = TELLING | {f"{sign}{word[:2]}" for word in (*THINGS, "ice") for sign in " -"}
@@ -100,13 +100,13 @@ def beside_words(found: Sequence[Mention], text: str) -> list[int]:
 
 
 def born_ends(text: str) -> set[int]:
-    """Return where a name must begin for the text to say that somebody was born, or something made, there."""
+    """Return where a name must begin for the text to say that somebody was born, or something made, there, or that it lies beyond a border."""
     ends = set[int]()
     for word in BORN_ENDS:
         place = text.find(word)
         while place >= 0:
             end = place + len(word)
-            if BORN.search(text, max(0, end - 12), end):
+            if BORN.search(text, max(0, end - 13), end):
                 ends |= {end, end + 4} if text.startswith("the ", end) else {end}
             place = text.find(word, end)
     return ends

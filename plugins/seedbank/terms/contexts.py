@@ -20,6 +20,12 @@ DATED = re.compile(r" ?(?:,|\(|--?|[–—]) ?")
 
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
 
+TEAM = re.compile(
+    r" (?:captains?|coach|players?|squad|fans|cricketers|batsm[ae]n|bowlers?|striker|midfielder|defender|goalkeeper|manager|team"
+    r"|cricket|rugby|football|soccer|internationals?)\b"
+)
+"""Behind a name that is a team's, and no person's."""
+
 RIVALS = frozenset({"with", "both"})
 """Rules of forms that count only beside other countries."""
 
@@ -83,6 +89,8 @@ def clean(mention: Mention, text: str, beside: Collection[int] = ()) -> bool:
 
     `beside`: where the nearest country's names on both sides end and begin: behind one of these it is the next of a row.
     """
+    if TEAM.match(text, mention.end):
+        return True
     before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
     word = before.group(1) if before else ""
     if INITIAL.search(text, max(0, mention.start - 5), mention.start):
