@@ -33,7 +33,7 @@ PENALTY, SMOOTH = 10.0, 10.0
 BALANCE = 0.7
 """A source of n comments counts as n to this power: large sources lead, they do not rule."""
 
-LEANING = 5.0
+LEANING = 20.0
 """Of the squared leanings of the sources to their articles. How many of a site's comments answer the article differs from site to site,
 and the text does not tell it: what is peculiar to a source shall not be laid to its words. No leaning is shipped."""
 

@@ -8,6 +8,8 @@ import pytest
 
 from seedbank.model import Comment, Paragraph
 from seedbank.threads import all_mentions, arrange, link
+from seedbank.threads.manner import manner
+from seedbank.threads.words import plain
 
 
 def read(thread):
@@ -262,6 +264,41 @@ def test_a_comment_is_called_by_its_number(said):
 )
 def test_a_number_is_mostly_a_number(said):
     assert explicit(f"{OPENING}Ann: {said}") == []
+
+
+@pytest.mark.parametrize("said", ["^ This.", "^^", "↑ so true", "This ^"])
+def test_a_sign_that_points_up_means_the_comment_above(said):
+    (reply,) = [reply for reply in link(read(f"{OPENING}Ann: {said}")) if reply.comment == 4 and reply.drawn]
+    assert (reply.to, reply.kind, reply.cue) == (3, "explicit", "markup")
+    assert [(words.text in said, words.entry) for words in reply.evidence] == [(True, "points to the comment above")]
+
+
+@pytest.mark.parametrize("said", ["^_^ hello", "^1 The note.", "^.^", "It is 2^10."])
+def test_a_face_or_a_power_points_to_nobody(said):
+    assert explicit(f"{OPENING}Ann: {said}") == []
+
+
+def test_nobody_points_up_to_himself():
+    assert explicit("Ann: The quay is shut.\nBob: Again.\nBob: ^ This.") == [(2, 0, None)]
+    assert explicit("Ann: The quay is shut.\nAnn: ^ This.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("Genau, so sehe ich das.", "agrees"),
+        ("Tout à fait !", "agrees"),
+        ("Pero eso no es así.", "objects"),
+        ("Mas isso não é verdade.", "objects"),
+        ("Grazie!", "thanks"),
+        ("Weil sie es nicht wollen.", "objects"),
+        ("Dein Kommentar ist gut.", "of a comment"),
+        ("Vous avez raison.", "you first"),
+    ],
+)
+def test_how_a_comment_begins_is_heard_in_several_languages(said, sign):
+    comment = read(f"Ann: {said}")[0]
+    assert sign in manner(comment, (plain(said),), ())
 
 
 def test_words_of_the_article_are_no_quotation_of_a_comment():

@@ -135,7 +135,7 @@ def evidence_of(scene: Scene, turn: int, candidate: Candidate, *, first: bool) -
     words = [part for echo in heard for part in repeated(scene.talk, echo)]
     if candidate.ground == "numbered":
         numbers = (number for number in scene.numbers[turn] if number.target == candidate.target)
-        words[:0] = [Evidence(number.text, number.span, "number of a comment") for number in numbers]
+        words[:0] = [Evidence(number.text, number.span, number.entry) for number in numbers]
     if names or words or not first:
         return (*names, *words)
     return alike(scene, turn, candidate.target)

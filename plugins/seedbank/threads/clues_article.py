@@ -30,6 +30,7 @@ def of_place(here: Moment) -> Iterator[str]:
     yield f"article, spoke {size(here.scene.said(here.me, here.turn))}"
     yield f"article, speaks {total}"
     yield f"article {here.state}, speaks {total}"
+    yield f"article {here.state}, {here.scene.uptake.habit(here.me, total)}"
     if here.me in here.scene.hosts:
         yield f"article {here.state}, host"
 

@@ -33,6 +33,9 @@ def in_steps(most: int, *names: str) -> InSteps:
     )
 
 
+ANSWERED, OPEN, FIRST_OF_HIS = (
+    {state: f"{name} {state}" for state in STATES} for name in ("answered", "asked, open", "first of his")
+)
 BACK = in_steps(FARTHEST, "back {step}", "back {step} {state}")
 ALIKE = in_steps(FULL, "alike {step}", "alike {step} {state}")
 ALONE = in_steps(FULL, "alone {step}", "alone {step} {state}")
@@ -43,6 +46,7 @@ def turn_clues(here: Moment, other: int) -> Clues:
     clues: Clues = []
     of_place(here, other, clues)
     of_answered(here, other, clues)
+    of_uptake(here, other, clues)
     (of_himself if here.speaker[other] == here.me else of_voices)(here, other, clues)
     of_exchange(here, other, clues)
     if here.scene.calls[other]:
@@ -85,6 +89,17 @@ def of_answered(here: Moment, other: int, clues: Clues) -> None:
         clues.append("you to i" if "i" in theirs else "you to other")
 
 
+def of_uptake(here: Moment, other: int, clues: Clues) -> None:
+    """Whether somebody has answered the earlier turn by name, and whether it is its author's first."""
+    scene = here.scene
+    if scene.uptake.answered.get(other, here.turn) < here.turn:
+        clues.append(ANSWERED[here.state])
+    elif "asks at the end" in scene.signs[other]:
+        clues.append(OPEN[here.state])
+    if scene.talk.turns_of[here.speaker[other]][0] == other:
+        clues.append(FIRST_OF_HIS[here.state])
+
+
 def of_himself(here: Moment, other: int, clues: Clues) -> None:
     """How the speaker goes on with what he said himself."""
     clues.append(f"self {here.state}")
@@ -99,6 +114,13 @@ def of_voices(here: Moment, other: int, clues: Clues) -> None:
     """How much the other speaks, and whether one of the two is the page's host."""
     him, hosts = here.speaker[other], here.scene.hosts
     clues.append(f"speaks {size(len(here.scene.talk.turns_of[him]))}")
+    likest = None if here.scene.spoken_to[other] else here.scene.uptake.likest[other]
+    if likest == here.me:
+        clues.append("likest to me")
+        if other > here.last_mine:
+            clues.append("likest to me, since mine")
+    elif likest is not None:
+        clues.append("likest to himself" if likest == him else "likest to a third")
     follows_me = other > 0 and here.speaker[other - 1] == here.me
     if follows_me and here.turn - other == 1:
         clues.append("between mine")

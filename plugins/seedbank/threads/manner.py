@@ -23,7 +23,37 @@ TINY, SHORT, MIDDLING, USUAL = 3, 8, 25, 90
 LENGTHS = ("tiny", "short", "middling", "of usual length", "long")
 """The signs of a turn's length."""
 
-YOU = frozenset({"you", "your", "yours", "u", "ur", "yourself", "youre"})
+YOU = frozenset(
+    {
+        "you",
+        "your",
+        "yours",
+        "u",
+        "ur",
+        "yourself",
+        "youre",
+        "du",
+        "dich",
+        "dein",
+        "deine",
+        "deinen",
+        "deiner",
+        "vous",
+        "votre",
+        "vos",
+        "toi",
+        "usted",
+        "ustedes",
+        "voce",
+        "voces",
+        "vc",
+        "tuo",
+        "tua",
+        "jij",
+        "jouw",
+        "uw",
+    }
+)
 OPENING = frozenset({Way.AT_HEAD, Way.ALONE, Way.HEAD, Way.GREETED, Way.TOLD, Way.COPIED, Way.BARE})
 
 

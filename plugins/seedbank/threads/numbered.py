@@ -1,4 +1,4 @@
-"""Comments that are called by their number on the page: "@12:", "In reply to #12", "#12:", ">>12"."""
+"""Comments that are called by their place on the page: "@12:", "In reply to #12", "#12:", ">>12"; "^ This" the one above."""
 
 from __future__ import annotations
 
@@ -27,16 +27,45 @@ HABIT = 2
 """Comments that begin so, from which on it is the page's way to answer."""
 
 
+ABOVE = re.compile(
+    r"\s*(?:(?P<said>\^+|[↑⬆☝👆]\ufe0f?)(?=\s|[^\W\d_]|[,;:!.](?:\s|$)|$)"
+    r"|(?:(?:all|so much) (?:of )?)?(?:this|that|true)\s*[:!.,]?\s*(?P<behind>\^+|[↑⬆☝👆]\ufe0f?)\s*$)",
+    re.IGNORECASE,
+)
+"""What a comment begins with that points up: "^ This", "^^", "This ^". Faces ("^_^", "^.^") do not."""
+
+
 class Numbered(NamedTuple):
-    """A number that calls an earlier turn."""
+    """A number, or a sign that points up, that calls an earlier turn."""
 
     target: int  # turn; pages count comments from 1, in the order they were said
     span: Span
     text: str
+    entry: str = "number of a comment"
 
 
 def numbers_in(talk: Talk) -> tuple[tuple[Numbered, ...], ...]:
-    """For each turn, the numbers at the head of its paragraphs that earlier turns have. Linear."""
+    """For each turn, the numbers at the head of its paragraphs that earlier turns have; else whom it points up to. Linear."""
+    numbered = numbered_in(talk)
+    return tuple(found or above(talk, turn) for turn, found in enumerate(numbered))
+
+
+def above(talk: Talk, turn: int) -> tuple[Numbered, ...]:
+    """The turn just before, not the speaker's own, where a turn begins with a sign that points up."""
+    first = next(iter(talk.turns[turn].paragraphs), None)
+    match = ABOVE.match(first.text) if first else None
+    if not first or not match or not turn:
+        return ()
+    target = turn - 1
+    while target >= 0 and talk.speaker[target] == talk.speaker[turn]:
+        target -= 1
+    group = "said" if match["said"] else "behind"
+    span = Span(first.line, match.start(group), match.end(group))
+    return (Numbered(target, span, match[group], "points to the comment above"),) if target >= 0 else ()
+
+
+def numbered_in(talk: Talk) -> tuple[tuple[Numbered, ...], ...]:
+    """The same of numbers alone."""
     bare = [tuple(numbers(comment, turn, PLAIN)) for turn, comment in enumerate(talk.turns)]
     habit = sum(map(bool, bare)) >= HABIT
     found = (tuple(numbers(comment, turn, NUMBER)) for turn, comment in enumerate(talk.turns))

@@ -13,13 +13,17 @@ from seedbank.threads.numbered import Numbered, numbers_in
 from seedbank.threads.phrases import phrases
 from seedbank.threads.quotations import both, outermost, quotations
 from seedbank.threads.stems import Stems
-from seedbank.threads.steps import tenths
+from seedbank.threads.steps import distance, tenths
 from seedbank.threads.talk import Talk
+from seedbank.threads.uptake import Uptake, uptake_of
 from seedbank.threads.words import plain
 
 HOST_TURNS, HOST_SHARE, HOST_THREAD = 4, 20, 8
 """A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
 
+
+FEW = 3
+"""Answers by name, fewer than which do not tell how far back people on a page reach."""
 
 COMPANY = 30
 """Names behind "@" in one turn, more than which are no company."""
@@ -37,6 +41,7 @@ class Scene:
     asked: tuple[tuple[Asked, ...], ...]  # what the text itself says of whom a turn answers
     stems: Stems  # of every word said
     likeness: tuple[Likeness, ...]
+    uptake: Uptake
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say; of turns that leave a choice
     signs: tuple[frozenset[str], ...]
     heard_as: tuple[tuple[str, ...], ...]  # the clues that a turn gives whoever may answer it
@@ -69,6 +74,7 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
     asked = tuple(asked_of(talk, turn, *found) or absent(calls[turn]) for turn, found in told)
     weighed = frozenset(turn for turn, one in enumerate(asked) if is_open(one))
     company, called_as = company_of(talk, calls)
+    likeness = likenesses(talk, stems, weighed)
     signs = tuple(map(manner, talk.turns, talk.words, calls))
     return Scene(
         talk=talk,
@@ -78,7 +84,8 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
         echoes=repeated,
         asked=asked,
         stems=stems,
-        likeness=likenesses(talk, stems, weighed),
+        likeness=likeness,
+        uptake=uptake_of(talk, spoken_to, likeness),
         phrases=phrases(talk, stems, weighed),
         signs=signs,
         heard_as=tuple(map(heard_as, signs)),
@@ -137,9 +144,12 @@ def habits_of(
     turns = max(1, len(talk.turns))
     named = [(turn, found[0].author) for turn, found in enumerate(spoken_to) if found]
     next_to = sum(talk.speaker[turn - 1] == author for turn, author in named)
+    back = sorted(turn - latest for turn, author in named for latest in latest_of(talk, author, turn, 1))
+    reach = distance(back[len(back) // 2]) if len(back) >= FEW else 0
     ghosts = sum(any(call.author is None for call in found) for found in calls)
     return (
         f"named {tenths(len(named), turns)}",
         f"next {tenths(next_to + 1, len(named) + 3)}",
         f"ghosts {tenths(ghosts, turns)}",
+        f"reach {reach}",
     )
