@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress, islice
+from itertools import islice
 from operator import itemgetter, sub
 
 from seedbank.terms.facet import Mention
@@ -38,18 +38,18 @@ PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Departmen
 ORIGIN = re.compile(r"-(?:backed|born|built|educated|led|made|style|trained)\b")
 """Behind a name: where something is from, not where it is."""
 
-BORN = re.compile(r"\b(?:(?:[Bb]orn|[Ee]ducated|[Mm]ade) in|borders? with) $")
+BORN = re.compile(r"\b(?:(?:[Bb]orn|[Ee]ducated|[Mm]ade) in|border with) $")
 """Before a name, or before "the" and a name: the same, or which neighbour that is near."""
 
-BORN_ENDS = ("orn in ", "ducated in ", "ade in ", "order with ", "orders with ")
+BORN_ENDS = ("orn in ", "ducated in ", "ade in ", "order with ")
 """How that ends: to look for it first is much faster."""
 
-TELLING = frozenset(
+BESIDE = frozenset(
     {word[:3] for word in ("-backed", "-born", "-built", "-educated", "-led", "-made", "-style", "-trained")}
     | {word[:3] for word in (" Beach", " City", " County", " High", " Police", " School", " Township")}
 )
-AFTER_PEOPLE = TELLING | {f"{sign}{word[:2]}" for word in (*THINGS, "ice") for sign in " -"}
-"""What the three signs behind a name are, and those behind that of a people, where more must be looked at: to look for that first is much faster."""
+BESIDE_PEOPLE = BESIDE | {f"{sign}{word[:2]}" for word in THINGS for sign in " -"}
+"""What the three signs behind a name, and behind that of a people, are where more must be looked at: to look for that first is much faster."""
 
 BEFORE_TONGUE = frozenset({"in ", "to ", "ks ", "ng ", "ak ", "ke ", "rn ", "dy ", "ed ", "ch ", "es ", "In "})
 """The same before the name of a language."""
@@ -80,22 +80,25 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
         names = (found[place] for place in idle if found[place].form.kind == "name")
         local = {each.form.text for each in names if PLACES.match(title if each.titled else body, each.end)}
         idle |= {place for place, mention in enumerate(found) if mention.form.text in local}
-    told = {mention.form.code for place, mention in enumerate(found) if place not in idle}
-    return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code in told]
+    untold = {found[place].form.code for place in idle}
+    for place, mention in enumerate(found):
+        if place not in idle:
+            untold.discard(mention[2].code)
+            if not untold:
+                return list(found)
+    return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code not in untold]
 
 
 def beside_words(found: Sequence[Mention], text: str) -> list[int]:
     """Return which mentions have signs beside them that more must be looked at. All stand in the same text."""
-    behind = [text[end : end + 3] for _, end, _, _, _ in found]
-    places = [
+    return [
         place
-        for place in compress(range(len(found)), map(AFTER_PEOPLE.__contains__, behind))
-        if behind[place] in TELLING or found[place][2][2] == "people"
-    ]
-    return places + [
-        place
-        for place, (start, _, form, _, _) in enumerate(found)
-        if form[2] == "people" and text[start - 3 : start] in BEFORE_TONGUE
+        for place, (start, end, form, _, _) in enumerate(found)
+        if (
+            text[end : end + 3] in BESIDE_PEOPLE or text[start - 3 : start] in BEFORE_TONGUE
+            if form[2] == "people"
+            else text[end : end + 3] in BESIDE
+        )
     ]
 
 
@@ -106,7 +109,7 @@ def born_ends(text: str) -> set[int]:
         place = text.find(word)
         while place >= 0:
             end = place + len(word)
-            if BORN.search(text, max(0, end - 13), end):
+            if BORN.search(text, max(0, end - 12), end):
                 ends |= {end, end + 4} if text.startswith("the ", end) else {end}
             place = text.find(word, end)
     return ends

@@ -120,8 +120,7 @@ def in_text(one: Measure, same: Sequence[Mention], dated: int, body: str) -> Non
     one.name += count if form.kind == "name" else 0
     one.people += count if form.kind == "people" else 0
     one.strong, one.weak = one.name + one.people, one.weak + (0 if form.kind in STRONG else count)
-    telling = [end for _, end, _, _, _ in same if body[end : end + 3] in ACTS_OPEN or body[end] == "'"]
-    for end in telling:
+    for end in [end for _, end, _, _, _ in same if body[end : end + 3] in ACTS_OPEN or body[end] == "'"]:
         if body[end] == "'":
             one.owns += body.startswith(("'s", "' "), end)
         elif ACTS.match(body, end):
