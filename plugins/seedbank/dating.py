@@ -14,8 +14,9 @@ _MONTH = (
     r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _DAY, _YEAR = r"(?P<day>\d{1,2})", r"(?P<year>(?:19|20)\d\d)"
+_CENTURIES = ("19", "20")
 _YEARS = re.compile(r"(?:19|20)\d\d", re.ASCII)
-"""What every date and dated link holds. Looked for first: most paragraphs have none, and of the others the signs round it tell which forms of a date
+"""What every date and dated link holds. Its first half is looked for first: most paragraphs have none, and of the others the signs round it tell which forms of a date
 are left."""
 _DATES = tuple(
     re.compile(pattern, re.ASCII)
@@ -105,6 +106,8 @@ def _is_day(edtf: str) -> bool:
 
 def _named(paragraph: Paragraph) -> Iterator[Dated]:
     """Days and years that a paragraph names and that were not still to come."""
+    if not any(map(paragraph.text.__contains__, _CENTURIES)):
+        return
     days = list(_dates_in(paragraph.text, Span(paragraph.line, 0, 0)))
     whole = [evidence.span for _, evidence in days if evidence.span]
     years = [
@@ -126,7 +129,7 @@ def _is_ahead(before: str) -> bool:
 def _links(article: Iterable[Paragraph], comments: Iterable[Comment]) -> Iterator[Dated]:
     said = (paragraph for comment in comments for paragraph in comment.paragraphs)
     for paragraph in (*article, *said):
-        for found in _LINK.finditer(paragraph.text):
+        for found in _LINK.finditer(paragraph.text) if "http" in paragraph.text else ():
             yield (
                 f"{found['year']}-{found['month']}",
                 Evidence(found[0], Span(paragraph.line, *found.span()), "a dated link"),

@@ -113,7 +113,7 @@ def _find_bare_votes(texts: Sequence[str], kinds: list[Role | None]) -> None:
 
 def _find_counter(texts: Sequence[str], kinds: list[Role | None]) -> None:
     """Take a word with a number in brackets for the comments' counter where it stands above a button, and above the first time."""
-    first = next((place for place, kind in enumerate(kinds) if kind is Role.TIME), 0)
+    first = kinds.index(Role.TIME) if Role.TIME in kinds else 0
     for place in range(1, first - 1):
         above = (
             kinds[place] is None
@@ -156,7 +156,7 @@ def _find_counted(texts: Sequence[str], kinds: list[Role | None]) -> None:
     """Take for buttons words with a number in brackets, the same words each time, beside furniture each time: "Dislike (3)"."""
     found: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
-        if kinds[place] is None and len(text) <= LONGEST_COUNTED and COUNTED.fullmatch(text.strip()):
+        if len(text) <= LONGEST_COUNTED and kinds[place] is None and COUNTED.fullmatch(text.strip()):
             found.setdefault(mask(text), []).append(place)
     for places in found.values():
         if len(places) >= LEAST and all(_beside(kinds, place) for place in places):
@@ -291,7 +291,8 @@ def _is_avatar(texts: Sequence[str], kinds: Sequence[Role | None], place: int) -
 
 
 def _is_number(text: str) -> bool:
-    return ORDINAL.fullmatch(text.strip()) is not None or (text.strip()[:1].isdigit() and mask(text) == "#")
+    bare = text.strip()
+    return mask(bare) == "#" if bare[:1].isdigit() else bare[:1] in "#([" and ORDINAL.fullmatch(bare) is not None
 
 
 def _beside(kinds: Sequence[Role | None], place: int) -> bool:

@@ -75,8 +75,10 @@ def _unlikely(above: Sequence[View], states: Sequence[State], known: Sequence[bo
 
 def _counts(text: str, names: int) -> bool:
     """Tell whether a line is as many of something as the page has comments, whatever the word: "5 opinions"."""
+    if names < LEAST or text.count(" ") > 1:  # seen without a look for numbers: it would be more than two words
+        return False
     number = NUMBER.search(text)
-    return names >= LEAST and number is not None and int(number[0]) == names and ANY.fullmatch(text) is not None
+    return number is not None and int(number[0]) == names and ANY.fullmatch(text) is not None
 
 
 def _is_of_the_head(above: Sequence[View], framed: Sequence[bool], place: int) -> bool:

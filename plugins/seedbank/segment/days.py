@@ -12,12 +12,15 @@ from seedbank.segment.calendar_words import words_of
 LEAST = 3  # lines
 LEAST_LETTERS = 5  # of a weekday as it is written out; short ones may be any word
 MOST_LETTERS = 10  # of the part of the day behind it
+LONGEST = 60  # characters of the line
 ROUND = "()[], \t"
 
 
 def days_alone(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
     """List the lines that are a weekday and no more, where the page has several, none beside another: a list of days has no text between."""
-    found = [place for place, kind in enumerate(kinds) if kind is None and _is_day(texts[place])]
+    found = [
+        place for place, text in enumerate(texts) if len(text) <= LONGEST and kinds[place] is None and _is_day(text)
+    ]
     apart = all(below > above + 1 for above, below in pairwise(found))
     return found if len(found) >= LEAST and apart else []
 

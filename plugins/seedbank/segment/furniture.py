@@ -134,7 +134,7 @@ def mask(text: str) -> str:
 def kind_of(text: str) -> Role | None:
     """Name the kind of furniture that the line, as a whole, could be. None: it is text."""
     if len(text) <= SHORT:
-        return None if _is_words(text) else _kept(text)
+        return _kept(text)
     return None if len(text) > LONGEST or _is_sentence(text) else _kind(text)
 
 
@@ -147,8 +147,10 @@ def _kind(text: str) -> Role | None:
     return next((role for role in (Role.TIME, Role.VOTES, Role.COUNTER, Role.CONTROL) if role in kinds), None)
 
 
-_kept = lru_cache(maxsize=MOST_KEPT)(_kind)
-"""The same of a short line: buttons and readers' names come back, on the page and on the next ones."""
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(text: str) -> Role | None:
+    """Name the kind of a short line: buttons and readers' names come back, on the page and on the next ones."""
+    return None if _is_words(text) else _kind(text)
 
 
 def _is_words(text: str) -> bool:

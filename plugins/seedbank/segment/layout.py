@@ -58,7 +58,7 @@ def is_short(text: str) -> bool:
 
 def beside_names(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
     """List the lines that the layout proves to be furniture; nothing where the page has no such layout. Linear."""
-    if sum([kind is Role.TIME for kind in kinds]) < LEAST:
+    if kinds.count(Role.TIME) < LEAST:
         return []
     return _in_runs(texts, kinds) or _second_lines(texts, kinds)
 
@@ -286,10 +286,10 @@ def _has_second_line(texts: Sequence[str], kinds: Sequence[Role | None], place: 
 
 def signs_alone(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
     """List the lines that are one sign, as a button's picture is, beside furniture or one another; two at least."""
-    signs = [place for place, kind in enumerate(kinds) if kind is None and _is_sign(texts[place])]
+    signs = [place for place, text in enumerate(texts) if len(text) <= LONE and kinds[place] is None and _is_sign(text)]
     return signs if len(signs) >= LEAST else []
 
 
 def _is_sign(text: str) -> bool:
     """Tell whether a line is nothing but a sign or two that buttons have for pictures: "−", "⚑", "⋮"."""
-    return len(text) <= LONE and not any(map(str.isalnum, text)) and not text.strip(SIGNS)
+    return not any(map(str.isalnum, text)) and not text.strip(SIGNS)

@@ -104,8 +104,11 @@ def _is_sentence(text: str) -> bool:
 
 def _time_in(text: str) -> tuple[int, int]:
     """Find the first and longest run of words in a line that is a time; (0, 0): there is none."""
-    if not DIGIT.search(text) and starters().isdisjoint([word.strip(ROUND) for word in text.lower().split()]):
-        return 0, 0
+    if not DIGIT.search(text):
+        words = text.lower().split()
+        bare = words if text.replace(" ", "").isalnum() else [word.strip(ROUND) for word in words]
+        if starters().isdisjoint(bare):
+            return 0, 0
     tokens = list(TOKEN.finditer(text))
     for at, token in enumerate(tokens):
         if DIGIT.search(token[0]) or token[0].lower().strip(ROUND) in starters():
@@ -163,7 +166,11 @@ def _towards(kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Itera
     found = [
         (place, match)
         for place, name in enumerate(names)
-        if kinds[place] is None and len(name) <= LONGEST and (match := OTHER.search(name)) and match.start()
+        if kinds[place] is None
+        and len(name) <= LONGEST
+        and _may_tell(name)
+        and (match := OTHER.search(name))
+        and match.start()
     ]
     if not found:
         return
@@ -178,6 +185,14 @@ def _towards(kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Itera
     for place, match in found:
         if match["other"].strip().lower() in known and (_is_timed(kinds, place) or len(found) >= LEAST):
             yield place, openings[place]._replace(author=names[place][: match.start()], sure=True)
+
+
+def _may_tell(name: str) -> bool:
+    """Tell at little cost whether a line may hold whom it answers: an arrow, or the words for it."""
+    if not name.isascii():
+        return True
+    low = name.lower()
+    return ">" in low or "repl" in low or "antwort" in low or "sp" in low  # "sp": respuesta, resposta, risposta
 
 
 def _is_timed(kinds: Sequence[Role | None], place: int) -> bool:
@@ -203,7 +218,9 @@ def unmarked(openings: Sequence[Opening]) -> list[Opening]:
     found = list(openings)
     stars = all(opening.author.startswith("*") for opening in found)
     for mark in (BEFORE, BEHIND, *([STARS] if stars else ())):
-        marks = [mark.search(opening.author) for opening in found]
-        if len({opening.author for opening in found}) > 1 and len({one and one[0] for one in marks}) == 1 and marks[0]:
+        first = mark.search(found[0].author) if found else None
+        if not first or len({opening.author for opening in found}) <= 1:
+            continue
+        if all((one := mark.search(opening.author)) and one[0] == first[0] for opening in found):
             found = [opening._replace(author=mark.sub("", opening.author, count=1)) for opening in found]
     return found

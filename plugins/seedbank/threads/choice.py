@@ -56,7 +56,8 @@ def weighed(question: Question) -> tuple[Candidate, ...]:
         shares = [(share + 1000 * (at == question.lean)) // 2 for at, share in enumerate(shares)]
     best = max(shares)
     ranks = [best if share >= best - LEVEL else share for share in shares] if question.addressee else shares
-    latest_first = sorted(range(len(targets)), key=lambda at: (targets[at] is None, at), reverse=True)
+    article = targets[0] is None  # it is the first, if it is asked about
+    latest_first = [*([0] if article else ()), *range(len(targets) - 1, article - 1, -1)]
     ranked = sorted(latest_first, key=ranks.__getitem__, reverse=True)
     addressee, lines = question.addressee, question.lines
     return tuple(Candidate(targets[at], shares[at], grounds[at], addressee, lines) for at in ranked[:KEPT])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedbank.threads.moment import NEAR, STRONG, Moment
+from seedbank.threads.moment import NEAR, STRONG, Moment, sounding
 from seedbank.threads.steps import share, size
 
 
@@ -15,17 +15,16 @@ def article_clues(here: Moment) -> list[str]:
 
 def of_manner(here: Moment) -> Iterator[str]:
     """How the turn sounds; without a name in it that tells more."""
-    for sign in here.signs:
-        yield f"article, {sign}"
-        if here.state == "plain":
-            yield f"article plain, {sign}"
+    yield from sounding("article", here.signs)
+    if here.state == "plain":
+        yield from sounding("article plain", here.signs)
 
 
 def of_place(here: Moment) -> Iterator[str]:
     """When it is said, by whom, on what kind of page."""
     total = size(len(here.scene.talk.turns_of[here.me]))
     yield f"article {here.state}"
-    yield from (f"article {here.state}, {habit}" for habit in here.scene.habits)
+    yield from sounding(f"article {here.state}", here.scene.habits)
     yield f"article, turn {size(here.turn)}"
     yield f"article, spoke {size(here.scene.said(here.me, here.turn))}"
     yield f"article, speaks {total}"

@@ -8,7 +8,7 @@ from seedbank.model import Evidence, Span
 from seedbank.threads.calls import Call
 from seedbank.threads.echoes import Echo, Run
 from seedbank.threads.scene import Scene
-from seedbank.threads.stems import EMPTY, Stems
+from seedbank.threads.stems import Stems
 from seedbank.threads.talk import Talk
 from seedbank.threads.vocative import RULE
 from seedbank.threads.words import stretch
@@ -40,7 +40,7 @@ def passage(talk: Talk, run: Run, entry: str) -> Evidence:
 def alike(scene: Scene, turn: int, other: int) -> tuple[Evidence, ...]:
     """The rarest words that two turns share, in both, and how the later begins where it begins like an answer."""
     stems, talk = scene.stems, scene.talk
-    both = telling(scene, turn) & telling(scene, other)
+    both = stems.telling(chain.from_iterable(talk.words[turn])) & stems.telling(chain.from_iterable(talk.words[other]))
     shared = sorted(both, key=lambda stem: (-stems.rarity[stem], stem))[:ALIKE]
     ours, theirs = (first_places(talk, stems, said, shared) for said in (turn, other))
     pairs = (
@@ -50,18 +50,15 @@ def alike(scene: Scene, turn: int, other: int) -> tuple[Evidence, ...]:
     return (*opening, *(words for pair in pairs for words in pair))
 
 
-def telling(scene: Scene, turn: int) -> set[str]:
-    """The stems of a turn's telling words."""
-    return set(scene.stems.telling(chain.from_iterable(scene.talk.words[turn])).values())
-
-
 def first_places(talk: Talk, stems: Stems, turn: int, wanted: list[str]) -> dict[str, Run]:
     """Wanted stem -> where a telling word of the turn has it first."""
     found: dict[str, Run] = {}
     for number, paragraph in enumerate(talk.words[turn] if wanted else ()):
-        for at, word in enumerate(paragraph):
-            if stems.of[word] in wanted and stems.worth[word] > EMPTY:
-                found.setdefault(stems.of[word], Run(turn, number, at, at + 1))
+        told = list(map(stems.tells.get, paragraph))
+        for stem in wanted:
+            if stem not in found and stem in told:
+                at = told.index(stem)
+                found[stem] = Run(turn, number, at, at + 1)
     return found
 
 

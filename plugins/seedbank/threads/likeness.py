@@ -36,8 +36,7 @@ def likenesses(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[Likene
     names = {word for key in talk.keys for word in key} & spoken  # heard elsewhere
     stems.learn(spoken - names)
     news = stems.hear_of(told)
-    stem_in = stems.telling(spoken - names).get
-    bags = [set(filter(None, map(stem_in, chain.from_iterable(paragraphs)))) for paragraphs in talk.words]
+    bags = [stems.telling(chain.from_iterable(paragraphs)) for paragraphs in talk.words]
     count = Counter(chain.from_iterable(bags))
     weight = weigh_stems(count, len(bags) + 1, stems.rarity)
     stems.learn(names)  # they weigh nothing, but may be shown as words of both

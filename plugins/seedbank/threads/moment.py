@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from seedbank.frozen import dataclass
 from seedbank.threads.asked import OF_ONE
@@ -19,6 +20,9 @@ ALIKE = 6
 
 LATER = 15
 """Turns after a turn in which its speaker may be answered in his turn."""
+
+KEPT = 1024
+"""Sets of signs whose clues are kept."""
 
 STATES = ("called", "named", "plain")
 """A turn speaks to somebody by name, only names somebody, or does neither."""
@@ -47,13 +51,9 @@ class Moment:
     mine: tuple[int, ...]  # the speaker's latest turns before, three at most
     called: Mapping[int, Call]  # authors named -> the plainest place
     echoed: Mapping[int, int]  # earlier turns whose words are repeated -> how many in a row
+    last_mine: int  # the speaker's turn before, or -1
     talked: frozenset[int]  # authors named in the speaker's latest turns
     later: frozenset[int]  # authors who soon after speak to the speaker by name
-
-    @property
-    def last_mine(self) -> int:
-        """The speaker's turn before, or -1."""
-        return self.mine[-1] if self.mine else -1
 
 
 def moment(scene: Scene, turn: int) -> Moment:
@@ -72,11 +72,8 @@ def moment(scene: Scene, turn: int) -> Moment:
         state=state,
         speaker=scene.talk.speaker,
         signs=scene.signs[turn],
-        sounding_near=tuple(f"near, {sign}" for sign in scene.signs[turn]),
-        sounding_next=(
-            *(f"next, {sign}" for sign in scene.signs[turn]),
-            *(f"next {state}, {habit}" for habit in scene.habits),
-        ),
+        sounding_near=sounding("near", scene.signs[turn]),
+        sounding_next=(*sounding("next", scene.signs[turn]), *sounding(f"next {state}", scene.habits)),
         likeness=likeness,
         phrases=scene.phrases[turn],
         most_shared=max(likeness.shared.values(), default=0),
@@ -85,9 +82,16 @@ def moment(scene: Scene, turn: int) -> Moment:
         mine=mine,
         called=called,
         echoed=echoed,
+        last_mine=mine[-1] if mine else -1,
         talked=frozenset(call.author for at in mine for call in scene.calls[at] if call.author is not None),
         later=frozenset(callers(scene, turn)),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def sounding(where: str, signs: Collection[str]) -> tuple[str, ...]:
+    """The clues of some signs. Kept: many turns sound alike."""
+    return tuple(f"{where}, {sign}" for sign in signs)
 
 
 def plainest(calls: tuple[Call, ...]) -> dict[int, Call]:

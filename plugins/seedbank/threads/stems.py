@@ -49,12 +49,15 @@ class Stems:
         self.of: dict[str, str] = {}  # word -> stem
         self.worth: dict[str, int] = {}  # word -> rarity
         self.rarity: dict[str, int] = {}  # stem -> that of its least rare word
+        self.tells: dict[str, str] = {}  # word that says something about what is spoken of -> stem
 
     def learn(self, words: Collection[str]) -> None:
         """Take in words that are said here; once is enough for each."""
-        of, worth, rarest = self.of, self.worth, self.rarity
+        of, worth, rarest, tells = self.of, self.worth, self.rarity, self.tells
         for word, (stem, rare) in zip(words, map(cut, words), strict=True):
             of[word], worth[word] = stem, rare
+            if rare > EMPTY:
+                tells[word] = stem
             if rare < rarest.get(stem, UNHEARD + 1):
                 rarest[stem] = rare
 
@@ -67,7 +70,6 @@ class Stems:
                 rarest[stem] = rare
         return found
 
-    def telling(self, words: Iterable[str]) -> dict[str, str]:
-        """Those of the learnt words that say something about what is spoken of, with their stems."""
-        of, worth = self.of, self.worth
-        return {word: of[word] for word in words if worth[word] > EMPTY}
+    def telling(self, words: Iterable[str]) -> set[str]:
+        """The stems of those of the words that say something about what is spoken of, as far as they were learnt."""
+        return set(filter(None, map(self.tells.get, words)))
