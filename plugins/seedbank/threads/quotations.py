@@ -8,7 +8,7 @@ a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from seedbank.model import Paragraph, Role
 from seedbank.threads.echoes import Echo, Run, grown, is_original
@@ -46,18 +46,24 @@ def quotations(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
     wanted = {opening(talk, run) for runs in marked for run in runs}
     if not wanted:
         return ((),) * len(marked)
-    news = {talk.article[at : at + FEWEST] for at in range(len(talk.article) - FEWEST + 1)}
+    wanted.difference_update(_in_a_row(talk.article))
     said: dict[tuple[str, ...], list[Run]] = {}
     found: list[tuple[Echo, ...]] = []
     for turn, paragraphs in enumerate(talk.words):
         echoes = (quoted(talk, run, said.get(opening(talk, run), [])) for run in marked[turn])
         found.append(tuple(echo for echo in echoes if echo))
         for number, paragraph in enumerate(paragraphs):
-            for at in range(len(paragraph) - FEWEST + 1):
-                words = paragraph[at : at + FEWEST]
-                if words in wanted and words not in news and len(said.setdefault(words, [])) < HEARD:
+            if wanted.isdisjoint(_in_a_row(paragraph)):
+                continue
+            for at, words in enumerate(_in_a_row(paragraph)):
+                if words in wanted and len(said.setdefault(words, [])) < HEARD:
                     said[words].append(Run(turn, number, at, at + FEWEST))
     return tuple(found)
+
+
+def _in_a_row(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give every few words in a row."""
+    return zip(*[words[at:] for at in range(FEWEST)], strict=False)
 
 
 def depth(text: str) -> int:
