@@ -1,7 +1,8 @@
-"""Give margins a meaning: write plugins/seedbank/segment/confidence.tsv (of pages) and comment_confidence.tsv (of single comments).
+"""Give margins a meaning: write confidence.tsv, confidence_dressed.tsv and comment_confidence.tsv in plugins/seedbank/segment.
 
     python benchmarks/calibrate_reading.py THREADS [--further FOLDER]
 
+The first is of pages of text alone, the second of those with known furniture, the third of single comments.
 Pages are sorted by margin; neighbouring shares of exactly right pages are pooled until they rise with the margin (isotonic
 regression). From the margin on at which 97 of 100 surer pages are right, the confidence is 90 at least; below it, 89 at most.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from calibration import Table, pooled, rising, table_of, write
 from eval_reading import SURE, Score, measure_all, show
 from fit_reading import further
 from reading_threads import load
@@ -24,20 +26,13 @@ OF_COMMENTS = """\
 # Least margin of a comment's lines in thousandths -> how often such a comment is right, in hundredths. Sorted.
 # Made by benchmarks/calibrate_reading.py from cross-validation by article.
 """
+OF_DRESSED = """\
+# Least margin between names and others on a page with known furniture in thousandths -> how often all its comments were right, in hundredths,
+# of pages on which no line breaks the page's habits.
+# Sorted. Made by benchmarks/calibrate_reading.py from cross-validation by page on those in benchmarks/pages.
+"""
 LIMIT = 90
-SPARE = 0.005  # of right pages asked for beyond SURE: the margin is chosen on the very pages that it is measured on
-
-
-def pooled(found: list[tuple[int, bool]]) -> list[tuple[int, float]]:
-    """Pool pages, or comments, by margin until the share of right ones rises: the least margin and the share of each pool."""
-    pools: list[list[float]] = []  # least margin, right, all
-    for margin, right in sorted(found, key=lambda one: one[0]):
-        pools.append([margin, float(right), 1])
-        while len(pools) > 1 and pools[-2][1] * pools[-1][2] >= pools[-1][1] * pools[-2][2]:
-            _, more, count = pools.pop()
-            pools[-1][1] += more
-            pools[-1][2] += count
-    return [(int(margin), (right + 1) / (count + 2)) for margin, right, count in pools]
+SPARE = 0.001  # of right pages asked for beyond SURE: the margin is chosen on the very pages that it is measured on
 
 
 def threshold(scores: list[Score]) -> int:
@@ -50,7 +45,7 @@ def threshold(scores: list[Score]) -> int:
     return found
 
 
-def rows(scores: list[Score]) -> list[tuple[int, int]]:
+def rows(scores: list[Score]) -> Table:
     """Make the table: rising in both columns."""
     least = threshold(scores)
     table = []
@@ -61,26 +56,9 @@ def rows(scores: list[Score]) -> list[tuple[int, int]]:
     return rising(table)
 
 
-def rows_of_comments(scores: list[Score]) -> list[tuple[int, int]]:
+def rows_of_comments(scores: list[Score]) -> Table:
     """Make the table for single comments."""
-    found = [part for one in scores for part in one.parts]
-    return rising([(margin, min(99, round(share * 100))) for margin, share in pooled(found)])
-
-
-def rising(table: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the rows in which the confidence rises, one a margin; the first is for any margin."""
-    out, last = [], -1
-    for margin, confidence in sorted(dict(sorted(table)).items()):
-        if confidence > last:
-            out.append((margin, confidence))
-            last = confidence
-    return [(0, out[0][1]), *out[1:]]
-
-
-def write(path: Path, header: str, table: list[tuple[int, int]]) -> None:
-    """Write a table, and show it."""
-    path.write_text(header + "".join([f"{margin}\t{confidence}\n" for margin, confidence in table]), encoding="utf-8")
-    print(path.name, table)
+    return table_of([part for one in scores for part in one.parts])
 
 
 def main() -> None:
@@ -93,6 +71,8 @@ def main() -> None:
     show("articles", measures)
     write(TABLE, HEADER, rows(measures["clean"]))
     write(TABLE.with_name("comment_confidence.tsv"), OF_COMMENTS, rows_of_comments(measures["clean"]))
+    found = [(one.margin, one.exact) for one in measures["dressed"] if not one.asked]
+    write(TABLE.with_name("confidence_dressed.tsv"), OF_DRESSED, table_of(found))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ Three ways of measuring, each with the mean over sources beside the total:
   shipped   the table of weights as it is in the repository (it has seen THREADS if it was fitted on them)
   articles  fitted anew on two thirds of the articles, measured on the last: the site is known, the page is not
   sites     fitted anew on all sources but one, measured on that one: a page from an unknown site
-Rows: clean; one, name, real: copies with "71 Comments" and furniture round every name; article: comments cut off.
+Rows: clean; one, name, real: copies with "71 Comments" and furniture round every name; article: comments cut off. With articles also pages from
+benchmarks/pages, of text alone and with furniture (dressed): what is said in them, and by whom.
 --further names threads of other sites to learn from besides, see gather_threads.py.
 --out writes what the shipped reader reads as NAME.json, in the shape of the gold.
 """
@@ -16,18 +17,24 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from fit_reading import fits, further, rounded
+from reading_pages import written
 from reading_threads import MEASURED, Thread, article_only, load, measured
 
 from seedbank.decode import cut
 from seedbank.model import ARTICLE_ROLES, Role
 from seedbank.segment import segment
-from seedbank.segment.grammar import State
-from seedbank.segment.reading import path_of
+from seedbank.segment.asides import asides
+from seedbank.segment.doubts import questions_of
+from seedbank.segment.fixes import NO_FIXES
+from seedbank.segment.frame import framed_of
+from seedbank.segment.grammar import ABOVE, State
+from seedbank.segment.reading import path_of, roles_of
+from seedbank.segment.view import View
 from seedbank.segment.walk import Path as Walked
 from seedbank.segment.weights import Weights, table_of, weights
 
@@ -50,6 +57,7 @@ class Score:
     empty: bool  # no comment read
     margin: int  # thousandths
     parts: tuple[tuple[int, bool], ...]  # of each comment read: the least margin of its lines, and whether it is right
+    asked: bool = False  # some of its lines break the habits of the page
 
 
 def score(thread: Thread, path: Walked) -> Score:
@@ -124,8 +132,16 @@ def measure(threads: list[Thread], table_named: Callable[[str], Weights]) -> dic
     rows: dict[str, list[Score]] = {}
     for thread in threads:
         for sort, page in variants(thread):
-            rows.setdefault(sort, []).append(score(page, path_of(page.views, table_named=table_named)))
+            rows.setdefault(sort, []).append(score(page, read(page, table_named)))
     return rows
+
+
+def read(thread: Thread, table_named: Callable[[str], Weights]) -> Walked:
+    """Read a page as the product does: its path, with what of the lines above the comments is set aside."""
+    views = thread.views
+    path = path_of(views, table_named=table_named)
+    above = [State.BEFORE if away else State.ARTICLE for away in asides(views, framed_of(views), path, {}).found]
+    return replace(path, states=(*above, *path.states[len(above) :]))
 
 
 def measure_all(threads: list[Thread], way: str, more: Sequence[Thread] = ()) -> dict[str, list[Score]]:
@@ -133,11 +149,39 @@ def measure_all(threads: list[Thread], way: str, more: Sequence[Thread] = ()) ->
     if way == "shipped":
         return measure(threads, weights)
     rows: dict[str, list[Score]] = {}
-    for learn, held in splits(threads, way):
-        tables = {name: table_of(rounded(found)) for name, found in fits([*learn, *more])}
-        for sort, scores in measure(held, tables.__getitem__).items():
+    pages = list(written())
+    for fold, (learn, held) in enumerate(splits(threads, way)):
+        apart = [page for place, page in enumerate(pages) if place % FOLDS == fold] if way == "articles" else []
+        tables = {
+            name: table_of(rounded(found))
+            for name, found in fits([*learn, *more], [page for page in pages if page not in apart])
+        }
+        for sort, scores in (measure(held, tables.__getitem__) | measure_written(apart, tables.__getitem__)).items():
             rows.setdefault(sort, []).extend(scores)
     return rows
+
+
+def measure_written(pages: Sequence[Thread], table_named: Callable[[str], Weights]) -> dict[str, list[Score]]:
+    """Read written pages of text alone and such with furniture: what is said and who says it, not what of the rest is the article's."""
+    rows: dict[str, list[Score]] = {}
+    for page in pages:
+        path = read(page, table_named)
+        sort = "dressed" if any(framed_of(page.views)) else "text"
+        gold = replace(page, rows=tuple([(text, aside(state)) for text, state in page.rows]))
+        found = score(gold, replace(path, states=tuple(map(aside, path.states))))
+        rows.setdefault(sort, []).append(replace(found, asked=is_asked(page.views, path)))
+    return rows
+
+
+def is_asked(views: Sequence[View], path: Walked) -> bool:
+    """Tell whether any line of a page breaks its habits."""
+    away = [state is State.BEFORE for state in path.states if state in ABOVE]
+    return any(questions_of(views, path, roles_of(views, views, path, away, NO_FIXES), NO_FIXES))
+
+
+def aside(state: State) -> State:
+    """Make the article's lines as good as furniture."""
+    return State.BEFORE if state is State.ARTICLE else state
 
 
 def line(scores: list[Score]) -> tuple[float, float, float]:

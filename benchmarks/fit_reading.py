@@ -3,8 +3,8 @@
     python benchmarks/fit_reading.py THREADS [--further FOLDER]
 
 FOLDER holds threads of other sites, made by gather_threads.py. They are there for breadth and weigh a quarter each.
-The second table is for pages that print known furniture: it learns from the pages in benchmarks/pages besides, which were written to have
-what the labelled threads lack: heads, feet, teasers, and name lines of many makes.
+Both learn from the pages in benchmarks/pages besides, which were written to have what the labelled threads lack: heads, feet, teasers, and name
+lines of many makes. The first from those of text alone; the second, for pages that print known furniture, from all.
 Needs numpy and scipy, at this time only. The threads are measured with, never copied: the table holds clues and
 numbers, no text of theirs.
 """
@@ -15,7 +15,11 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,12 +29,19 @@ from reading_pages import written
 from reading_threads import Thread, article_only, load
 
 from seedbank.segment.clues import clues_of
+from seedbank.segment.form import words_of
+from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
 from seedbank.segment.weights import DRESSED, PLAIN
 from seedbank.segment.words import every_word
 
 L2 = 8.0
+OF_A_WORD = re.compile(r"(?:opening )?word \S*")  # a clue that names one
+MOST_WORDS, OFTEN = 4, 3  # of a speaker's name, lines with it
+AS_IT_IS = 0.25  # what a thread without furniture weighs for pages with it
+OF_SITES = 2.0  # what a written page weighs among pages with furniture
+OF_TEXT = 0.5  # what a written page of text alone weighs beside a page of THREADS
 BREADTH = 0.25  # what a site of --further weighs beside one of THREADS
 ROUNDS = 180
 WORTH = {"clean": 1.0, "written": 1.0, "opened": 0.4}  # of a page to learn from; other copies count between
@@ -79,11 +90,11 @@ def copies(threads: list[Thread], *, names: bool = True, graft: bool = True) -> 
     return out
 
 
-def sample(thread: Thread, weight: float) -> Sample:
-    """Look at a page as the reader does."""
-    key = (thread.id, thread.sort, thread.rows[:1], len(thread.rows))
+def sample(thread: Thread, weight: float, *, dressing: bool) -> Sample:
+    """Look at a page as the reader does. `dressing`: with the clues of pages with furniture."""
+    key = (thread.id, thread.sort, thread.rows[:1], len(thread.rows), dressing)
     if key not in _samples:
-        found = list(clues_of(thread.views))
+        found = list(clues_of(thread.views, dressing=dressing))
         _samples[key] = (
             [[clue for together in clues for clue in together] for clues, _ in found],
             [place for place, (_, proof) in enumerate(found) if proof < 0],
@@ -103,25 +114,48 @@ def habits_of(thread: Thread) -> int:
     return (more <= len(names) * 0.15) + 2 * (words <= len(names) * 0.1)
 
 
-def samples_of(threads: list[Thread]) -> list[Sample]:
+def samples_of(threads: list[Thread], *, dressing: bool) -> list[Sample]:
     """Weigh each page by one over the root of its source's pages, copies less than the threads themselves."""
     count: dict[str, int] = {}
     for thread in threads:
         count[thread.source] = count.get(thread.source, 0) + 1
     raw = [thread.worth * count[thread.source] ** -0.5 * WORTH.get(thread.sort, 0.6) for thread in threads]
     mean = sum(raw) / len(raw)
-    return [sample(thread, weight / mean) for thread, weight in zip(threads, raw, strict=True)]
+    return [sample(thread, weight / mean, dressing=dressing) for thread, weight in zip(threads, raw, strict=True)]
 
 
-def fit(threads: list[Thread], pages: Iterable[Thread] = (), l2: float = L2, rounds: int = ROUNDS) -> Fitted:
-    """Fit on threads, their copies, and pages written to learn from."""
-    return Field(samples_of([*copies(threads), *pages])).fit(l2, rounds)
+def fit(pages: list[Thread], *, dressing: bool) -> Fitted:
+    """Fit one table on pages. `dressing`: with the clues that only pages with known furniture have."""
+    return Field(samples_of(pages, dressing=dressing)).fit(L2, ROUNDS)
 
 
-def fits(threads: list[Thread]) -> Iterator[tuple[str, Fitted]]:
-    """Fit each of the two tables, by its name."""
-    yield PLAIN, fit(threads)
-    yield DRESSED, fit(threads, written())
+def fits(threads: list[Thread], pages: Sequence[Thread]) -> Iterator[tuple[str, Fitted]]:
+    """Fit each of the two tables, by its name. `pages`: those written to learn from."""
+    plain = [
+        replace(page, worth=OF_TEXT) for page in pages if not any(framed_of(page.views)) and not has_speakers(page)
+    ]
+    yield PLAIN, fit([*copies(threads), *plain], dressing=False)
+    yield DRESSED, fit([*dressed(threads), *[replace(page, worth=OF_SITES) for page in pages]], dressing=True)
+
+
+def has_speakers(page: Thread) -> bool:
+    """Tell whether short lines of an article recur as names do: such an interview looks like a discussion, which is what a reader is sooner given."""
+    short = [text for text, state in page.rows if state is State.ARTICLE and len(text.split()) <= MOST_WORDS]
+    return max(Counter(short).values(), default=0) >= OFTEN
+
+
+def dressed(threads: list[Thread]) -> Iterator[Thread]:
+    """Give threads with furniture drawn anew, twice where they are not there for breadth only; and as they are, of little weight."""
+    for thread in threads:
+        yield replace(thread, worth=thread.worth * AS_IT_IS)
+        yield furniture_copy(thread, "1")
+        if thread.worth == 1:
+            yield furniture_copy(thread, "2")
+
+
+def is_own(clue: str, words: AbstractSet[str]) -> bool:
+    """Tell whether a clue may be shipped: it names no word, or one of `words`, which stand in pages of our own."""
+    return not OF_A_WORD.fullmatch(clue) or clue in words
 
 
 def further(folder: Path | None) -> list[Thread]:
@@ -163,8 +197,10 @@ def main() -> None:
     parser.add_argument("--further", type=Path)
     arguments = parser.parse_args()
     threads = [*load(arguments.threads), *further(arguments.further)]
-    for name, fitted in fits(threads):
-        rows = rounded(fitted)
+    pages = list(written())
+    words = {word for page in pages for view in page.views for word in words_of(view)}
+    for name, fitted in fits(threads, pages):
+        rows = {clue: row for clue, row in rounded(fitted).items() if is_own(clue, words)}
         write(name, rows)
         print(f"{name}: {len(rows)} rows")
 

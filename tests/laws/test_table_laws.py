@@ -8,10 +8,13 @@ import re
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from seedbank.terms.tables import FORM_COLUMNS, PACKAGE, TERM_COLUMNS, find_table, read_forms, read_terms, rows_of
+
+OF_WORDS = re.compile(r"(?:(?:opening )?word|says|begins) (?!is\b.)(.*)")  # clues that name words
 
 
 def rows(room, table):
@@ -27,14 +30,28 @@ def test_every_counted_word_is_one_of_a_list_made_elsewhere():
 
 @pytest.mark.parametrize(
     ("room", "table", "column"),
-    [("segment", "weights.tsv", 0), ("segment", "weights_dressed.tsv", 0), ("threads", "weights.tsv", 1)],
+    [
+        ("segment", "asides.tsv", 0),
+        ("segment", "weights.tsv", 0),
+        ("segment", "weights_dressed.tsv", 0),
+        ("threads", "weights.tsv", 1),
+    ],
 )
 def test_every_fitted_clue_is_named_by_words_of_the_program(room, table, column):
     program = "".join(path.read_text("utf-8") for path in files(f"seedbank.{room}").iterdir() if path.suffix == ".py")
     signs = " ".join(row[0] for row in rows("threads", "signs.tsv"))  # written by hand
     known = set(re.findall(r"[^\W\d_]{2,}", f"{program} {signs}"))
-    clues = [row[column] for row in rows(room, table)]
+    clues = [row[column] for row in rows(room, table) if not OF_WORDS.fullmatch(row[column])]
     assert [clue for clue in clues if not set(re.findall(r"[^\W\d_]{2,}", clue)) <= known] == []
+
+
+@pytest.mark.parametrize("table", ["asides.tsv", "weights_dressed.tsv"])
+def test_every_word_that_is_weighed_stands_in_a_page_of_our_own(table):
+    pages = Path(__file__).parents[2] / "benchmarks" / "pages"
+    own = set(re.findall(r"\w+", "".join([path.read_text("utf-8") for path in sorted(pages.glob("*.txt"))]).lower()))
+    named = [found[1] for row in rows("segment", table) if (found := OF_WORDS.fullmatch(row[0]))]
+    assert named
+    assert [word for words in named for word in words.split() if word not in own] == []
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in PACKAGE.glob("*.forms.*.tsv")))

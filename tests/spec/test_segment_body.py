@@ -1,4 +1,4 @@
-"""Furniture round the article that no table knows is told by its shape; every word of it here is invented."""
+"""Furniture round the article that no table knows is told by its shape and its place; every word of it here is invented."""
 
 import pytest
 
@@ -35,7 +35,7 @@ def read(**printed):
     "lines",
     {
         "above": ("Log in", "Brundle", "Ostrava Plim", "Vesk & Torn", "Quimby Dalmost"),
-        "below_title": ("Share", "Plendo", "41", "12.4K grommins", "desk@harbour.example"),
+        "below_title": ("Share", "Plendo", "41", "12.4K grommins"),
         "inside": ("Share", "Plendo viri | The mill that bought its own bus", "Advertisement"),
         "below": ("Share", "Brundle", "Ostrava plim", "The mill that bought its own bus", "Why your kettle is lying to you"),
         "foot": ("Grundle", "Vesk torn", "Why your kettle is lying to you"),
@@ -80,14 +80,14 @@ def test_no_name_stands_above_the_first_that_says_its_time():
         ((*COMMENTS[:5], "Bert Dove", "No time for this one.", "Reply", *COMMENTS[5:], *COMMENTS[1:]), 10, "text, but may be furniture"),
         ((*COMMENTS[:1], "mara_k", "Duluth, MN", *COMMENTS[2:]), 7, None),
         ((*COMMENTS[:3], "17", *COMMENTS[3:]), None, None),
-        ((*COMMENTS[:-1], "Free pages hosted by Grundle"), 17, "text, but may be furniture"),
+        ((*COMMENTS[:-1], "Free pages hosted by Grundle"), 17, "furniture, but may be text"),
     ],
     ids=("no time", "a place", "a number", "the last line"),
 )  # fmt: skip
 def test_what_breaks_a_pages_habits_puts_it_in_doubt(comments, line, what):
-    assert read()[1].confidence >= 90
+    assert read()[1].confidence > 80
     reading = read(comments=comments)[1]
-    assert reading.confidence < 90
+    assert reading.confidence <= 60
     if line and what:
         assert any(doubt.line == line and what in doubt.what for doubt in reading.doubts)
 

@@ -16,7 +16,7 @@ def heading(name):
     return [line for line in (TABLES / name).read_text("utf-8").splitlines() if line.startswith("#")]
 
 
-@pytest.mark.parametrize("name", ["weights.tsv", "weights_dressed.tsv", "words.tsv"])
+@pytest.mark.parametrize("name", ["asides.tsv", "weights.tsv", "weights_dressed.tsv", "words.tsv"])
 def test_one_row_an_entry_sorted(name):
     keys = [row[0] for row in rows(name)]
     assert keys == sorted(set(keys))
@@ -35,8 +35,9 @@ def test_a_word_has_a_grade_and_perhaps_is_a_name():
     assert all(word == word.lower() for word, _ in rows("words.tsv"))
 
 
-def test_confidence_rises_with_the_margin():
-    table = [(int(margin), int(confidence)) for margin, confidence in rows("confidence.tsv")]
+@pytest.mark.parametrize("name", ["confidence.tsv", "confidence_dressed.tsv", "asides_confidence.tsv"])
+def test_confidence_rises_with_the_margin(name):
+    table = [(int(margin), int(confidence)) for margin, confidence in rows(name)]
     assert table[0][0] == 0
     assert table == sorted(set(table))
     assert len(dict(table)) == len(table)

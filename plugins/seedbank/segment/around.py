@@ -13,7 +13,8 @@ from itertools import pairwise
 from seedbank.model import Role
 from seedbank.segment.days import days_alone
 from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
-from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring, signs_alone
+from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring
+from seedbank.segment.lone_signs import signs_alone
 from seedbank.segment.make import of_one_make
 from seedbank.segment.opening import Opening, opening_of
 from seedbank.segment.refrain import refrains
@@ -26,8 +27,7 @@ ORDINAL = re.compile(r"#\d{1,5}(?:\.\d{1,4})*|[(\[]\d{1,5}[)\]]")  # the number 
 ITEM = re.compile(r"\d{1,5}[.)]\s")
 COUNTED = re.compile(r"\D{1,24}\s?[(\[（]\d{1,6}[)\]）]")
 LONGEST_COUNTED = 36  # characters
-MOST_WORDS = 16  # of a name line with all that it says, of a title
-FEW = 4  # words of a way to another page
+MOST_WORDS, FEW = 16, 4  # of a name line with all that it says, of a title; of a way to another page
 MOST_TITLES = 12  # listed between article and comments
 
 

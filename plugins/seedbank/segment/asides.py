@@ -1,133 +1,108 @@
-"""Which lines above the comments are furniture: ways through the site, buttons, what the page says of itself.
+"""Which lines above the comments are furniture: ways through the site, buttons, what the page says of itself and of its writer.
 
-They are flagged and kept on the page of every line; only the article does without them.
+They are flagged and kept on the page of every line; only the article does without them. A page of text alone keeps every line
+but ways to other pages. On pages with known furniture a chain of two states, the article's or not, is weighed (a conditional
+random field over `whereabouts.py`, learnt from the pages in benchmarks/pages; Lafferty, McCallum, Pereira 2001).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from itertools import repeat
 
+from seedbank.frozen import dataclass
 from seedbank.model import Role
-from seedbank.segment.body import PRESSED, strays
-from seedbank.segment.furniture import heads, speakable
-from seedbank.segment.grammar import State
-from seedbank.segment.headline import headline
-from seedbank.segment.heads import is_byline, is_text, is_ways
-from seedbank.segment.layout import MOST_ABOVE, MOST_LONG
+from seedbank.segment.grammar import ABOVE, STATES_OF, State
+from seedbank.segment.heads import is_text, is_ways
 from seedbank.segment.view import View
+from seedbank.segment.walk import FAR, Path
+from seedbank.segment.whereabouts import above_of, clues_above
 
-COUNT = re.compile(r"[+]?\d[\d.,]*\s?[KkMm]?")
-NUMBER = re.compile(r"\d{1,6}")
-ANY = re.compile(r"\d{1,6}\s[^\W\d]+|[^\W\d]+:?\s[(\[]?\d{1,6}[)\]]?")
-LIST = 3  # lines of an article that may be a table or a list
-HEADING = 6  # words of a line over the comments
-LEAST = 2  # buttons that show where an article is over
+TOLD = 10**9  # thousandths that a keeper's word adds
+STEPS = ("step aside aside", "step aside article", "step article aside", "step article article")
+"""Rows of the table that weigh what a line is by what the line above it is."""
 
 
-def asides(above: Sequence[View], framed: Sequence[bool], states: Sequence[State], *, sure: bool) -> list[bool]:
-    """Tell which lines above the comments are furniture.
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What the lines above the comments are."""
 
-    A button that nobody says is furniture wherever it stands, any of the page's frame is below the first paragraph, ways, counters and
-    buttons side by side are above it, and so are times and votes right above the first name, and all between "71 Comments" and it.
-    """
+    found: tuple[bool, ...]  # whether each is furniture
+    margins: tuple[int, ...]  # thousandths, FAR at most: how much the other way would cost
+    weighed: bool  # the page has known furniture
+
+
+@cache
+def _table() -> Mapping[str, int]:
+    """Load the weights once: clue -> thousandths for a line's being the article's."""
+    rows = (files("seedbank.segment") / "asides.tsv").read_text("utf-8").splitlines()
+    return {clue: int(weight) for clue, weight in [row.split("\t") for row in rows if not row.startswith("# ")]}
+
+
+def asides(views: Sequence[View], framed: Sequence[bool], path: Path, told: Mapping[int, Role]) -> Asides:
+    """Tell which lines above the comments are furniture. `told`: roles by the number of the line, from the keeper."""
+    count = sum([state in ABOVE for state in path.states])
+    if not any(framed):
+        return Asides(_of_text_alone(views[:count], path.states), (FAR,) * count, weighed=False)
+    weights = _table()
+    above = above_of(views, framed, count, names=count < len(views))
+    scores = [
+        weigh(weights, clues, words) + _told(told.get(view.number))
+        for view, (clues, words) in zip(above.views, clues_above(above), strict=True)
+    ]
+    found = two_ways(scores, [weights.get(step, 0) for step in STEPS])
+    return found if count == len(views) else _without_times_below(above.views, found)
+
+
+def _without_times_below(above: Sequence[View], asides: Asides) -> Asides:
+    """Leave times and votes right above the first name to its comment."""
+    end = len(above)
+    while end and above[end - 1].kind in {Role.TIME, Role.VOTES}:
+        end -= 1
+    return replace(asides, found=(*asides.found[:end], *[True] * (len(above) - end)))
+
+
+def _of_text_alone(above: Sequence[View], states: Sequence[State]) -> tuple[bool, ...]:
+    """Set aside what the weights take for furniture, and ways above the first paragraph, but never all the page's text."""
     begun = next((place for place, view in enumerate(above) if is_text(view)), len(above))
     found = [
-        (view.kind is Role.CONTROL and (not speakable(view.low) or (in_frame and place > begun)))
-        or (in_frame and place > begun and view.kind is not Role.TIME)
-        or (place < begun and (is_ways(view.text) or _is_of_the_head(above, framed, place)))
-        for place, (view, in_frame) in enumerate(zip(above, framed, strict=False))
+        state is State.BEFORE or (place < begun and is_ways(view.text))
+        for place, (view, state) in enumerate(zip(above, states, strict=False))
     ]
-    for place in _unlikely(above, states, found, begun):
-        found[place] = True
-    for place in range(len(above) - 1, -1, -1):
-        if not found[place] and above[place].kind not in {Role.TIME, Role.VOTES}:
-            break
-        found[place] = True
-    for place in (*(_below_counter(above, begun) if State.NAME in states and sure else ()), *_below_text(above, begun)):
-        found[place] = True
-    names = states.count(State.NAME)
-    counted = [at for at in range(begun + 1, len(above)) if _counts(above[at].text, names)]
-    for place in counted[-1:]:
-        found[place] = True
-    for place in strays(above, found):
-        found[place] = True
-    if State.BEFORE in states[:begun]:
-        _free_title(above, found, begun)
-    kept = [place for place in range(begun, len(above)) if not found[place]]
-    dressed = State.UNDER_NAME in states or State.AFTER in states
-    if dressed and sure and _heads_comments([above[place] for place in kept[-2:]]):
-        found[kept[-1]] = True
-    return found
+    alone = all(found)
+    return tuple([away and not (alone and is_text(view)) for away, view in zip(found, above, strict=True)])
 
 
-def _unlikely(above: Sequence[View], states: Sequence[State], known: Sequence[bool], begun: int) -> Iterator[int]:
-    """List the lines that the weights take for furniture: between two paragraphs only beside known furniture, and never all the page's text."""
-    end = max([place for place, view in enumerate(above) if is_text(view)], default=-1)
-    taken = [state is State.BEFORE or aside for state, aside in zip(states, known, strict=False)]
-    alone = all(taken)
-    for run in [list(places) for away, places in groupby(range(len(above)), key=taken.__getitem__) if away]:
-        inside = len(run) >= LIST and begun < run[0] and run[-1] < end
-        if not inside or any(known[place] for place in run):
-            yield from [place for place in run if not (alone and is_text(above[place]))]
+def weigh(weights: Mapping[str, int], clues: Collection[str], words: Collection[str]) -> int:
+    """Add up what speaks for a line's being the article's."""
+    return sum(map(weights.get, clues, repeat(0))) + sum(map(weights.get, words, repeat(0)))
 
 
-def _counts(text: str, names: int) -> bool:
-    """Tell whether a line is as many of something as the page has comments, whatever the word: "5 opinions"."""
-    if names < LEAST or text.count(" ") > 1:  # seen without a look for numbers: it would be more than two words
-        return False
-    number = NUMBER.search(text)
-    return number is not None and int(number[0]) == names and ANY.fullmatch(text) is not None
+def _told(role: Role | None) -> int:
+    """Give the keeper's word its weight."""
+    if role is None:
+        return 0
+    return TOLD if State.ARTICLE in STATES_OF[role] else -TOLD
 
 
-def _is_of_the_head(above: Sequence[View], framed: Sequence[bool], place: int) -> bool:
-    """Tell whether a line above the first paragraph is a counter, or a button or a number beside a button: "Share", "41", "3 comments"."""
-    view = above[place]
-    beside = any(above[at].kind in PRESSED for at in (place - 1, place + 1) if 0 <= at < len(above))
-    return (framed[place] and (view.kind is Role.COUNTER or (view.kind is Role.CONTROL and beside))) or (
-        beside and COUNT.fullmatch(view.text) is not None
+def two_ways(scores: Sequence[int], steps: Sequence[int]) -> Asides:
+    """Find the best path of a chain of two states. `scores`: for the article; `steps`: in the order of STEPS. Of equals the article wins."""
+    out_out, out_in, in_out, in_in = steps
+    ahead, out, inside = list[tuple[int, int]](), 0, 0
+    for place, score in enumerate(scores):
+        if place:
+            out, inside = max(out + out_out, inside + in_out), max(out + out_in, inside + in_in)
+        inside += score
+        ahead.append((out, inside))
+    margins, rest_out, rest_in = list[int](), 0, 0
+    for score, (out, inside) in zip(reversed(scores), reversed(ahead), strict=True):
+        margins.append(inside + rest_in - out - rest_out)
+        rest_in += score
+        rest_out, rest_in = max(rest_out + out_out, rest_in + out_in), max(rest_out + in_out, rest_in + in_in)
+    margins.reverse()
+    return Asides(
+        tuple([margin < 0 for margin in margins]), tuple([min(abs(margin), FAR) for margin in margins]), weighed=True
     )
-
-
-def _free_title(above: Sequence[View], found: list[bool], begun: int) -> None:
-    """Keep the title, and the writer below it, where the weights took them for ways through the site; what stands above it is none of the article."""
-    title = headline(above, begun)
-    if title is None or not found[title]:
-        return
-    found[: title + 1] = [*[True] * title, False]
-    for place in range(title + 1, begun):
-        if is_byline(above[place]) or above[place].look == "person":
-            found[place] = False
-
-
-def _heads_comments(last: Sequence[View]) -> bool:
-    """Tell whether the last line above the first name stands over the comments, whatever it says: no article ends with a heading.
-
-    Asked of pages that print more than names: on others it is as likely the article's.
-    `last`: it and the line before. Of 366 labelled pages 3 have an article that ends so.
-    """
-    if len(last) < LEAST or last[1].words > HEADING or last[1].closed or not is_text(last[0]):
-        return False
-    return last[1].look != "person" and not is_byline(last[1])
-
-
-def _below_text(above: Sequence[View], begun: int) -> range:
-    """Give the lines from the first button below the article's last paragraph on, where no text follows and several are buttons.
-
-    There a page says what else it has: how to share, its topics, further articles.
-    """
-    last = next((at for at in range(len(above) - 1, begun, -1) if is_text(above[at])), begun)
-    pressed = [at for at in range(last + 1, len(above)) if above[at].kind in PRESSED and not speakable(above[at].low)]
-    open_ = all(above[at].kind or not above[at].closed for at in range(pressed[0], len(above))) if pressed else False
-    return range(pressed[0] if open_ and len(pressed) >= LEAST else len(above), len(above))
-
-
-def _below_counter(above: Sequence[View], begun: int) -> range:
-    """Give the lines between the last counter below the article's first paragraph and the first name: what the page says of its comments."""
-    counter = next(
-        (at for at in range(len(above) - 1, begun, -1) if above[at].kind and heads(above[at].text)), len(above)
-    )
-    texts = [view for view in above[counter:] if not view.kind]
-    few = len(texts) <= MOST_ABOVE and sum(map(is_text, texts)) <= MOST_LONG
-    return range(counter if few else len(above), len(above))

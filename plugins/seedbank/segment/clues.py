@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from seedbank.model import Role
 from seedbank.segment.company import beside
+from seedbank.segment.dressing import dressing_of
 from seedbank.segment.frame import frame_of, framed_of
 from seedbank.segment.gaps import gaps_of
 from seedbank.segment.page import Page, page_of
@@ -30,10 +32,12 @@ MOST_LINES = 4  # from a name to its time
 BIAS: Clues = ("bias",)
 
 
-def clues_of(views: Sequence[View], framed: tuple[bool, ...] | None = None) -> Iterator[tuple[list[Clues], int]]:
+def clues_of(
+    views: Sequence[View], framed: tuple[bool, ...] | None = None, *, dressing: bool = True
+) -> Iterator[tuple[list[Clues], int]]:
     """Give the clues of every line of the page, and what the page itself adds to its being a name; one line at a time.
 
-    `framed`: which lines are frame, where that is known already.
+    `framed`: which lines are frame, where that is known already; `dressing`: with the clues that only pages with known furniture have.
     """
     frame = frame_of(views, framed or framed_of(views))
     counted = frozenset(
@@ -42,8 +46,13 @@ def clues_of(views: Sequence[View], framed: tuple[bool, ...] | None = None) -> I
     clocks = _above_clocks(views, frame.framed)
     page = page_of(frame.core, max(_above_counter(views, frame.framed), clocks), clocks - MOST_LINES)
     text = _text(page, frame.clues, counted)
-    for view, in_frame in zip(views, frame.framed, strict=True):
-        yield ([(f"framed {view.kind}",)], BARRED) if in_frame else next(text)
+    if not any(frame.framed):
+        yield from text
+        return
+    further = dressing_of(views, frame.framed) if dressing else repeat([], len(views))
+    for view, in_frame, more in zip(views, frame.framed, further, strict=True):
+        clues, proof = ([(f"framed {view.kind}",)], BARRED) if in_frame else next(text)
+        yield [*clues, *more], proof
 
 
 def _above_counter(views: Sequence[View], framed: Sequence[bool]) -> int:

@@ -10,54 +10,71 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from seedbank.model import Doubt, Line, Role
+from seedbank.segment.asides import Asides
 from seedbank.segment.fixes import Fixes
 from seedbank.segment.grammar import ABOVE, STATES_OF, State
 from seedbank.segment.irregular import strangers
 from seedbank.segment.misplaced import unplaced
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
-from seedbank.segment.whole import lone_scraps, round_article
 
 SURE = 90  # hundredths from which on nothing is listed as doubtful
 UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
-MOST = 5  # doubts listed of one seed, the weakest lines first
+MOST = 5  # doubts of a kind listed of one seed, the weakest lines first
+OF_TEXT, OF_DRESSED = "confidence.tsv", "confidence_dressed.tsv"
+"""Calibrations of a page's least margin between a name and none: of pages of text alone, of those with known furniture."""
+OF_ASIDES, OF_COMMENTS = "asides_confidence.tsv", "comment_confidence.tsv"
+"""Of its least margin between furniture and the article; of a comment's least margin."""
 
 
 @cache
-def _table(name: str = "confidence.tsv") -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _table(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Load a calibration once: margins and the confidences that begin there."""
     text = (files("seedbank.segment") / name).read_text("utf-8")
     rows = [row.split("\t") for row in text.splitlines() if not row.startswith("#")]
     return tuple([int(margin) for margin, _ in rows]), tuple([int(confidence) for _, confidence in rows])
 
 
+def _sureness(name: str, margins: Sequence[int]) -> int:
+    """Say how often what has such a least margin was right, in hundredths."""
+    known, confidences = _table(name)
+    return confidences[max(0, bisect_right(known, min(margins, default=FAR)) - 1)]
+
+
 class Questions(NamedTuple):
     """Places of lines that break the habits of their page, where the keeper has not said what they are."""
 
-    odd: tuple[int, ...]
+    odd: tuple[tuple[int, Role], ...]  # with what they are read as
     homeless: tuple[int, ...]  # names for which a reading has no room
 
 
 def questions_of(views: Sequence[View], path: Path, roles: Sequence[Role], fixes: Fixes) -> Questions:
     """Look for such lines. `roles`: of the lines that are not blank, like `views`."""
     told = fixes.roles
-    odd = sorted({*strangers(views, path.states, roles), *round_article(views, roles), *lone_scraps(views, roles)})
     return Questions(
-        tuple([place for place in odd if views[place].number not in told]),
+        tuple(
+            [(place, roles[place]) for place in strangers(views, path.states, roles) if views[place].number not in told]
+        ),
         tuple([place for place in unplaced(views, path.states) if views[place].number not in told]),
     )
 
 
-def confidence_of(path: Path, questions: Questions) -> int:
-    """Say how often a reading with this margin was exactly right, in hundredths. A page of blank lines is sure.
+def confidence_of(path: Path, aside: Asides, questions: Questions) -> int:
+    """Say how often a reading with these margins was exactly right, in hundredths. A page of blank lines is sure.
 
-    A page with lines that break its habits is in doubt whatever its margin.
+    On a page with known furniture its comments have to be right, and its article too. A page with lines that break its habits
+    is in doubt whatever its margins.
     """
     if not path.margins:
         return 100
-    margins, confidences = _table()
-    found = confidences[max(0, bisect_right(margins, min(path.margins)) - 1)]
+    found = _sureness(_of_names(aside), path.margins)
+    if aside.weighed:
+        found = found * _sureness(OF_ASIDES, aside.margins) // 100
     return min(found, UNEVEN) if any(questions) else found
+
+
+def _of_names(aside: Asides) -> str:
+    return OF_DRESSED if aside.weighed else OF_TEXT
 
 
 def margins_of(lines: Sequence[Line], views: Sequence[View], path: Path) -> array[int]:
@@ -70,23 +87,33 @@ def margins_of(lines: Sequence[Line], views: Sequence[View], path: Path) -> arra
 
 def sureness_of(margins: Sequence[int]) -> int:
     """Say how often a comment whose lines, and the next one's name, have these margins was right, in hundredths."""
-    known, confidences = _table("comment_confidence.tsv")
-    return confidences[max(0, bisect_right(known, min(margins)) - 1)]
+    return _sureness(OF_COMMENTS, margins)
 
 
 def doubts_of(
-    views: Sequence[View], path: Path, roles: Sequence[Role], questions: Questions, fixes: Fixes
+    views: Sequence[View], path: Path, aside: Asides, questions: Questions, fixes: Fixes
 ) -> tuple[Doubt, ...]:
     """List what the keeper said and the grammar cannot hold, then the weakest lines of an unsure reading."""
-    margins, confidences = _table()
-    sure = next(margin for margin, confidence in zip(margins, confidences, strict=True) if confidence >= SURE)
-    weak = sorted([(margin, place) for place, margin in enumerate(path.margins) if margin < sure])[:MOST]
+    uncertain = [(place, _shown(aside, place)) for place in _weak(aside.margins, OF_ASIDES)]
     return (
         *_unheld(views, path, fixes),
-        *[_doubt(views, path.states, place) for _, place in weak],
-        *[_odd(views[place].number, path.states[place], roles[place]) for place in questions.odd[:MOST]],
+        *[_doubt(views, path.states, place) for place in _weak(path.margins, _of_names(aside))],
+        *[_odd(views[place].number, path.states[place], role) for place, role in (*uncertain, *questions.odd[:MOST])],
         *[_homeless(views[place].number) for place in questions.homeless[:MOST]],
     )
+
+
+def _shown(aside: Asides, place: int) -> Role:
+    return Role.OTHER if aside.found[place] else Role.PARAGRAPH
+
+
+def _weak(margins: Sequence[int], name: str) -> list[int]:
+    """List the places with the least margins, of those that no sure reading has. `name`: of the calibration."""
+    known, confidences = _table(name)
+    sure = next(margin for margin, confidence in zip(known, confidences, strict=True) if confidence >= SURE)
+    return [
+        place for _, place in sorted([(margin, place) for place, margin in enumerate(margins) if margin < sure])[:MOST]
+    ]
 
 
 def _homeless(number: int) -> Doubt:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedbank.model import Role
-from seedbank.segment.body import LONG, is_open
+from seedbank.segment.form import LONG, is_open
 from seedbank.segment.furniture import mask
 from seedbank.segment.grammar import SPEECH, State
 from seedbank.segment.view import View

@@ -64,24 +64,49 @@ class Heads:
 
 def roles_above(views: Sequence[View], furniture: Sequence[bool]) -> list[Role]:
     """Name the roles of the lines above the first comment. `furniture`: which of them the reading set aside."""
-    heads = _heads(views, furniture)
+    roles = [view.kind or Role.OTHER for view in views]
+    kept = [place for place, away in enumerate(furniture) if not away]
+    dated = [
+        place
+        for place, away in enumerate(furniture)
+        if not away or views[place].kind is Role.TIME or _may_be_section(views, furniture, place)
+    ]
+    heads = _heads([views[place] for place in dated])
+    texts = [views[place] for place in kept]
+    for at, place in enumerate(kept):
+        roles[place] = _role(texts, at)
+    for way in dated[: heads.above]:
+        roles[way] = views[way].kind or Role.OTHER
     title = Role.HEADING if heads.alone else Role.TITLE
     named = {heads.title: title, heads.section: Role.SECTION, heads.byline: Role.BYLINE, heads.date: Role.DATE}
-    named.pop(None, None)
-    aside = [away or place < heads.above for place, away in enumerate(furniture)]
-    return [named.get(place) or _role(views, place, aside=away) for place, away in enumerate(aside)]
+    for found, role in named.items():
+        if found is not None:
+            roles[dated[found]] = role
+    return roles
 
 
-def _heads(views: Sequence[View], furniture: Sequence[bool]) -> Heads:
-    """Find the head: what stands above the first line that is surely text."""
+def _may_be_section(views: Sequence[View], furniture: Sequence[bool], place: int) -> bool:
+    """Tell whether a line that was set aside is the page's first, right above what was not: its part of the site, "Politics"."""
+    return (
+        place == 0
+        and views[0].kind is None
+        and views[0].words < TITLE_WORDS.start
+        and len(furniture) > 1
+        and not furniture[1]
+    )
+
+
+def _heads(views: Sequence[View]) -> Heads:
+    """Find the head: what stands above the first line that is surely text. `views`: what is not set aside, and dates."""
     top = _top(views)
     byline = next((place for place in range(top) if is_byline(views[place])), None)
     date = next((place for place in range(top) if views[place].kind is Role.TIME), None)
     signs = [place for place in (byline, date) if place]
-    first = next((place for place in range(len(views)) if not furniture[place]), None)
-    if first is None or first in (byline, date):
+    first = next((place for place in range(len(views)) if place not in (byline, date)), None)
+    if first != 0:
         return Heads(byline=byline, date=date)
-    section, above = None, _ways(views, first, min(signs)) if signs else _ways(views, first, top, MANY_WAYS)
+    section: int | None = None
+    above = _ways(views, first, min(signs)) if signs else _ways(views, first, top, MANY_WAYS)
     if above:
         first = above
     elif signs and first + 1 < min(signs) and views[first].words <= SECTION_WORDS and _is_title(views[first + 1]):
@@ -157,11 +182,9 @@ def is_byline(view: View) -> bool:
     return view.words <= BYLINE_WORDS and bool(named)
 
 
-def _role(views: Sequence[View], place: int, *, aside: bool) -> Role:
-    """Name the role of a line that is no part of the head."""
+def _role(views: Sequence[View], place: int) -> Role:
+    """Name the role of a line of the article that is no part of the head."""
     view = views[place]
-    if aside:
-        return view.kind or Role.OTHER
     if view.words <= HEADING_WORDS * 4 and CAPTION.fullmatch(view.text):
         return Role.CAPTION
     return Role.HEADING if _is_heading(views, place) else Role.PARAGRAPH

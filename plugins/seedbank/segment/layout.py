@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from seedbank.frozen import dataclass
 from seedbank.model import Role
-from seedbank.segment.furniture import ROUND, heads, kind_of, mask
+from seedbank.segment.furniture import heads, kind_of, mask
 from seedbank.segment.look import look_of
 from seedbank.segment.words import classes_of
 
@@ -28,8 +28,6 @@ CLOSING = frozenset('.!?…,;:。！？"”»')  # ends that a name has not, but
 TITLED = re.compile(r"\d+[.)]\s")  # a comment's number and title, above its name
 INITIAL = re.compile(r"\b[^\W\d_]\.$|:\w+:$")  # or a picture by its name
 INITIALS = 2  # letters
-SIGNS = ROUND + "−+▲▼△▽↑↓×✕✖☰☆★⚙♡♥❤🔗🔎🏳\ufe0f"
-LONE = 3  # signs of a button's picture
 WORDY = ("word", "words")
 OFTEN = (7, 10)  # of the comments, from which on a line is a button
 MANY = 3  # of them at least, where the page does not print its times below names
@@ -75,10 +73,14 @@ def _in_runs(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
         for place in found:
             known[place] = Role.CONTROL
         return [*found, *_in_runs(texts, known)]
-    for place in timed[1:]:
-        found += _round_name(texts, range(runs[place].start, runs[place].end))
     first = _first_run(texts, runs, timed)
-    found += _round_name(texts, first)
+    own = [first, *[range(runs[place].start, runs[place].end) for place in timed[1:]]]
+    for run in own:
+        others = [len(other) for other in own[1:] if other is not run]
+        top = run is first or (
+            run is own[1] and any(kinds[at] and heads(texts[at]) for at in range(first.stop, run.start))
+        )
+        found += _round_name(texts, run, below=top and max(others, default=0) == 1)
     if runs[timed[0]].start < first.start and _are_short(texts, runs[timed[0]]):
         found += range(runs[timed[0]].start, first.start)
     return [*found, *_above_first(texts, kinds, first), *_below_last(runs, timed)]
@@ -215,7 +217,7 @@ def _first_run(texts: Sequence[str], runs: Sequence[_Run], timed: Sequence[int])
     short = _are_short(texts, first)
     most = max(sizes) if len(sizes) == 1 or not short else first.end - first.start
     start = next((place for place in range(first.start, first.end) if not kind_of(texts[place])), first.end)
-    if short and most < first.end - start and _likely(texts[start]) >= _likely(texts[first.end - most]):
+    if short and most < first.end - start:
         return range(start, first.end)
     for size in range(min(most, first.end - first.start), 0, -1):
         own = range(first.end - size, first.end)
@@ -230,9 +232,14 @@ def _likely(text: str) -> int:
     return 2 if look in {"person", "handle"} else 0 if look.endswith(WORDY) or "phrase" in look else 1
 
 
-def _round_name(texts: Sequence[str], run: range) -> list[int]:
-    """List what stands in a name's run besides the name: the first line is it, unless a picture's text or a title is."""
+def _round_name(texts: Sequence[str], run: range, *, below: bool) -> list[int]:
+    """List what stands in a name's run besides the name: the first line is it, unless a picture's text or a title is.
+
+    `below`: it is sooner the last one, for what stands in the run above the page's first name is the page's own.
+    """
     name = next((place for place in run if not _leads(texts, place, run)), run.start)
+    if below and len(run) > 1:
+        name = max(range(name, run.stop), key=lambda place: (is_short(texts[place]), _likely(texts[place]), place))
     return [place for place in run if place != name]
 
 
@@ -282,14 +289,3 @@ def _has_second_line(texts: Sequence[str], kinds: Sequence[Role | None], place: 
     """Tell whether two short lines stand above a time, the upper one below a whole sentence, furniture, or nothing."""
     pair = kinds[place] is None and kinds[place - 1] is None and is_short(texts[place]) and is_short(texts[place - 1])
     return pair and (place == 1 or kinds[place - 2] is not None or not is_short(texts[place - 2]))
-
-
-def signs_alone(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
-    """List the lines that are one sign, as a button's picture is, beside furniture or one another; two at least."""
-    signs = [place for place, text in enumerate(texts) if len(text) <= LONE and kinds[place] is None and _is_sign(text)]
-    return signs if len(signs) >= LEAST else []
-
-
-def _is_sign(text: str) -> bool:
-    """Tell whether a line is nothing but a sign or two that buttons have for pictures: "−", "⚑", "⋮"."""
-    return not any(map(str.isalnum, text)) and not text.strip(SIGNS)

@@ -13,14 +13,13 @@ from seedbank.segment.doubts import confidence_of, doubts_of, margins_of, questi
 from seedbank.segment.fixes import NO_FIXES, Fixes
 from seedbank.segment.foot import below_last
 from seedbank.segment.frame import framed_of
-from seedbank.segment.grammar import ABOVE, SPEECH, STATES_OF, State
+from seedbank.segment.grammar import SPEECH, STATES_OF, State
 from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import DRESSED, PLAIN, Weights, weights
 
-FIRM = 2_000  # thousandths of margin from which on the first name line is beyond doubt
 UNSAID = -3_000  # thousandths against a button's being said, on a page of buttons
 TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 
@@ -29,7 +28,8 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     """Give every line its role, and gather article and comments. Linear in the number of lines."""
     views = views_of(lines)
     path = path_of(views, fixes)
-    roles = _roles(lines, views, path, fixes)
+    aside = asides(views, framed_of(views), path, fixes.roles)
+    roles = roles_of(lines, views, path, aside.found, fixes)
     known = [roles[view.number - lines[0].number] for view in views]
     questions = questions_of(views, path, known, fixes)
     openings = {view.number: view.opening for view in views if view.opening.sure}
@@ -38,8 +38,8 @@ def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
         roles=roles,
         article=article_of(lines, roles),
         comments=comments,
-        confidence=confidence_of(path, questions),
-        doubts=doubts_of(views, path, known, questions, fixes),
+        confidence=confidence_of(path, aside, questions),
+        doubts=doubts_of(views, path, aside, questions, fixes),
         order=fixes.order or order_of(comments, lines),
         order_source="sidecar" if fixes.order else "inferred",
         title=_evidence(lines, roles, Role.TITLE) or _heading_on_top(lines, roles),
@@ -95,15 +95,10 @@ def _told(number: int, fixes: Fixes) -> Iterator[State]:
             yield State.NAME
 
 
-def _aside(views: Sequence[View], path: Path) -> list[bool]:
-    """Tell which lines above the comments are furniture."""
-    above = [view for view, state in zip(views, path.states, strict=True) if state in ABOVE]
-    return asides(above, framed_of(views), path.states, sure=_is_sure(path, len(above)))
-
-
-def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixes) -> tuple[Role, ...]:
+def roles_of(
+    lines: Sequence[Line], views: Sequence[View], path: Path, aside: Sequence[bool], fixes: Fixes
+) -> tuple[Role, ...]:
     """Name the role of every line, blank ones included. A keeper's word stands wherever the grammar can hold it."""
-    aside = _aside(views, path)
     rest = zip(views[len(aside) :], path.states[len(aside) :], strict=True)
     found = [*roles_above(views[: len(aside)], aside), *[_role(view, state) for view, state in rest]]
     for place in below_last(views, path.states):
@@ -113,11 +108,6 @@ def _roles(lines: Sequence[Line], views: Sequence[View], path: Path, fixes: Fixe
         told = fixes.roles.get(view.number)
         roles[view.number - lines[0].number] = told if told and state in STATES_OF[told] else role
     return tuple(roles)
-
-
-def _is_sure(path: Path, first: int) -> bool:
-    """Tell whether the first name line is beyond doubt, and no line above it could be it. `first`: its place."""
-    return min(path.margins[: first + 1], default=0) >= FIRM
 
 
 def _role(view: View, state: State) -> Role:
