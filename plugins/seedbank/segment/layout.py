@@ -75,12 +75,10 @@ def _in_runs(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
         return [*found, *_in_runs(texts, known)]
     first = _first_run(texts, runs, timed)
     own = [first, *[range(runs[place].start, runs[place].end) for place in timed[1:]]]
-    for run in own:
-        others = [len(other) for other in own[1:] if other is not run]
-        top = run is first or (
-            run is own[1] and any(kinds[at] and heads(texts[at]) for at in range(first.stop, run.start))
-        )
-        found += _round_name(texts, run, below=top and max(others, default=0) == 1)
+    lone = [all(len(run) == 1 for place, run in enumerate(own) if place not in {0, at}) for at in range(LEAST)]
+    counted = any(kinds[place] and heads(texts[place]) for place in range(first.stop, own[1].start))
+    for at, run in enumerate(own):
+        found += _round_name(texts, run, below=at < LEAST and lone[at] and (at == 0 or counted))
     if runs[timed[0]].start < first.start and _are_short(texts, runs[timed[0]]):
         found += range(runs[timed[0]].start, first.start)
     return [*found, *_above_first(texts, kinds, first), *_below_last(runs, timed)]
@@ -235,7 +233,7 @@ def _likely(text: str) -> int:
 def _round_name(texts: Sequence[str], run: range, *, below: bool) -> list[int]:
     """List what stands in a name's run besides the name: the first line is it, unless a picture's text or a title is.
 
-    `below`: it is sooner the last one, for what stands in the run above the page's first name is the page's own.
+    `below`: it is sooner the last one, as in the run of the page's first name where all other names stand alone.
     """
     name = next((place for place in run if not _leads(texts, place, run)), run.start)
     if below and len(run) > 1:

@@ -20,6 +20,7 @@ FIRST_PLACES = 3
 LONG_WORD = 4  # letters of a word that says what a text is about
 QUARTERS = 4
 LEAST_QUOTED = 15  # signs of a line that a paragraph may have too
+MOST_TEXTS = 200  # paragraphs looked through for a line
 MARKS = " |·•–—“”\"'«»„:"
 
 
@@ -39,7 +40,7 @@ class Above:
     down: tuple[int, ...]  # and below, the number of lines where there is none
     buttons: tuple[int, ...]  # known buttons above each place; one more entry than lines
     counts: Counter[str]  # how often the page has a line, in lower case
-    text: str  # all paragraphs
+    text: str  # all paragraphs, of a long page the first ones
     topics: Counter[str]  # in how many of them a longer word stands
     writers: tuple[frozenset[str], ...]  # words of the lines that may name the writer
     ended: int  # place of the first line behind which no comment stands
@@ -54,7 +55,7 @@ def above_of(page: Sequence[View], framed: Sequence[bool], count: int, *, names:
     head, all_ = sum(pressed[:begun]), sum(pressed)
     title = title_of(views, begun) if texts else None
     classes = [class_of(view, framed=in_frame) for view, in_frame in zip(views, framed, strict=False)]
-    places = range(count)
+    places, known = range(count), frozenset(texts)
     return Above(
         views,
         framed,
@@ -64,11 +65,11 @@ def above_of(page: Sequence[View], framed: Sequence[bool], count: int, *, names:
         -1 if title is None else title,
         max([place for place in range(begun, count) if views[place].kind and heads(views[place].text)], default=count),
         f"dress {bisect_left(PRESSES, all_)} {min(2, head)}",
-        tuple(accumulate([-1, *[place if place in set(texts) else -1 for place in places[:-1]]], max)),
-        tuple([*accumulate([count, *[place if place in set(texts) else count for place in places[:0:-1]]], min)][::-1]),
+        tuple(accumulate([-1, *[place if place in known else -1 for place in places[:-1]]], max)),
+        tuple([*accumulate([count, *[place if place in known else count for place in places[:0:-1]]], min)][::-1]),
         tuple(accumulate(pressed, initial=0)),
         Counter([view.low for view in page]),
-        "\n".join([views[place].text for place in texts]),
+        "\n".join([views[place].text for place in texts[:MOST_TEXTS]]),
         Counter([topic for place in texts for topic in topics_of(views[place].text)]),
         tuple([frozenset(WORD.findall(view.low)) for view in views if is_byline(view)])
         + tuple([frozenset(WORD.findall(view.low)) for view in views[:begun] if is_writer(view)]),
