@@ -55,25 +55,27 @@ def above_of(page: Sequence[View], framed: Sequence[bool], count: int, *, names:
     head, all_ = sum(pressed[:begun]), sum(pressed)
     title = title_of(views, begun) if texts else None
     classes = [class_of(view, framed=in_frame) for view, in_frame in zip(views, framed, strict=False)]
+    signed = [view for place, view in enumerate(views) if is_byline(view) or (place < begun and is_writer(view))]
     places, known = range(count), frozenset(texts)
     return Above(
-        views,
-        framed,
-        (*classes, "name" if names else "bottom"),
-        begun,
-        end,
-        -1 if title is None else title,
-        max([place for place in range(begun, count) if views[place].kind and heads(views[place].text)], default=count),
-        f"dress {bisect_left(PRESSES, all_)} {min(2, head)}",
-        tuple(accumulate([-1, *[place if place in known else -1 for place in places[:-1]]], max)),
-        tuple([*accumulate([count, *[place if place in known else count for place in places[:0:-1]]], min)][::-1]),
-        tuple(accumulate(pressed, initial=0)),
-        Counter([view.low for view in page]),
-        "\n".join([views[place].text for place in texts[:MOST_TEXTS]]),
-        Counter([topic for place in texts for topic in topics_of(views[place].text)]),
-        tuple([frozenset(WORD.findall(view.low)) for view in views if is_byline(view)])
-        + tuple([frozenset(WORD.findall(view.low)) for view in views[:begun] if is_writer(view)]),
-        next((place for place in range(begun, count) if ends(views[place].text)), count),
+        views=views,
+        framed=framed,
+        classes=(*classes, "name" if names else "bottom"),
+        begun=begun,
+        end=end,
+        title=-1 if title is None else title,
+        counter=max(
+            [place for place in range(begun, count) if views[place].kind and heads(views[place].text)], default=count
+        ),
+        dress=f"dress {bisect_left(PRESSES, all_)} {min(2, head)}",
+        up=tuple(accumulate([-1, *[place if place in known else -1 for place in places[:-1]]], max)),
+        down=tuple([*accumulate([count, *[place if place in known else count for place in places[:0:-1]]], min)][::-1]),
+        buttons=tuple(accumulate(pressed, initial=0)),
+        counts=Counter([view.low for view in page]),
+        text="\n".join([views[place].text for place in texts[:MOST_TEXTS]]),
+        topics=Counter([topic for place in texts for topic in topics_of(views[place].text)]),
+        writers=tuple([frozenset(WORD.findall(view.low)) for view in signed]),
+        ended=next((place for place in range(begun, count) if ends(views[place].text)), count),
     )
 
 
