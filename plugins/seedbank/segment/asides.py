@@ -15,13 +15,13 @@ from itertools import repeat
 
 from seedbank.frozen import dataclass
 from seedbank.model import Role
+from seedbank.segment.fixes import TOLD
 from seedbank.segment.grammar import ABOVE, STATES_OF, State
 from seedbank.segment.heads import is_text, is_ways
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
 from seedbank.segment.whereabouts import above_of, clues_above
 
-TOLD = 10**9  # thousandths that a keeper's word adds
 STEPS = ("step aside aside", "step aside article", "step article aside", "step article article")
 """Rows of the table that weigh what a line is by what the line above it is."""
 

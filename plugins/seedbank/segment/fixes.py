@@ -8,6 +8,8 @@ from types import MappingProxyType
 from seedbank.frozen import dataclass, field
 from seedbank.model import Order, Role
 
+TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
+
 
 @dataclass(frozen=True, slots=True)
 class Fixes:

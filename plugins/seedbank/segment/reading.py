@@ -10,7 +10,7 @@ from seedbank.segment.asides import asides
 from seedbank.segment.clues import clues_of
 from seedbank.segment.compose import article_of, comments_of
 from seedbank.segment.doubts import confidence_of, doubts_of, margins_of, questions_of
-from seedbank.segment.fixes import NO_FIXES, Fixes
+from seedbank.segment.fixes import NO_FIXES, TOLD, Fixes
 from seedbank.segment.foot import below_last
 from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import SPEECH, STATES_OF, State
@@ -21,7 +21,6 @@ from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import DRESSED, PLAIN, Weights, weights
 
 UNSAID = -3_000  # thousandths against a button's being said, on a page of buttons
-TOLD = 10**9  # thousandths that a keeper's word adds: more than any page can gather against it
 
 
 def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
