@@ -169,3 +169,16 @@ def test_several_counts_in_brackets_are_votes():
         ("lemur wrangler", "Funny (14) Smart (2)"),
         ("snoutcounter", "Funny (0) Smart (3)"),
     ]
+
+
+SCRAPS = "Harbour\nOur towns\nPictures\nWeather today\n"
+TALK = (
+    "quay_walker\nThey have put it off for ten years, and nobody was ever asked to explain why.\n"
+    "Ines Albrecht\nAnd who pays for it? Not the mayor, I am quite sure of that.\n"
+)
+
+
+def test_scraps_above_the_text_put_a_page_in_doubt():
+    above = segment(cut(SCRAPS + ARTICLE + TALK), Fixes())
+    assert above.confidence <= 60
+    assert {doubt.line for doubt in above.doubts} >= {1, 2, 3, 4}

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Role
-from seedbank.segment.form import LONG, is_open
+from seedbank.segment.form import LONG, is_open, is_writer
+from seedbank.segment.frame import framed_of
 from seedbank.segment.furniture import kind_of, mask
 from seedbank.segment.grammar import SPEECH, State
+from seedbank.segment.heads import is_text
 from seedbank.segment.view import View
 
 FEW = 5  # words of a line that is no sentence
 SHORT = 8  # words of a line of a page's foot
 RULE = 5  # signs
+HEADLESS = 3  # short lines above the text: section, title and writer are seldom all so short
 LEAST = 2  # places
 ENOUGH = 3  # comments, from which on they have habits
 NEARLY_ALL = (4, 5)  # of the comments
@@ -29,16 +32,22 @@ BARS = (" | ", " · ", " » ", "©", "®", "« ")
 
 
 def strangers(views: Sequence[View], states: Sequence[State], roles: Sequence[Role]) -> list[int]:
-    """List the places where a few words are left over by the furniture round a page's comments. `roles`: of the lines that are not blank, like `views`.
+    """List the places where a few words are left over: by the furniture round a page's comments, or above a page of text alone.
 
-    They are read as said, or as what stands beside a name now and then.
+    They are read as more of the text, or as what stands beside a name now and then. `roles`: of the lines that are not blank, like `views`.
     """
     left = [
         place
         for place in range(1, len(views))
         if views[place - 1].kind and is_scrap(views[place]) and states[place - 1 : place + 1] == RESUMED
     ]
-    found = {*left, *_beside_names(views, states), *_last_words(views, states), *_odd_comments(views, states)}
+    found = {
+        *left,
+        *_above_text(views, roles),
+        *_beside_names(views, states),
+        *_last_words(views, states),
+        *_odd_comments(views, states),
+    }
     read = [place for place in found if roles[place] in READ or states[place] is State.UNDER_NAME]
     return sorted({*read, *_lone_scraps(views, roles)})
 
@@ -49,6 +58,21 @@ def _lone_scraps(views: Sequence[View], roles: Sequence[Role]) -> list[int]:
     found = [place for place in range(first, len(roles)) if roles[place] is Role.OTHER and views[place].kind is None]
     counts = Counter([mask(views[place].low) for place in found])
     return [place for place in found if counts[mask(views[place].low)] == 1]
+
+
+def _above_text(views: Sequence[View], roles: Sequence[Role]) -> list[int]:
+    """List the short lines above the first paragraph of a page of text alone, where they are more than a head is made of: ways to other pages.
+
+    On pages with known furniture each of them is weighed.
+    """
+    if any(framed_of(views)):
+        return []
+    begun = next((place for place, view in enumerate(views) if is_text(view)), len(views))
+    found = [
+        place for place in range(begun) if roles[place] in {Role.PARAGRAPH, Role.HEADING} and is_scrap(views[place])
+    ]
+    writer = any(is_writer(views[place]) for place in found)
+    return found if len(found) >= HEADLESS + writer else []
 
 
 def is_scrap(view: View) -> bool:

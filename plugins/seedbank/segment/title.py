@@ -17,9 +17,9 @@ OPEN_ENDS = frozenset({"stop", "comma", "colon", "dots"})
 
 def title_of(above: Sequence[View], begun: int) -> int | None:
     """Find the title among the lines above the first paragraph, `begun`: right above the writer or the date, else worded so."""
-    return next((title for sign in _signs(above, begun) if (title := _over(above, sign)) is not None), None) or _worded(
-        above, begun
-    )
+    over = (title for sign in _signs(above, begun) if (title := _over(above, sign)) is not None)
+    found = next(over, None)
+    return _worded(above, begun) if found is None else found
 
 
 def _signs(above: Sequence[View], begun: int) -> Iterator[int]:
