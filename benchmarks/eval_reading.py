@@ -176,7 +176,8 @@ def measure_written(pages: Sequence[Thread], table_named: Callable[[str], Weight
 def is_asked(views: Sequence[View], path: Walked) -> bool:
     """Tell whether any line of a page breaks its habits."""
     away = [state is State.BEFORE for state in path.states if state in ABOVE]
-    return any(questions_of(views, path, roles_of(views, views, path, away, NO_FIXES), NO_FIXES))
+    roles = roles_of(views, views, path, away, NO_FIXES)
+    return any(questions_of(views, path, roles, framed_of(views), NO_FIXES))
 
 
 def aside(state: State) -> State:

@@ -48,14 +48,14 @@ class Questions(NamedTuple):
     homeless: tuple[int, ...]  # names for which a reading has no room
 
 
-def questions_of(views: Sequence[View], path: Path, roles: Sequence[Role], fixes: Fixes) -> Questions:
-    """Look for such lines. `roles`: of the lines that are not blank, like `views`."""
-    told = fixes.roles
+def questions_of(
+    views: Sequence[View], path: Path, roles: Sequence[Role], framed: Sequence[bool], fixes: Fixes
+) -> Questions:
+    """Look for such lines. `roles`: of the lines that are not blank, like `views`; `framed`: which of them are known furniture."""
+    odd = strangers(views, path.states, roles, framed)
     return Questions(
-        tuple(
-            [(place, roles[place]) for place in strangers(views, path.states, roles) if views[place].number not in told]
-        ),
-        tuple([place for place in unplaced(views, path.states) if views[place].number not in told]),
+        tuple([(place, roles[place]) for place in odd if views[place].number not in fixes.roles]),
+        tuple([place for place in unplaced(views, path.states) if views[place].number not in fixes.roles]),
     )
 
 

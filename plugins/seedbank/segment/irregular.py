@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Role
 from seedbank.segment.form import LONG, is_open, is_writer
-from seedbank.segment.frame import framed_of
 from seedbank.segment.furniture import kind_of, mask
 from seedbank.segment.grammar import SPEECH, State
 from seedbank.segment.heads import is_text
@@ -31,10 +30,13 @@ READ = ARTICLE_ROLES | SPEECH_ROLES | {Role.NAME, Role.TITLE}
 BARS = (" | ", " · ", " » ", "©", "®", "« ")
 
 
-def strangers(views: Sequence[View], states: Sequence[State], roles: Sequence[Role]) -> list[int]:
+def strangers(
+    views: Sequence[View], states: Sequence[State], roles: Sequence[Role], framed: Sequence[bool]
+) -> list[int]:
     """List the places where a few words are left over: by the furniture round a page's comments, or above a page of text alone.
 
-    They are read as more of the text, or as what stands beside a name now and then. `roles`: of the lines that are not blank, like `views`.
+    They are read as more of the text, or as what stands beside a name now and then. `roles`: of the lines that are not blank, like `views`;
+    `framed`: which of them are known furniture.
     """
     left = [
         place
@@ -43,7 +45,7 @@ def strangers(views: Sequence[View], states: Sequence[State], roles: Sequence[Ro
     ]
     found = {
         *left,
-        *_above_text(views, roles),
+        *(() if any(framed) else _above_text(views, roles)),  # with known furniture each of them is weighed
         *_beside_names(views, states),
         *_last_words(views, states),
         *_odd_comments(views, states),
@@ -61,12 +63,7 @@ def _lone_scraps(views: Sequence[View], roles: Sequence[Role]) -> list[int]:
 
 
 def _above_text(views: Sequence[View], roles: Sequence[Role]) -> list[int]:
-    """List the short lines above the first paragraph of a page of text alone, where they are more than a head is made of: ways to other pages.
-
-    On pages with known furniture each of them is weighed.
-    """
-    if any(framed_of(views)):
-        return []
+    """List the short lines above the first paragraph of a page of text alone, where they are more than a head is made of: ways to other pages."""
     begun = next((place for place, view in enumerate(views) if is_text(view)), len(views))
     found = [
         place for place in range(begun) if roles[place] in {Role.PARAGRAPH, Role.HEADING} and is_scrap(views[place])

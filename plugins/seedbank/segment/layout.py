@@ -28,6 +28,7 @@ CLOSING = frozenset('.!?…,;:。！？"”»')  # ends that a name has not, but
 TITLED = re.compile(r"\d+[.)]\s")  # a comment's number and title, above its name
 INITIAL = re.compile(r"\b[^\W\d_]\.$|:\w+:$")  # or a picture by its name
 INITIALS = 2  # letters
+HANDLE = re.compile(r"\w+(?:\.\w+)+")  # "ann.lee"
 WORDY = ("word", "words")
 OFTEN = (7, 10)  # of the comments, from which on a line is a button
 MANY = 3  # of them at least, where the page does not print its times below names
@@ -227,7 +228,13 @@ def _first_run(texts: Sequence[str], runs: Sequence[_Run], timed: Sequence[int])
 def _likely(text: str) -> int:
     """Grade how much like a name a line looks."""
     look = look_of(text, classes_of(text.lower().split()))
-    return 2 if look in {"person", "handle"} else 0 if look.endswith(WORDY) or "phrase" in look else 1
+    return (
+        2
+        if look in {"person", "handle"} or HANDLE.fullmatch(text)
+        else 0
+        if look.endswith(WORDY) or "phrase" in look
+        else 1
+    )
 
 
 def _round_name(texts: Sequence[str], run: range, *, below: bool) -> list[int]:

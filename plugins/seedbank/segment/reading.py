@@ -21,16 +21,19 @@ from seedbank.segment.walk import Path, walk
 from seedbank.segment.weights import DRESSED, PLAIN, Weights, weights
 
 UNSAID = -3_000  # thousandths against a button's being said, on a page of buttons
+SENTENCE = -3_000  # and against a whole sentence's being furniture behind what was said
+FEWEST = 3  # words of a sentence
 
 
 def segment(lines: tuple[Line, ...], fixes: Fixes = NO_FIXES) -> Reading:
     """Give every line its role, and gather article and comments. Linear in the number of lines."""
     views = views_of(lines)
-    path = path_of(views, fixes)
-    aside = asides(views, framed_of(views), path, fixes.roles)
+    framed = framed_of(views)
+    path = path_of(views, fixes, framed=framed)
+    aside = asides(views, framed, path, fixes.roles)
     roles = roles_of(lines, views, path, aside.found, fixes)
     known = [roles[view.number - lines[0].number] for view in views]
-    questions = questions_of(views, path, known, fixes)
+    questions = questions_of(views, path, known, framed, fixes)
     openings = {view.number: view.opening for view in views if view.opening.sure}
     comments = comments_of(lines, roles, margins_of(lines, views, path), openings, fixes.authors)
     return Reading(
@@ -55,32 +58,48 @@ def _heading_on_top(lines: Sequence[Line], roles: Sequence[Role]) -> Evidence | 
     return _evidence(lines, roles, Role.HEADING) if first is Role.HEADING else None
 
 
-def path_of(views: Sequence[View], fixes: Fixes = NO_FIXES, table_named: Callable[[str], Weights] = weights) -> Path:
+def path_of(
+    views: Sequence[View],
+    fixes: Fixes = NO_FIXES,
+    table_named: Callable[[str], Weights] = weights,
+    *,
+    framed: tuple[bool, ...] | None = None,
+) -> Path:
     """Weigh every line that is not blank and find the best path. `table_named` gives others than the product's in benchmarks only.
 
-    Whether a page prints known furniture decides what its unknown lines are likely to be.
+    Whether a page prints known furniture decides what its unknown lines are likely to be. `framed`: which lines are, where that is known already.
     """
-    frame = framed_of(views)
+    frame = framed or framed_of(views)
     found = zip(views, clues_of(views, frame), frame, strict=True)
-    lines = ((clues, _added(view, fixes, proof, framed=framed)) for view, (clues, proof), framed in found)
-    return walk(table_named(DRESSED if any(frame) else PLAIN).sorts(lines))
+    dressed = any(frame)
+    lines = (
+        (clues, _added(view, fixes, proof, framed=framed, dressed=dressed)) for view, (clues, proof), framed in found
+    )
+    return walk(table_named(DRESSED if dressed else PLAIN).sorts(lines))
 
 
 @cache
-def _name(proof: int, speech: int) -> tuple[int, ...]:
-    """Lay out what the page itself says for or against a name, and against speech."""
-    return tuple([proof if state is State.NAME else speech if state in SPEECH else 0 for state in State])
+def _name(proof: int, speech: int, after: int) -> tuple[int, ...]:
+    """Lay out what the page itself says for or against a name, against speech, and against furniture behind it."""
+    added = {State.NAME: proof, State.AFTER: after} | dict.fromkeys(SPEECH, speech)
+    return tuple([added.get(state, 0) for state in State])
 
 
-def _added(view: View, fixes: Fixes, proof: int, *, framed: bool) -> tuple[int, ...]:
+def _added(view: View, fixes: Fixes, proof: int, *, framed: bool, dressed: bool) -> tuple[int, ...]:
     """Give what a line's states get besides its clues: what the page itself says of a name and of its buttons, and the keeper's word."""
-    bare = _name(proof, UNSAID if framed and view.kind is Role.CONTROL else 0)
+    unsaid = UNSAID if framed and view.kind is Role.CONTROL else 0
+    bare = _name(proof, unsaid, SENTENCE if dressed and _is_sentence(view) else 0)
     if fixes is NO_FIXES:
         return bare
     added = list(bare)
     for state in _told(view.number, fixes):
         added[state] += TOLD
     return tuple(added)
+
+
+def _is_sentence(view: View) -> bool:
+    """Tell whether a line that no table knows is a whole sentence."""
+    return view.kind is None and view.closed and view.end in {"stop", "cry"} and view.words >= FEWEST
 
 
 def _told(number: int, fixes: Fixes) -> Iterator[State]:
