@@ -1,10 +1,11 @@
 """Measure speed: equal sites with Seedbank and other generators, or the steps of reading.
 
-    python benchmarks/bench.py sites 1000 3000 10000 [--peers hugo eleventy pelican] [--rounds 3] [--write FILE]
+    python benchmarks/bench.py sites 1000 3000 10000 [--peers hugo eleventy pelican] [--rounds 3] [--again 3] [--lean] [--write FILE]
     python benchmarks/bench.py reading SEEDS [--most 200]
 
 Everything is made in a temporary folder and removed at the end. Each round takes the generators in turn, step by step, so
-that what else the machine does meets all of them. The others are told as structure what Seedbank concludes from the text
+that what else the machine does meets all of them; within a round the steps on a standing site, which are soon done, are
+done `--again` times, each time from the same site. The others are told as structure what Seedbank concludes from the text
 (countries, topics), so that all make the same pages; the time it takes to tell them is not measured.
 """
 
@@ -38,7 +39,10 @@ from seedbank.pipeline import read
 from seedbank.terms import Facet, ancestors, load_facet
 
 SETTLED = 3.0  # seconds: a file that is younger than two when a build ends counts as possibly changed
-STEPS = (COLD, "nothing changed", NEWEST, "add one of long ago", "edit a sidecar", "remove a seed", "edit a template")
+WARM = ("nothing changed", NEWEST, "add one of long ago", "edit a sidecar", "remove a seed")
+TEMPLATE = "edit a template"
+BACK = "as at first"  # not measured
+SETTLING = "once more"  # not measured: what was just written is not in doubt any longer
 
 
 @cache
@@ -118,38 +122,55 @@ class Site:
             self.reset()
         elif step == NEWEST:
             self.put(archive.documents[-1])
-        elif step == STEPS[3]:
+        elif step == WARM[2]:
             self.put(replace(archive.old, number=archive.count + 2))
-        elif step == STEPS[4]:
+        elif step == WARM[3]:
             self.put(replace(middle, title=f"{middle.title}, corrected"))
-        elif step == STEPS[5]:
+        elif step == WARM[4]:
             self.take(archive.documents[archive.count // 30 * 10 + 1])
-        elif step == STEPS[6]:
+        elif step == BACK:
+            self.restore()
+        elif step == TEMPLATE:
             edited = self.template.replace("</article>", "<!-- edited -->\n</article>", 1)
             (self.folder / self.peer.template).write_text(edited, "utf-8")
 
     def reset(self) -> None:
         """Put everything as it was at first, without anything built."""
-        archive, middle = self.archive, self.archive.documents[self.archive.count // 20 * 10]
         if (self.folder / "output").exists():
-            self.take(archive.documents[-1])
-            self.take(replace(archive.old, number=archive.count + 2))
-            self.put(middle)
-            self.put(archive.documents[archive.count // 30 * 10 + 1])
-            (self.folder / self.peer.template).write_text(self.template, "utf-8")
+            self.restore()
         for name in self.peer.kept:
             path = self.folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
+    def restore(self) -> None:
+        """Put the documents and the template as they were at first, once everything was done to them."""
+        archive, middle = self.archive, self.archive.documents[self.archive.count // 20 * 10]
+        self.take(archive.documents[-1])
+        self.take(replace(archive.old, number=archive.count + 2))
+        self.put(middle)
+        self.put(archive.documents[archive.count // 30 * 10 + 1])
+        (self.folder / self.peer.template).write_text(self.template, "utf-8")
 
-def measure(peers: list[Peer], archive: Archive, rounds: int, folder: Path) -> Iterator[Result]:
+
+def steps_of(again: int) -> Iterator[tuple[str, int]]:
+    """Yield the steps of a round, each with how many times it was done before in this round."""
+    yield COLD, 0
+    for turn in range(again):
+        if turn:
+            yield BACK, turn
+            yield SETTLING, turn
+        yield from ((step, turn) for step in WARM)
+    yield TEMPLATE, 0
+
+
+def measure(peers: list[Peer], archive: Archive, rounds: int, again: int, folder: Path) -> Iterator[Result]:
     """Build with every generator in turn, each step in every round. One that fails is told and left out from there on."""
     sites = [Site(peer, archive, folder / f"{archive.count}-{at}") for at, peer in enumerate(peers)]
     for number in range(rounds):
-        for step in STEPS:
+        for step, turn in steps_of(again):
             for site in sites[number % len(sites) :] + sites[: number % len(sites)] if sites else []:
                 site.change(step)
-                if step == COLD:
+                if step in {COLD, BACK, SETTLING}:
                     time.sleep(SETTLED)
                 try:
                     run = measured(site.peer.command, site.folder, site.folder / "output", environment(site.peer))
@@ -157,12 +178,14 @@ def measure(peers: list[Peer], archive: Archive, rounds: int, folder: Path) -> I
                     print(f"{site.peer.name}: {step} failed and is left out:\n{wrong}", flush=True)
                     sites = [other for other in sites if other is not site]
                     continue
+                if step in {BACK, SETTLING}:
+                    continue
                 print(
-                    f"{archive.count:6} {number + 1}/{rounds} {step:20}{site.peer.name:22}CPU {run.cpu:7.2f}  wall {run.wall:7.2f}"
+                    f"{archive.count:6} {number + 1}.{turn + 1} of {rounds} {step:20}{site.peer.name:22}CPU {run.cpu:7.2f}  wall {run.wall:7.2f}"
                     f"  {run.largest:5.0f} MiB  {run.written} of {run.files} files",
                     flush=True,
                 )
-                yield Result(site.peer.name, archive.count, step, number, run)
+                yield Result(site.peer.name, archive.count, step, number * again + turn, run)
 
 
 def got(names: Sequence[str], folder: Path) -> list[Peer]:
@@ -183,11 +206,11 @@ def sites(asked: argparse.Namespace) -> None:
         tools = kept or Path(name, "peers")
         tools.mkdir(parents=True, exist_ok=True)
         settings = dict(setting.split("=", 1) for setting in asked.setting)
-        peers = [*seedbank(settings), *got(asked.peers, tools)]
+        peers = [*seedbank(settings)[: 1 if asked.lean else None], *got(asked.peers, tools)]
         results: list[Result] = []
         for archive in archives(sorted(set(asked.counts))):
             place = Path(name, str(archive.count))
-            results += measure(peers, archive, asked.rounds, place)
+            results += measure(peers, archive, asked.rounds, asked.again, place)
             shutil.rmtree(place)
     versions = {peer.name: peer.version for peer in peers} | {"Python": platform.python_version()}
     told = report(results, versions, conditions(asked))
@@ -211,7 +234,8 @@ def conditions(asked: argparse.Namespace) -> list[str]:
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
     told = (
         f'`make bench N="{" ".join(map(str, asked.counts))}"`, {time.strftime("%Y-%m-%d")}: {os.cpu_count()} cores,'
-        f" {platform.system()} {platform.machine()}, {asked.rounds} rounds, medians; ratios within a round; load at the end {load}."
+        f" {platform.system()} {platform.machine()}, {asked.rounds} rounds, in each the steps"
+        f" on a standing site {asked.again} times, medians; ratios within a round; load at the end {load}."
     )
     return [told, *([f"Settings of Seedbank: `{' '.join(asked.setting)}`."] if asked.setting else [])]
 
@@ -224,6 +248,8 @@ def main() -> None:
     whole.add_argument("counts", type=int, nargs="+")
     whole.add_argument("--peers", nargs="*", choices=PEERS, default=list(PEERS))
     whole.add_argument("--rounds", type=int, default=3)
+    whole.add_argument("--again", type=int, default=3, help="so many times in each round the steps on a standing site")
+    whole.add_argument("--lean", action="store_true", help="Seedbank with the pages of the others only")
     whole.add_argument("--setting", action="append", default=[], help="KEY=JSON, for Seedbank's builds")
     whole.add_argument("--write", help="a file with two marks, to put the tables between")
     whole.add_argument("--raw", help="a file for every figure, as JSON")

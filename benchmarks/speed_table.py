@@ -85,7 +85,7 @@ def ratio(results: Sequence[Result], kind: tuple[str, int, str], of: str) -> str
         for result in picked(results, peer, count, step)
         if against.get(result.round)
     ]
-    return f"{median(pairs):.2f}" if pairs else ""
+    return f"{median(pairs):.{2 if median(pairs) >= 1 else 3}f}" if pairs else ""  # 0.10 may be more than a tenth
 
 
 def growth(results: Sequence[Result]) -> str:

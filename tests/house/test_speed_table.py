@@ -29,6 +29,11 @@ def test_a_row_has_medians_and_the_median_of_each_rounds_ratio():
     assert row in speed_table.by_step(RESULTS, 1000).splitlines()
 
 
+def test_a_ratio_below_one_has_three_digits():
+    runs = [result("hugo", 1000, NEWEST, 0, 9.75), result("seedbank", 1000, NEWEST, 0, 1.0)]
+    assert "| add the newest | seedbank | 1.00 | 0.103 | 2.00 | 0.103 |" in speed_table.by_step(runs, 1000)
+
+
 def test_where_hugo_did_not_run_there_is_no_ratio():
     assert "| cold | seedbank | 27.00 |  | 54.00 |  | 100 |" in speed_table.by_step(RESULTS, 3000)
 
