@@ -6,8 +6,11 @@ from itertools import pairwise, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seedbank.segment.fixes import TOLD
 from seedbank.segment.grammar import ENDS, FOLLOWERS, STARTS, State
+from seedbank.segment.proof import BARRED
 from seedbank.segment.walk import FAR, WIDTH, Sort, steps_with, walk
+from seedbank.segment.weights import table_of
 
 SCORES = st.lists(st.integers(-5000, 5000), min_size=WIDTH, max_size=4 * WIDTH).map(
     lambda flat: flat[: len(flat) // WIDTH * WIDTH]
@@ -72,3 +75,12 @@ def test_the_better_sort_of_page_wins(scores, learnt, prior):
 
 def test_no_lines_no_path():
     assert walk([Sort(array("q"), steps_with([[0] * WIDTH] * WIDTH), 0)]).states == ()
+
+
+def test_scores_hold_whatever_a_page_and_a_keeper_say():
+    """Sums are kept in as many bits as the most that can meet takes: a keeper's word with or against what bars a name."""
+    most = TOLD + -BARRED
+    table = table_of({"clue": (1,) * WIDTH})
+    for value in (most, -most, TOLD + BARRED, 0):
+        (first, *_) = table.sorts([([("clue",)] * 3, (value,) * WIDTH)])
+        assert list(first.scores) == [value + 3] * WIDTH

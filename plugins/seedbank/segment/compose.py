@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from seedbank.model import ARTICLE_ROLES, SPEECH_ROLES, Comment, Evidence, Line, Paragraph, Role, Span
 from seedbank.segment.above import lines_above_names
@@ -120,4 +120,4 @@ def _places(name: Line, opening: Opening, printed: Mapping[Role, Evidence]) -> I
             yield Evidence(words, Span(name.number, start, start + len(words)), entry)
     for entry, role, own in (("time", Role.TIME, opening.time), ("votes", Role.VOTES, opening.votes)):
         if not own and role in printed:
-            yield replace(printed[role], entry=entry)
+            yield Evidence(printed[role].text, printed[role].span, entry)

@@ -12,7 +12,7 @@ from struct import Struct
 from seedbank.frozen import dataclass
 from seedbank.segment.grammar import State
 from seedbank.segment.habits import HABITS, TYPES
-from seedbank.segment.walk import Sort, steps_with
+from seedbank.segment.walk import WIDTH, Sort, steps_with
 
 NOTHING = (0,) * len(State)
 TYPES_ROW = "types"  # how common each sort of page is
@@ -63,7 +63,7 @@ class Weights:
 
     sums: Mapping[
         tuple[str, ...], int
-    ]  # clues -> what they add up to in each sort of page: 64 bits a state, in one integer
+    ]  # clues -> what they add up to in each sort of page: 32 bits a state, in one integer
     steps: tuple[tuple[Row, ...], ...]  # for each sort of page: from each state to each state
     types: Row  # how common each sort of page is
 
@@ -72,24 +72,23 @@ class Weights:
 
         One sum of long integers adds up all states of all sorts of pages of a line: a fifth of the time of a sum for each.
         """
-        sum_of, table = self.sums.__getitem__, bytearray()
-        for clues, more in lines:
-            total = sum(map(sum_of, clues), _packed(more))
-            table += ((total + _SIGNS) ^ _SIGNS).to_bytes(_ROW, "little")  # each state as a signed number again
-        numbers = _numbers(table)
+        sum_of = self.sums.__getitem__
+        totals = [sum(map(sum_of, clues), _packed(more)) for clues, more in lines]
+        # each state as a signed number again
+        numbers = _numbers(b"".join([((total + _SIGNS) ^ _SIGNS).to_bytes(_ROW, "little") for total in totals]))
         return [Sort(_scores(numbers, kind), self.steps[kind], self.types[kind]) for kind in range(TYPES)]
 
 
 def _scores(numbers: array[int], kind: int) -> array[int]:
     """Take the scores of one sort of page out of the rows of all, a state at a time."""
-    scores = array("q", bytes(8 * (len(numbers) // TYPES)))
-    for state in range(len(State)):
-        scores[state :: len(State)] = numbers[kind * len(State) + state :: TYPES * len(State)]
+    scores = array("i", bytes(4 * (len(numbers) // TYPES)))
+    for state in range(WIDTH):
+        scores[state::WIDTH] = numbers[kind * WIDTH + state :: TYPES * WIDTH]
     return scores
 
 
-_ROW = 8 * TYPES * len(State)  # bytes
-_SIGNS = sum(1 << (64 * place + 63) for place in range(TYPES * len(State)))
+_ROW = 4 * TYPES * WIDTH  # bytes: a keeper's word, the most there is, takes half of what 32 bits hold
+_SIGNS = sum(1 << (32 * place + 31) for place in range(TYPES * WIDTH))
 
 
 @cache
@@ -99,15 +98,15 @@ def _packed(row: Row) -> int:
 
 
 def _pack(values: Iterable[int]) -> int:
-    """Put values side by side, the first lowest: the sum of value << 64 * place, without thirty shifts of long integers."""
+    """Put values side by side, the first lowest: the sum of value << 32 * place, without thirty shifts of long integers."""
     return (int.from_bytes(_WORDS.pack(*values), "little") ^ _SIGNS) - _SIGNS
 
 
-_WORDS = Struct(f"<{TYPES * len(State)}q")
+_WORDS = Struct(f"<{TYPES * WIDTH}i")
 
 
-def _numbers(table: bytearray) -> array[int]:
-    found = array("q")
+def _numbers(table: bytes) -> array[int]:
+    found = array("i")
     found.frombytes(table)
     if sys.byteorder == "big":
         found.byteswap()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from seedbank.model import Paragraph, Role, Span
@@ -151,7 +152,7 @@ def beginnings(ear: Ear, text: Text) -> list[int]:
     named = ear.names.heads.intersection(text.words)
     found = {0, *behind_signs(text)}
     if named:
-        found.update([at for at, word in enumerate(text.words) if word in named])
+        found.update(compress(range(len(text.words)), map(named.__contains__, text.words)))
     return sorted(found)
 
 

@@ -21,10 +21,14 @@ class Likeness:
     """The rare words of one turn, weighed; all weights are whole numbers of one scale."""
 
     total: int  # weight of its words; at least 1
-    news: int  # weight of those that the article has
+    news: int  # weight of those that the article has; of a turn that nobody asks about, 0
     shared: dict[int, int]  # earlier turn -> weight of the words both say; of a turn that nobody asks about, none
     novel: dict[int, int]  # the same, without words of the article
     alone: dict[int, int]  # earlier turn -> weight of the words both say and no other turn before
+
+
+UNASKED = Likeness(1, 0, {}, {}, {})
+"""Of a turn behind the last that is asked about: nobody looks at it."""
 
 
 def likenesses(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[Likeness, ...]:
@@ -43,13 +47,15 @@ def likenesses(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[Likene
     again = {stem for stem, of in count.items() if of > 1}
     said: dict[str, tuple[int, ...]] = {}
     found: list[Likeness] = []
-    for turn, bag in enumerate(bags):
-        now, shared = (turn,), bag & again
-        alike = compare(shared, said, weight, news) if turn in asked else ({}, {}, {})
-        found.append(Likeness(weight_of(bag, weight) or 1, weight_of(bag & news, weight), *alike))
+    for turn, bag in enumerate(bags[: max(asked, default=-1) + 1]):
+        now, shared, total = (turn,), bag & again, weight_of(bag, weight) or 1
+        if turn in asked:
+            found.append(Likeness(total, weight_of(bag & news, weight), *compare(shared, said, weight, news)))
+        else:
+            found.append(Likeness(total, 0, {}, {}, {}))
         for stem in shared:
             said[stem] = (said[stem] + now)[-HEARD:] if stem in said else now
-    return tuple(found)
+    return (*found, *[UNASKED] * (len(bags) - len(found)))
 
 
 def weight_of(bag: Iterable[str], weight: dict[str, int]) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, compress
 from types import MappingProxyType
 
 from seedbank.model import Comment
@@ -98,7 +98,7 @@ def signs_within(flat: tuple[str, ...]) -> set[str]:
     met = heads.keys() & flat
     for head in met:
         signs.update(table.get(head, ()))
-    for at in [at for at, word in enumerate(flat[:-1]) if word in met]:
+    for at in compress(range(len(flat) - 1), map(met.__contains__, flat)):
         if flat[at + 1] in heads[flat[at]]:
             signs |= signs_at(flat[at : at + PHRASE - 1], table)
     return signs

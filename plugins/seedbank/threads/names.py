@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
+from itertools import compress
 from unicodedata import normalize
 
 from seedbank.frozen import dataclass
@@ -227,7 +228,7 @@ def runs(text: tuple[str, ...], forms: set[str], ends: set[str]) -> Iterator[tup
 
     `ends`: the last words of the forms; most paragraphs have none of them.
     """
-    for at in [] if ends.isdisjoint(text) else [at for at, word in enumerate(text) if word in ends]:
+    for at in compress(range(len(text)), map(ends.__contains__, text)) if not ends.isdisjoint(text) else ():
         word, before = text[at], text[at - 1] if at else ""
         if word in forms:
             yield before, word

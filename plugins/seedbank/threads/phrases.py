@@ -13,6 +13,9 @@ WORTH = 1000
 HEARD = 3
 """Earlier turns remembered for one phrase, the latest."""
 
+UNASKED: dict[int, int] = {}
+"""Of a turn behind the last that is asked about."""
+
 Phrase = tuple[str, str, str]
 """Three stems."""
 
@@ -21,14 +24,14 @@ def phrases(talk: Talk, stems: Stems, asked: Collection[int]) -> tuple[dict[int,
     """For each turn that is `asked` about: earlier turn -> how many phrases both say. Linear."""
     spoken: dict[Phrase, tuple[int, ...]] = {}
     found: list[dict[int, int]] = []
-    for turn, paragraphs in enumerate(talk.words):
+    for turn, paragraphs in enumerate(talk.words[: max(asked, default=-1) + 1]):
         mine = set().union(*[phrases_in(stems, paragraph) for paragraph in paragraphs])
         found.append(counted(mine, spoken) if turn in asked else {})
         now = (turn,)
         for phrase in mine:
             before = spoken.get(phrase)
             spoken[phrase] = now if before is None else (before + now)[-HEARD:]
-    return tuple(found)
+    return (*found, *[UNASKED] * (len(talk.words) - len(found)))
 
 
 def counted(mine: set[Phrase], spoken: dict[Phrase, tuple[int, ...]]) -> dict[int, int]:

@@ -43,7 +43,7 @@ class Scene:
     likeness: tuple[Likeness, ...]
     uptake: Uptake
     phrases: tuple[dict[int, int], ...]  # earlier turn -> how many phrases both say; of turns that leave a choice
-    signs: tuple[frozenset[str], ...]
+    signs: tuple[frozenset[str], ...]  # of turns behind the last that leaves a choice, none
     heard_as: tuple[tuple[str, ...], ...]  # the clues that a turn gives whoever may answer it
     company: tuple[frozenset[str], ...]  # folded names behind "@"
     called_as: tuple[frozenset[str], ...]  # by author: those that mean him
@@ -75,7 +75,8 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
     weighed = frozenset(turn for turn, one in enumerate(asked) if is_open(one))
     company, called_as = company_of(talk, calls)
     likeness = likenesses(talk, stems, weighed)
-    signs = tuple(map(manner, talk.turns, talk.words, calls))
+    behind = len(talk.turns) - max(weighed, default=-1) - 1  # the last that is asked about: nobody looks at them
+    signs = (*map(manner, talk.turns[: len(calls) - behind], talk.words, calls), *[frozenset[str]()] * behind)
     return Scene(
         talk=talk,
         calls=calls,
