@@ -72,21 +72,26 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
         idle.update(first + place for place in beside_words(some, text) if is_idle(some[place], text))
         if born := born_ends(text):
             idle.update(
-                first + place for place, each in enumerate(some) if each[0] in born and each.form.kind != "office"
+                first + place
+                for place, (start, _, form, _, _) in enumerate(some)
+                if start in born and form.kind != "office"
             )
     if not idle:
         return list(found)
-    if any(mention.form.kind == "state" for mention in found):
-        names = (found[place] for place in idle if found[place].form.kind == "name")
-        local = {each.form.text for each in names if PLACES.match(title if each.titled else body, each.end)}
-        idle |= {place for place, mention in enumerate(found) if mention.form.text in local}
-    untold = {found[place].form.code for place in idle}
+    if any(form.kind == "state" for _, _, form, _, _ in found):
+        local = {
+            form.text
+            for _, end, form, titled, _ in map(found.__getitem__, idle)
+            if form.kind == "name" and PLACES.match(title if titled else body, end)
+        }
+        idle |= {place for place, mention in enumerate(found) if mention[2].text in local}
+    untold = {found[place][2].code for place in idle}
     for place, mention in enumerate(found):
         if place not in idle:
             untold.discard(mention[2].code)
             if not untold:
                 return list(found)
-    return [mention for place, mention in enumerate(found) if place not in idle or mention.form.code not in untold]
+    return [mention for place, mention in enumerate(found) if place not in idle or mention[2].code not in untold]
 
 
 def beside_words(found: Sequence[Mention], text: str) -> list[int]:
@@ -96,7 +101,7 @@ def beside_words(found: Sequence[Mention], text: str) -> list[int]:
         for place, (start, end, form, _, _) in enumerate(found)
         if (
             text[end : end + 3] in BESIDE_PEOPLE or text[start - 3 : start] in BEFORE_TONGUE
-            if form[2] == "people"
+            if form.kind == "people"
             else text[end : end + 3] in BESIDE
         )
     ]
@@ -117,18 +122,17 @@ def born_ends(text: str) -> set[int]:
 
 def is_idle(mention: Mention, text: str) -> bool:
     """Whether what stands round a name, a capital or a people says that it is not the country that is meant."""
-    if mention.form.kind == "office":
+    start, end, form, _, _ = mention
+    if form.kind == "office":
         return False
-    if ORIGIN.match(text, mention.end):
+    if ORIGIN.match(text, end):
         return True
-    if mention.form.kind != "people":
-        return mention.form.kind in COUNTIES and PLACES.match(text, mention.end) is not None
-    behind = NEXT.match(text, mention.end)
+    if form.kind != "people":
+        return form.kind in COUNTIES and PLACES.match(text, end) is not None
+    behind = NEXT.match(text, end)
     if behind and behind[1].replace(" ", "-") in THINGS:
         return True
-    return bool(
-        TONGUE_AFTER.match(text, mention.end) and TONGUE.search(text, max(0, mention.start - 12), mention.start)
-    )
+    return bool(TONGUE_AFTER.match(text, end) and TONGUE.search(text, max(0, start - 12), start))
 
 
 def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[Mention]:
@@ -143,13 +147,11 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
         town, where = found[place], found[place + 1]
         if town[3] == where[3] and put_elsewhere(town, where, title if town[3] else body):
             out.add(place)
-            elsewhere.add(town.form.text)
+            elsewhere.add(town[2].text)
     if elsewhere:
-        told = {mention.form.code for mention in found if mention.form.text not in elsewhere}
+        told = {form.code for _, _, form, _, _ in found if form.text not in elsewhere}
         out |= {
-            place
-            for place, mention in enumerate(found)
-            if mention.form.text in elsewhere and mention.form.code not in told
+            place for place, (_, _, form, _, _) in enumerate(found) if form.text in elsewhere and form.code not in told
         }
     if not out:
         return list(found)
@@ -158,10 +160,11 @@ def without_qualified(found: Sequence[Mention], title: str, body: str) -> list[M
 
 def put_elsewhere(town: Mention, where: Mention, text: str) -> bool:
     """Whether a name behind a comma says where the one before it lies, and that is another country than the table has."""
-    if town.form.kind not in {"town", "seat", "name"} or text[town.end] != "," or where.form.code == town.form.code:
+    (_, behind, form, _, _), (_, end, other, _, _) = town, where
+    if form.kind not in {"town", "seat", "name"} or text[behind] != "," or other.code == form.code:
         return False
-    by_state = where.form.kind == "state"
-    if town.form.kind == "name":
-        return by_state and not ROW.match(text, where.end)
-    ended = text[where.end : where.end + 1] in {",", ".", ")", ""}
-    return by_state or (where.form.kind == "name" and town.form.kind == "town" and ended)
+    by_state = other.kind == "state"
+    if form.kind == "name":
+        return by_state and not ROW.match(text, end)
+    ended = text[end : end + 1] in {",", ".", ")", ""}
+    return by_state or (other.kind == "name" and form.kind == "town" and ended)

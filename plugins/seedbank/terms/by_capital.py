@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.terms.lexicon import FOREVER, Candidate, Entry, Form, Lexicon, Rows, Told, entry_of, in_bytes, plain
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
@@ -43,7 +43,8 @@ OPENINGS = re.compile(rb"\x01(?<![\x01-\x03].)[\x01\x02]*")
 """`OPENING` for text in Latin-1, in which each sign is only a capital, another letter, another part of a word, or none: three times as fast."""
 
 
-class Spelled(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spelled:
     """A form as it stands at the word it is arranged by."""
 
     before: str  # the words before that one
@@ -52,7 +53,8 @@ class Spelled(NamedTuple):
     easy: bool  # nothing but the end of its last word decides whether it stands there
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Opened:
     """What a word of a text may open."""
 
     alone: tuple[Spelled, ...]  # what goes no further, longest first

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from seedbank.frozen import dataclass
 from seedbank.terms.lexicon import Candidate, Entry, Form, Lexicon, Rows, Told, entry_of, plain, straight
 
 WORD = re.compile(r"[^\W_]+(?:[-'.&][^\W_]+)*")
@@ -21,7 +21,8 @@ STAR, OWNER = "*", "'s"
 SMALL = "lower"  # the rule of a form that is a name where it stands with a capital
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """A form of several words, as it stands behind its first."""
 
     length: int  # in words
@@ -31,7 +32,8 @@ class Phrase(NamedTuple):
     form: Form
 
 
-class Behind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Behind:
     """What a word and the next may open."""
 
     phrases: tuple[Phrase, ...]  # longest first
@@ -39,7 +41,8 @@ class Behind(NamedTuple):
     sure: bool  # all of them stand wherever the two words do
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Opened:
     """What a word of a text may tell of."""
 
     alone: tuple[Form, ...]  # by itself

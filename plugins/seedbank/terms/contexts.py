@@ -84,24 +84,24 @@ def forms_in(found: Sequence[Mention]) -> list[Form]:
     return list({id(form): form for _, _, form, _, _ in found}.values())
 
 
-def clean(mention: Mention, text: str, beside: Collection[int] = ()) -> bool:
+def clean(start: int, end: int, text: str, beside: Collection[int] = ()) -> bool:
     """Whether a mention of a form that is a person's name too stands free of other names: not "Michael Jordan", nor "Chad Smith".
 
     `beside`: where the nearest country's names on both sides end and begin: behind one of these it is the next of a row.
     """
-    if TEAM.match(text, mention.end):
+    if TEAM.match(text, end):
         return True
-    before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+    before = WORD_BEFORE.search(text, max(0, start - 24), start)
     word = before.group(1) if before else ""
-    if INITIAL.search(text, max(0, mention.start - 5), mention.start):
+    if INITIAL.search(text, max(0, start - 5), start):
         return False
     sentence = word.endswith(".") and len(word) > ABBREVIATED
-    place_line = DATED.match(text, mention.end) and text[mention.start : mention.end].isupper()
+    place_line = DATED.match(text, end) and text[start:end].isupper()
     if word[:1].isupper() and word not in LEADS and not (word.isupper() or sentence or place_line):
-        return mention.start - 1 in beside
-    if mention.end + 1 in beside:
+        return start - 1 in beside
+    if end + 1 in beside:
         return True
-    after = WORD_AFTER.match(text, mention.end)
+    after = WORD_AFTER.match(text, end)
     return not (
         after
         and (behind := after.group(1))[0].isupper()
@@ -110,10 +110,10 @@ def clean(mention: Mention, text: str, beside: Collection[int] = ()) -> bool:
     )
 
 
-def in_headline(text: str, mention: Mention) -> bool:
+def in_headline(text: str, start: int, end: int) -> bool:
     """Whether the words on both sides are in capitals: then US may be "us"."""
-    before = WORD_BEFORE.search(text, max(0, mention.start - 24), mention.start)
-    after = WORD_AFTER.match(text, mention.end)
+    before = WORD_BEFORE.search(text, max(0, start - 24), start)
+    after = WORD_AFTER.match(text, end)
     sides = [side.group(1) for side in (before, after) if side]
     return bool(sides) and all(side.isupper() and len(side) > 1 for side in sides)
 
@@ -134,18 +134,17 @@ def without_namesakes(
     """
     out, words, loud = set(), set(), set()
     loose = title_case(title)
-    for place, mention in enumerate(found):
-        _, end, form, titled, _ = mention
-        rule = form[3]
+    for place, (start, end, form, titled, _) in enumerate(found):
+        rule = form.rule
         if not rule or rule not in ALIKE or (not titled and end <= dated):
             continue
         text = title if titled else body
         if rule == "loud":
-            if in_headline(text, mention):
+            if in_headline(text, start, end):
                 loud.add(place)
         elif rule == "word":
             words.add(form.text)
-        elif form.text in named or (not (titled and loose) and not clean(mention, text, beside(found, place))):
+        elif form.text in named or (not (titled and loose) and not clean(start, end, text, beside(found, place))):
             out.add(form.text)
     out.update(word for word in words if word.lower() in body and re.search(rf"\b{re.escape(word.lower())}\b", body))
     if not out and not loud:
@@ -155,27 +154,24 @@ def without_namesakes(
     return [
         mention
         for mention in kept
-        if (form := mention[2]).text not in out or form.code in told or (not mention.titled and mention.end <= dated)
+        if (form := mention[2]).text not in out or form.code in told or (not mention[3] and mention[1] <= dated)
     ]
 
 
 def beside(found: Sequence[Mention], place: int) -> tuple[int, ...]:
     """Return where the names and peoples on both sides of a mention end and begin that are no person's."""
-    before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
-    titled = found[place].titled
-    return tuple(
-        side
-        for side, other in ((before and before.end, before), (after and after.start, after))
-        if side is not None and other and other.titled == titled and other.form.kind in SURE and not other.form.rule
-    )
+    here = found[place][3]
+    ends = [(end, form, titled) for _, end, form, titled, _ in found[max(0, place - 1) : place]]
+    starts = [(start, form, titled) for start, _, form, titled, _ in found[place + 1 : place + 2]]
+    return tuple(side for side, form, titled in ends + starts if titled == here and form.kind in SURE and not form.rule)
 
 
 def decided(mention: Mention, play: set[str]) -> Mention | None:
     """Return the mention as its rule would have it: as it is, as its rival, or not at all."""
-    form = mention.form
-    if form.rule not in RIVALS or holds(form, mention.rival, play):
+    start, end, form, titled, rival = mention
+    if form.rule not in RIVALS or holds(form, rival, play):
         return mention
-    return mention._replace(form=mention.rival, rival=None) if mention.rival else None
+    return (start, end, rival, titled, None) if rival else None
 
 
 def holds(form: Form, rival: Form | None, play: set[str]) -> bool:

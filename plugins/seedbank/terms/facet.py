@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from seedbank.frozen import dataclass
 from seedbank.model import Paragraph, Tag, Term
@@ -15,14 +15,11 @@ Method = Literal["salience", "share"]
 """How mentions become tags: what the text is about (`salience`), or which subjects have most of its words (`share`)."""
 
 
-class Mention(NamedTuple):
-    """One place where a form stands. A tuple, since a long text has hundreds."""
-
-    start: int  # in the title, or in the paragraphs joined by line ends
-    end: int
-    form: Form
-    titled: bool  # in the title, not in the body
-    rival: Form | None = None  # what it is if the rule of `form` does not hold
+Mention = tuple[int, int, Form, bool, Form | None]
+"""One place where a form stands: where it starts and ends, in the title or in the paragraphs joined by line ends; the form; whether it
+is in the title; and what it is if the rule of the form does not hold. No class, since a long text has hundreds, and a plain
+tuple is taken apart in a tenth of the time.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from seedbank.frozen import dataclass
+
 MOST_WORDS = 30_000  # that are remembered, some four megabytes
 BETWEEN = "“”‘—–…•€"
 """Signs beyond Latin-1 that stand between words."""
@@ -22,8 +24,9 @@ FOREVER = 9999
 """The year that stands for "still so"."""
 
 
-class Form(NamedTuple):
-    """One row of a table of forms: words, and the term they tell of. A tuple, since a table has thousands."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One row of a table of forms: words, and the term they tell of."""
 
     text: str  # as printed in the table
     code: str  # "" for a phrase that only looks like a term and blocks it

@@ -76,14 +76,14 @@ def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
         (place for place, each in enumerate(mentions) if not each[3] and each[1] > shape.dateline), len(mentions)
     )
     for mention in mentions[:ahead]:
-        above_text(found[mention.form.code], mention)
+        above_text(found[mention[2].code], mention)
     running = mentions[ahead:]
     body = shape.body + "\n"  # so that something stands behind the last mention
     for same in alike(running):
-        in_text(found[same[0].form.code], same, shape.dateline, body)
+        in_text(found[same[0][2].code], same, shape.dateline, body)
     by_paragraph(found, running, shape.starts)
     for mention in in_rows(mentions, ahead):
-        found[mention.form.code].listed += 1
+        found[mention[2].code].listed += 1
     return dict(found)
 
 
@@ -97,13 +97,14 @@ def alike(mentions: Sequence[Mention]) -> Iterable[list[Mention]]:
 
 def above_text(one: Measure, mention: Mention) -> None:
     """Count a mention in the title or the dateline."""
-    kind = mention.form.kind
+    start, _, form, titled, _ = mention
+    kind = form.kind
     one.kinds |= KIND_BIT[kind]
-    one.forms.add(mention.form.text)
+    one.forms.add(form.text)
     one.worth += KIND_WORTH[kind]
-    if mention.titled:
+    if titled:
         one.title = max(one.title, TITLE_LEVEL[kind])
-        one.title_place = min(one.title_place, mention.start)
+        one.title_place = min(one.title_place, start)
         one.worth += KIND_WORTH[kind]
     else:
         one.dated = True
@@ -111,11 +112,12 @@ def above_text(one: Measure, mention: Mention) -> None:
 
 def in_text(one: Measure, same: Sequence[Mention], dated: int, body: str) -> None:
     """Count the mentions by one form in the running text, `dated` being where the dateline ends."""
-    form, count = same[0].form, len(same)
+    start, _, form, _, _ = same[0]
+    count = len(same)
     one.kinds |= KIND_BIT[form.kind]
     one.forms.add(form.text)
     one.worth += count * KIND_WORTH[form.kind]
-    first = same[0].start - dated
+    first = start - dated
     one.first = first if one.first < 0 else min(first, one.first)
     one.name += count if form.kind == "name" else 0
     one.people += count if form.kind == "people" else 0
@@ -147,4 +149,4 @@ def in_rows(mentions: Sequence[Mention], ahead: int) -> list[Mention]:
     gaps = map(sub, map(START, islice(mentions, 1, None)), map(END, mentions))
     near = [0 <= gap < NEAR for gap in gaps]
     middle = [place for place, both in enumerate(map(and_, near, near[1:]), start=1) if both]
-    return [mentions[place] for place in middle if place >= ahead and mentions[place].form.kind in STRONG]
+    return [mentions[place] for place in middle if place >= ahead and mentions[place][2].kind in STRONG]

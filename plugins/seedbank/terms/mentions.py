@@ -32,18 +32,18 @@ def find_mentions(lexicon: ByCapital, title: str, body: str, year: int) -> list[
     dated = dateline_end(body)
     found = walk(lexicon, title, year, titled=True) if title else []
     found += walk(lexicon, body, year, titled=False)
-    if "dateline" in {mention[2].rule for mention in found}:
+    if any(form.rule == "dateline" for _, _, form, _, _ in found):
         found = [
             each
             for each in found
-            if each.form.rule != "dateline" or (not each.titled and each.end <= dated and ends_place(body, each))
+            if each[2].rule != "dateline" or (not each[3] and each[1] <= dated and ends_place(body, each[1]))
         ]
     return settled(found, title, body, dated)
 
 
-def ends_place(body: str, mention: Mention) -> bool:
-    """Whether no other name goes on behind a place of a dateline: not "Hamas Man GAZA"."""
-    after = WORD_AFTER.match(body, mention.end)
+def ends_place(body: str, end: int) -> bool:
+    """Whether no other name goes on behind a place of a dateline, which ends there: not "Hamas Man GAZA"."""
+    after = WORD_AFTER.match(body, end)
     return not after or not after[1][0].isupper()
 
 
@@ -52,30 +52,28 @@ def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Ment
     found: list[Mention] = []
     used = 0
     opened = lexicon.opened
-    new = tuple.__new__  # twice as fast as to call the class
     text += "\n"  # so that something stands behind the last word
     for place, end in lexicon.places(text):
         if place < used or (told := opened[text[place:end]]) is None:
             continue
-        alone, further, plainly = told
-        candidates = further.get(text[end : end + FURTHER], alone) if further else alone
-        if plainly and candidates is alone:
+        alone = told.alone
+        candidates = told.further.get(text[end : end + FURTHER], alone)
+        if candidates is alone and (plainly := told.plainly):
             if not text[end].isalnum():
-                found.append(new(Mention, (place, end, plainly, titled, None)))
+                found.append((place, end, plainly, titled, None))
                 used = end
             continue
         for candidate in candidates:
-            if not text.startswith(candidate[1], place):
+            if not text.startswith(candidate.words, place):
                 continue
-            before, words, form, easy = candidate
-            behind = place + len(words)
-            if easy:
+            form, behind = candidate.form, place + len(candidate.words)
+            if candidate.easy:
                 if text[behind].isalnum():
                     continue
-                found.append(new(Mention, (place, behind, form, titled, None)))
-            elif stands(text, place, candidate, year) and place - len(before) >= used:
+                found.append((place, behind, form, titled, None))
+            elif stands(text, place, candidate, year, used):
                 rival = rival_of(text, place, candidate, candidates, year) if form.others else None
-                found.append(Mention(place - len(before), behind, form, titled, rival))
+                found.append((place - len(candidate.before), behind, form, titled, rival))
             else:
                 continue
             used = behind
@@ -83,20 +81,25 @@ def walk(lexicon: ByCapital, text: str, year: int, *, titled: bool) -> list[Ment
     return found
 
 
-def stands(text: str, place: int, candidate: Spelled, year: int) -> bool:
-    """Whether a candidate, whose words are there and not the last of the text, stands as whole words, in a year when it means what the table says."""
-    before, words, (_, _, _, rule, others, since, until, _), _ = candidate
+def stands(text: str, place: int, candidate: Spelled, year: int, used: int = 0) -> bool:
+    """Whether a candidate, whose words are there and not the last of the text, stands as whole words, in a year when it means what the table says.
+
+    `used`: how many letters of the text are another's already.
+    """
+    before, words, form = candidate.before, candidate.words, candidate.form
     end = place + len(words)
-    if (text[end].isalnum() and words[-1].isascii()) or not since <= year <= until:
+    if (text[end].isalnum() and words[-1].isascii()) or not form.since <= year <= form.until:
         return False
-    if rule == "ahead" and not text.startswith(others, end + 1):
+    if form.rule == "ahead" and not text.startswith(form.others, end + 1):
         return False
-    return not before or text.startswith(before, max(0, place - len(before)))
+    start = place - len(before)
+    return start >= used and (not before or text.startswith(before, max(0, start)))
 
 
 def rival_of(text: str, place: int, chosen: Spelled, candidates: Sequence[Spelled], year: int) -> Form | None:
     """Return the form of another term with the same words, if there is one."""
     for other in candidates:
-        if other[:2] == chosen[:2] and other[2].code != chosen[2].code and stands(text, place, other, year):
-            return other[2]
+        alike = other.before == chosen.before and other.words == chosen.words
+        if alike and other.form.code != chosen.form.code and stands(text, place, other, year):
+            return other.form
     return None

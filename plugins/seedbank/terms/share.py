@@ -60,13 +60,13 @@ def tallied(found: Sequence[Standing], text: Worded) -> Tallies:
         boost = PHRASE if length > 1 else 10
         titled, by_early = (0, 0) if first >= early else (bisect_left(places, body), bisect_left(places, early))
         for form in forms:
-            weight = form[7]
+            weight = form.weight
             worth = (count - by_early) * (weight * LATER * boost // 100)
             if by_early:
                 worth += titled * (weight * TITLE * boost // 100) + (by_early - titled) * (
                     weight * EARLY * boost // 100
                 )
-            tally = tallies.get(key := (form[1], form[0]))
+            tally = tallies.get(key := (form.code, form.text))
             if tally is None:
                 tallies[key] = Tally(form, length, first, weight * count, worth)
                 continue

@@ -20,6 +20,7 @@ from seedbank.terms.words import Hit, Worded, find_forms, place_of, worded
 
 TODAY = 9998  # the year of an article without one: states are called what they are called now
 SHOWN = 6  # pieces of evidence that a tag keeps
+PLACE = itemgetter(0, 1)
 FAINT = 16  # a term with less than this part of the worth of the best is only mentioned, however long the text
 SHORT_TEXT = 80  # words: in a text of fewer, without dateline, the neighbour of the news is named as often as its place
 SHORT_CUT = 350  # the cut there
@@ -91,10 +92,10 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
     order = sorted(given, key=lambda code: (-worth[code], code))
     by_code: dict[str, dict[str, list[Mention]]] = {code: {} for code in order}
     for same in alike(mentions):
-        form = same[0].form
+        form = same[0][2]
         if form.code in by_code:
             known = by_code[form.code]
-            known[form.text] = sorted((*known[form.text], *same)) if form.text in known else same
+            known[form.text] = sorted((*known[form.text], *same), key=PLACE) if form.text in known else same
     return tuple(
         Tag(facet.terms[code], certainty(worth[code]), "inferred", mention_evidence(by_code[code], text, shape))
         for code in order
@@ -126,18 +127,19 @@ def mention_evidence(by_form: Mapping[str, Sequence[Mention]], text: Text, shape
     """Return the first of a term's mentions by each form, the body's before the title's, the forms most used first, in order of place."""
     first = {key: next((each for each in same if not each[3]), same[0]) for key, same in by_form.items()}
     best = sorted(first, key=lambda key: (-len(by_form[key]), first[key][:2], key))[:SHOWN]
-    shown = sorted((first[key] for key in best), key=lambda mention: (not mention.titled, mention.start))
+    shown = sorted((first[key] for key in best), key=lambda mention: (not mention[3], mention[0]))
     return tuple(shown_mention(mention, text, shape) for mention in shown)
 
 
 def shown_mention(mention: Mention, text: Text, shape: Shape) -> Evidence:
     """Return the words of a mention with their place in the seed; the title's have none there."""
-    entry = f"{mention.form.kind}: {mention.form.text}"
-    if mention.titled:
-        return Evidence((text.title or "")[mention.start : mention.end], None, entry)
-    number = bisect_right(shape.starts, mention.start) - 1
-    start = mention.start - shape.starts[number]
-    return in_paragraph(text.paragraphs[number], start, start + mention.end - mention.start, entry)
+    start, end, form, titled, _ = mention
+    entry = f"{form.kind}: {form.text}"
+    if titled:
+        return Evidence((text.title or "")[start:end], None, entry)
+    number = bisect_right(shape.starts, start) - 1
+    first = shape.starts[number]
+    return in_paragraph(text.paragraphs[number], start - first, end - first, entry)
 
 
 def in_paragraph(paragraph: Paragraph, start: int, end: int, entry: str) -> Evidence:
@@ -175,9 +177,7 @@ def telling(tallies: Tallies, codes: AbstractSet[str]) -> list[Hit]:
             first[text] = tally
         worth[text] = worth.get(text, 0) + tally.weight
     best = sorted(first, key=lambda text: (-worth[text], text))[:SHOWN]
-    return sorted(
-        (Hit(each.first, each.length, each.form) for each in map(first.__getitem__, best)), key=itemgetter(0, 1)
-    )
+    return sorted((Hit(each.first, each.length, each.form) for each in map(first.__getitem__, best)), key=PLACE)
 
 
 def shown_hit(hit: Hit, words: Worded, text: Text) -> Evidence:

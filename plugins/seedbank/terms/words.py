@@ -94,24 +94,23 @@ def find_forms(lexicon: ByWord, text: Worded, tops: Mapping[str, str]) -> list[S
     until = 0  # where the longer forms end that a word stands in
     over: Sequence[Phrase] = ()  # and which these are
     for place, opened in opening_words(lexicon, words):
-        alone, starred, further, loose, every, named = opened
-        if named and is_capitalised(place, text):
-            alone, starred, further, loose, every, _ = named
-        after = words[place + 1]
-        behind = every if loose and after.startswith(loose) else further.get(after)
-        if behind and (standing := behind[0] if behind[2] else longest(behind[0], words, place + 1)):
-            if not behind[2]:
-                found += [((phrase[4],), phrase[0], [place]) for phrase in standing]
+        if opened.named and is_capitalised(place, text):
+            opened = opened.named  # noqa: PLW2901
+        alone, loose, after = opened.alone, opened.loose, words[place + 1]
+        behind = opened.every if loose and after.startswith(loose) else opened.further.get(after)
+        if behind and (standing := behind.phrases if behind.sure else longest(behind.phrases, words, place + 1)):
+            if not behind.sure:
+                found += [((phrase.form,), phrase.length, [place]) for phrase in standing]
             elif (places := at.get(id(behind))) is not None:
                 places.append(place)
             else:
                 at[id(behind)] = places = [place]
-                found.append((behind[1], PAIR, places))
-            until, over = place + standing[-1][0], standing
-            alone = starred  # a longer form takes the word, but for what it only begins
+                found.append((behind.forms, PAIR, places))
+            until, over = place + standing[-1].length, standing
+            alone = opened.starred  # a longer form takes the word, but for what it only begins
         elif place < until and alone:
-            within = [tops[phrase[4][1]] for phrase in over]
-            if left := [form for form in alone if tops[form[1]] in within]:
+            within = [tops[phrase.form.code] for phrase in over]
+            if left := [form for form in alone if tops[form.code] in within]:
                 found.append((left, 1, [place]))
             continue
         if alone:
@@ -132,7 +131,7 @@ def opening_words(lexicon: ByWord, words: Sequence[str]) -> list[tuple[int, Open
     return [
         (place, told)
         for place in compress(range(len(words)), opened)
-        if (told := opened[place])[0] or words[place + 1] in told[2] or told[3]
+        if (told := opened[place]).alone or words[place + 1] in told.further or told.loose
     ]
 
 
@@ -152,10 +151,10 @@ def longest(phrases: Sequence[Phrase], words: Sequence[str], place: int) -> list
     """Return the longest phrases whose second word stands at `place`. The last word may have an ending, or an apostrophe and an s."""
     most, found = 0, []
     for phrase in phrases:
-        length, rest, owned, starred, _ = phrase
+        length = phrase.length
         if length >= most:
             here = words[place] if length == PAIR else " ".join(words[place : place + length - 1])
-            if here in (rest, owned) or (starred and here.startswith(rest)):
+            if here in (phrase.rest, phrase.owned) or (phrase.starred and here.startswith(phrase.rest)):
                 most = length
                 found.append(phrase)
     return found
