@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from seedbank.model import Paragraph, Role, Span
 from seedbank.threads.find_name import Ear, Found, Text, at_sign, find_name
-from seedbank.threads.names import HONORIFICS, LONGEST, NEWS
+from seedbank.threads.names import HONORIFICS, LONGEST, NEWS, TALK
 from seedbank.threads.ordinary import ordinary_words
 from seedbank.threads.vocative import (
     AND_MORE,
     ANSWERS,
+    ASKS,
     SALUTATION,
     SETTLING,
     Stand,
@@ -32,8 +33,8 @@ MARKED = re.compile(rf"\W*{ANSWERS}[\s:：]+(?P<name>[^\W\d_](?:.{{0,40}}\w)?)[\
 
 SIGN = re.compile("[@＠]")
 
-POINTED = re.compile(r"\s*(?:>>|＞＞|&gt;&gt;)\s*(\w.{0,40})")
-"""A line behind two marks of quotation, as short as a name."""
+POINTED = re.compile(r"\s*(?:>|＞|&gt;){1,2}\s*(\w.{0,40})")
+"""A line behind a mark of quotation or two, as short as a name."""
 
 REACH, CUT = 80, "x"
 """Characters looked at before and behind a name, and a letter that stands for all beyond them: a text may be long."""
@@ -91,7 +92,7 @@ def repeats(paragraph: Paragraph) -> bool:
 
 
 def points(ear: Ear, paragraph: Paragraph) -> bool:
-    """Whether a line repeats nobody's words, but points at somebody as boards do: ">>Name" and nothing else."""
+    """Whether a line repeats nobody's words, but points at somebody as boards do: ">>Name" or ">Name" and nothing else."""
     pointed = POINTED.fullmatch(paragraph.text)
     return pointed is not None and " ".join(plain(pointed[1])) in ear.names.full
 
@@ -126,7 +127,8 @@ def calls_in_line(ear: Ear, text: Text) -> Iterator[Call]:
         if way is Way.AT and called and not text.text[called : span.start].strip():
             way = Way.COPIED
         called = span.end if sign >= 0 else 0
-        worn = sign < 0 and is_worn(ear, found, text_before(text.text, 0, span.start), way)
+        before = text_before(text.text, 0, span.start)
+        worn = sign < 0 and is_worn(ear, found, before, way) and not asks_him(ear, found, text, way)
         if way in {Way.AT_HEAD, Way.HEAD, Way.COPIED} and not worn:
             opened = span.end
         if not worn or way < Way.CITED:
@@ -212,3 +214,15 @@ def is_worn(ear: Ear, found: Found, before: str, way: Way) -> bool:
         return False
     plainly = way is Way.ALONE or (way is Way.GREETED and SALUTATION.fullmatch(before) is not None)
     return not (found.whole and plainly and used != NEWS)
+
+
+def asks_him(ear: Ear, found: Found, text: Text, way: Way) -> bool:
+    """Whether a whole name that may mean something else turns to its bearer all the same: the line says "you", or asks.
+
+    So it does where only the talk has the word ("a citizen ... Citizen, are you ...?"), and of a name in the news where he who has it has
+    just spoken: "Bill, which would you ...?" below what Bill wrote.
+    """
+    if not found.whole or found.author is None or way not in {Way.HEAD, Way.BEHIND} or not ASKS.search(text.text):
+        return False
+    used = ear.names.worn.get(found.form)
+    return (used == TALK and way is Way.HEAD) or (used == NEWS and ear.talk.speaker[ear.turn - 1] == found.author)

@@ -23,8 +23,8 @@ COMMON_PART = 8
 KNOWN = 4096
 """Printed names whose parts are kept from one thread to the next: a site's readers come back."""
 
-ORDINARY, NEWS = -1, -2
-"""Who uses a form as a word: everybody; the article."""
+ORDINARY, NEWS, TALK = -1, -2, -3
+"""Who uses a form as a word: everybody; the article; somebody here, as "a citizen"."""
 
 LONG = 6
 """Letters from which a name may be written with one letter wrong."""
@@ -68,7 +68,7 @@ class Names:
     missing: Callable[
         [], Mapping[str, tuple[str, ...]]
     ]  # long names with one letter left out -> those names, without blanks
-    worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, or NEWS
+    worn: Mapping[str, int]  # form -> the turn that first used it as a word of talk, or ORDINARY, NEWS or TALK
     dull: frozenset[
         str
     ]  # heads that by themselves are everybody's words, or the article's, and speak to nobody in a sentence
@@ -211,7 +211,7 @@ def worn_forms(talk: Talk, forms: set[str], ordinary: frozenset[str]) -> dict[st
         for paragraph in paragraphs:
             for before, form in runs(paragraph, forms, ends):
                 if before in NO_NAME_AFTER and not (before == "an" and form[0] not in VOWELS):
-                    worn[form] = ORDINARY
+                    worn[form] = worn[form] if worn.get(form, 0) < 0 else TALK
                 elif form not in called:
                     worn[form] = min(worn.get(form, turn), turn)
     return worn

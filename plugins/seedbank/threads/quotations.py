@@ -37,7 +37,7 @@ OPENS = re.compile(r"\s*(?:[“„«\"]([^“”„«»\"]+)[”“»\"]|‘([^�
 """Words in quotation marks with which a paragraph opens, and goes on."""
 
 FEWEST_OPENING = 5
-"""Words that those need, all of them said before."""
+"""Words that those need, all of them said before; one less where they are a whole paragraph there."""
 
 
 def quotations(talk: Talk) -> tuple[tuple[Echo, ...], ...]:
@@ -94,7 +94,7 @@ def marked_runs(talk: Talk, turn: int) -> Iterator[Run]:
         if paragraph.role is not Role.QUOTE and not MARK.match(paragraph.text):
             continue
         opening_words = opened_with(paragraph)
-        if opening_words >= FEWEST_OPENING:
+        if opening_words >= FEWEST:
             yield Run(turn, number, 0, opening_words)
             continue
         count = len(talk.words[turn][number])
@@ -130,4 +130,6 @@ def quoted(talk: Talk, run: Run, places: list[Run]) -> Echo | None:
         for there in others
     )
     enough = [echo for echo in able if 100 * echo.length >= COVERED * (run.end - run.start) and is_original(talk, echo)]
+    if run.end - run.start < FEWEST_OPENING and run.end < len(talk.words[run.turn][run.paragraph]):
+        enough = [echo for echo in enough if echo.length == len(talk.words[echo.there.turn][echo.there.paragraph])]
     return max(enough, key=lambda echo: echo.length, default=None)

@@ -16,7 +16,7 @@ from seedbank.threads.stems import Stems
 from seedbank.threads.steps import distance, tenths
 from seedbank.threads.talk import Talk
 from seedbank.threads.uptake import Uptake, uptake_of
-from seedbank.threads.words import plain
+from seedbank.threads.words import fold, plain
 
 HOST_TURNS, HOST_SHARE, HOST_THREAD = 4, 20, 8
 """A host speaks so often, in so many hundredths of all turns, in a thread of so many turns at least."""
@@ -63,7 +63,7 @@ def hear(talk: Talk, calls: tuple[tuple[Call, ...], ...]) -> Scene:
     """Hear a thread through, once; its names were heard before. Near-linear."""
     stems, hosts = Stems(), hosts_of(talk)
     spoken_to = tuple(
-        addressees(comment, without_hosts(found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
+        addressees(comment, without_hosts(talk, found, hosts)) for comment, found in zip(talk.turns, calls, strict=True)
     )
     numbers = numbers_in(talk)
     repeated = tuple(
@@ -133,9 +133,16 @@ def hosts_of(talk: Talk) -> frozenset[int]:
     return frozenset(able) if turns >= HOST_THREAD else frozenset()
 
 
-def without_hosts(calls: tuple[Call, ...], hosts: frozenset[int]) -> tuple[Call, ...]:
+def without_hosts(talk: Talk, calls: tuple[Call, ...], hosts: frozenset[int]) -> tuple[Call, ...]:
     """The calls that settle whom a turn speaks to: a host's first name does not, but behind "@"."""
-    return tuple(call for call in calls if call.whole or call.author not in hosts or call.text[:1] in "@＠")
+    return tuple(
+        call
+        for call in calls
+        if call.whole
+        or call.author not in hosts
+        or call.text[:1] in "@＠"
+        or not "".join(talk.keys[call.author]).startswith(fold(call.text))
+    )
 
 
 def habits_of(

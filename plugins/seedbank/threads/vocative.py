@@ -47,7 +47,7 @@ MARKS = " \t\u00a0@＠>＞*_~#\"'“”‘’([-–—:.•·"
 QUOTES = frozenset("\"“”„«»‘’'")
 """Marks of quotation, opening and closing."""
 
-TITLE = r"(?:mr|mrs|ms|dr|prof|sir|herrn?|frau|mme|madame|monsieur|señora?|don|doña)"
+TITLE = r"(?:mrs?|ms|miss|dr|prof|professor|sir|herrn?|frau|mme|mlle|madame|monsieur|señora?|sra?|don|doña|signora?)"
 
 GREETING = re.compile(
     r"\W*(?:(?:hi|hello|hey|dear|thanks|thank you|thx|cheers|sorry|yes|yeah|yep|no|nope|well|ok|okay|agreed?|"
@@ -72,10 +72,25 @@ SALUTATION = re.compile(
 
 THANKS = re.compile(
     r"\W*(?:(?:ok|okay|oh|well|yes|no|so|and|but|lol)[\s,.!]+)?(?:sorry|thanks|thank you|thx|\+1|(?:i )?(?:\w+ )?agree with|"
-    r"danke|merci|gracias)[\s,:]+",
+    rf"(?:i am|i['’]?m) (?:\w+ )?with|danke|merci|gracias)[\s,:]+(?:{TITLE}[\s.]+)?",
     re.IGNORECASE,
 )
 """The same of thanks, regrets and consent: "Sorry Name but", "+1 Name"."""
+
+CONCEDES = re.compile(
+    r"\W*(?:(?:da|hier|ja|also|nein|aber|und)[\s,]+)?(?:(?:muss|kann|möchte|will|würde) ich|ich (?:\w+ )?(?:gebe|stimme|muss|kann))\s+"
+    rf"(?:{TITLE}[\s.]+)?",
+    re.IGNORECASE,
+)
+CONCEDED = re.compile(r"\s+(?:\w+ ){0,2}(?:recht|zu|zustimmen|beipflichten|widersprechen)\b", re.IGNORECASE)
+"""How German agrees, with the name between: "Da muss ich Petra recht geben"."""
+
+CONSENT = re.compile(
+    r"(?:\b(?:you(?:['’]?re| are)|u r) (?:\w+ )?(?:right|wrong|correct)|\bagreed?|(?:vous avez|tu as|t['’]as) (?:\w+ )?raison|"
+    r"\btienes? (?:\w+ )?razón|\b(?:hast|haben) (?:\w+ )?recht|\b(?:good point|well said|thanks|thank you|sorry|merci|danke|gracias|bravo))\s+$",
+    re.IGNORECASE,
+)
+"""What needs no comma before a name, if a mark is behind it: "You are right Josiane, ..."."""
 
 TITLED = re.compile(rf"\W*{TITLE}[\s.]+", re.IGNORECASE)
 LED = re.compile(
@@ -95,10 +110,14 @@ ARROWS = "[→➜➤↪▸▶►>›»]|->"
 TOLD = re.compile(rf"\W*(?:{ANSWERS}|re|to|an|à|zu)[\s:：]+|\s*(?:{ARROWS})\s*", re.IGNORECASE)
 STOP = re.compile(r"[\s\"'*_)\]’”]*(?:\.?\s?[,:;]|[!?…–—、，：；！？。]|\.(?=\s|\.|$)|-(?=\s|-)|$)")
 LAST = re.compile(r"\s*(?:[.!?…)！？。]|$)")
-AMID = re.compile(r"\s?,\s")
+AMID = re.compile(r"\s?[,:]\s")
 SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 TURNS = re.compile(r"\s?[,:!?]")
 YOU = re.compile(r"\s(?:you|your|youre|you're|u)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"[?？]|\b(?:you|your|youre|u|du|dich|dir|dein|sie|ihnen|ihr|vous|votre|vos|tu|te|toi|usted|ustedes)\b",
+    re.IGNORECASE,
+)
 OF_HIS = re.compile(r"['’]s\b")
 
 SAID = (
@@ -161,15 +180,22 @@ def spoken_way(stand: Stand) -> Way:
     ends = (STOP.match(after) is not None and not OF_HIS.match(after)) or stand.polite
     if opens and (ends or (not stand.listed and (stand.more or YOU.match(after)))):
         return Way.ALONE if not after.strip(" \t.,:;!?-–—*_\"'”’)]~") and not stand.listed else Way.HEAD
-    if SALUTATION.fullmatch(before) or THANKS.fullmatch(before) or (ends and GREETING.fullmatch(before)):
+    if is_greeted(before, after, ends=ends):
         return Way.GREETED
     if TOLD.fullmatch(before) and ends:
         return Way.TOLD
-    if stands_behind(before, after):
+    if stands_behind(before, after) or (ends and CONSENT.search(before)):
         return Way.BEHIND
     if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)) or CITING.search(before[-REACH:]):
         return Way.CITED
     return Way.BARE if opens and stand.first else Way.NAMED
+
+
+def is_greeted(before: str, after: str, *, ends: bool) -> bool:
+    """Whether the words before a name turn to its bearer. `ends`: whether a mark is behind it."""
+    if SALUTATION.fullmatch(before) or THANKS.fullmatch(before) or (ends and GREETING.fullmatch(before)):
+        return True
+    return CONCEDES.fullmatch(before) is not None and CONCEDED.match(after) is not None
 
 
 def stands_behind(before: str, after: str) -> bool:
