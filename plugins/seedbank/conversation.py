@@ -58,6 +58,8 @@ def redrawn(document: Document, likely: int) -> Document:
 
     What the text says and what a keeper said of a comment, be it "unknown", is not touched.
     """
+    if not any(_draws_anew(kept, likely) for kept in document.replies_by.values()):
+        return document
     reading, settled = document.reading, {correction.what for correction in document.corrections}
     found = [
         reply
@@ -69,6 +71,13 @@ def redrawn(document: Document, likely: int) -> Document:
         return document
     places = threads.arrange(reading.comments, replies, reading.order)
     return replace(document, thread=Thread(places, replies, document.thread.mentions))
+
+
+def _draws_anew(kept: Sequence[Reply], likely: int) -> bool:
+    """Whether the likeliest candidate of one comment would be drawn otherwise, for all that the text says; told before anything is made anew."""
+    first = kept[0]
+    drawn = first.kind == "inferred" and (first.confidence or 0) >= likely
+    return first.drawn != drawn and not any(reply.drawn and reply.kind != "inferred" for reply in kept)
 
 
 def _drawn_from(kept: Sequence[Reply], likely: int, settled: bool) -> Sequence[Reply]:  # noqa: FBT001  (one caller, above)

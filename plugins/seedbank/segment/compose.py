@@ -64,7 +64,7 @@ def comments_of(
     ]
     heads = unmarked([openings.get(draft.name.number) or opening_of(draft.name.text) for draft in drafts])
     told = [
-        head._replace(author=authors.get(draft.name.number, head.author))
+        head._replace(author=authors[draft.name.number]) if draft.name.number in authors else head
         for draft, head in zip(drafts, heads, strict=True)
     ]
     return tuple([_comment(index, draft, told[index], sure[index]) for index, draft in enumerate(drafts)])

@@ -212,7 +212,7 @@ def pieces_of(text: str) -> Iterator[tuple[str, Role]]:
 
 def _parted(text: str) -> Iterator[tuple[str, Role]]:
     """Part a line at its separators, or between its buttons."""
-    parts = PARTS.split(text.strip(TRIM)) if PARTS.search(text) else []
+    parts = PARTS.split(text.strip(TRIM)) if _has_parts(text) else []
     parts = [part for part in parts if part.strip(ROUND)] if len(parts) > 1 else parts
     if not 1 < len(parts) <= MOST_PIECES:
         parts = _buttons(text) or pieces_of_glued(text, _table().whole)

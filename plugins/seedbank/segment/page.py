@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from seedbank.frozen import dataclass
 from seedbank.model import Role
@@ -19,6 +19,7 @@ ITEM = re.compile(r"\d{1,5}[.)]\s\S")  # of a list
 BYLINE_PLACES = 4  # lines of text from the top on
 DIGITS = re.compile(r"\d+")
 BEHIND = ",:;!.-—"  # signs behind a name that is called
+CALLING = frozenset(BEHIND)  # looking one up takes half the time that looking for it in a text takes
 ROUND = ".,;:!?…\"“”‘’'«»()[]{}<>*_-–—/@#"  # signs round words
 
 
@@ -81,9 +82,8 @@ def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
 
 def _used(views: Sequence[View]) -> frozenset[str]:
     """Gather the words of the long lines, as written."""
-    raw = set("\n".join([view.text for view in views if view.words > SHORT]).split())
-    plain = set(filter(str.isalnum, raw))
-    return frozenset(plain.union([word.strip(ROUND) for word in raw - plain]))
+    written = set("\n".join([view.text for view in views if view.words > SHORT]).split())
+    return frozenset(map(str.strip, written, repeat(ROUND)))
 
 
 def mask(low: str) -> str:
@@ -114,7 +114,7 @@ def _calls(view: View) -> set[str]:
     if view.text.startswith("@"):
         return {" ".join(words[:count])[1:].rstrip(BEHIND) for count in range(1, len(words) + 1)}
     first = words if view.words > MOST_CALLED else words[:-1]
-    return {" ".join(words[:count]).rstrip(BEHIND) for count, word in enumerate(first, 1) if word[-1] in BEHIND}
+    return {" ".join(words[:count]).rstrip(BEHIND) for count, word in enumerate(first, 1) if word[-1] in CALLING}
 
 
 def _possible(views: Sequence[View], counts: Counter[str], head: int) -> tuple[bool, ...]:

@@ -75,21 +75,24 @@ class _Level(NamedTuple):
     steps: Rows
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    into: tuple[
+        tuple[tuple[int, int], ...], ...
+    ]  # to each state: those that may stand before it, with the step from them
 
 
 @lru_cache(maxsize=64)
 def _levelled(steps: tuple[tuple[int, ...], ...]) -> _Level:
     """Level steps; the same few are asked for with every page."""
     heights = [0 if state is State.NAME else row[State.NAME] for state, row in zip(State, steps, strict=True)]
+    level = [
+        tuple([step - height + to for step, to in zip(row, heights, strict=True)])
+        for height, row in zip(heights, steps, strict=True)
+    ]
     return _Level(
-        tuple(
-            [
-                tuple([step - height + to for step, to in zip(row, heights, strict=True)])
-                for height, row in zip(heights, steps, strict=True)
-            ]
-        ),
+        tuple(level),
         tuple(map(add, start_costs(), heights)),
         tuple(map(sub, end_costs(), heights)),
+        tuple([tuple([(before, level[before][state]) for before in able]) for state, able in enumerate(_BEFORE)]),
     )
 
 
@@ -161,14 +164,15 @@ def _through(forward: array[int], backward: array[int]) -> tuple[array[int], arr
 
 def _states(forward: array[int], level: _Level) -> tuple[State, ...]:
     """Walk back from the best end."""
-    into = [[(before, level.steps[before][state]) for before in able] for state, able in enumerate(_BEFORE)]
-    last = len(forward) - WIDTH
-    ends = level.ends
+    last, ends, into = len(forward) - WIDTH, level.ends, level.into
     state = max(range(WIDTH), key=lambda s: (forward[last + s] + ends[s], -s))
     found = [state]
     for at in range(last - WIDTH, -1, -WIDTH):
-        _, less = max([(forward[at + s] + step, -s) for s, step in into[state]])
-        state = -less
+        (state, step), *others = into[state]
+        best = forward[at + state] + step
+        for other, step in others:
+            if (score := forward[at + other] + step) > best:
+                state, best = other, score
         found.append(state)
     return tuple(map(_ALL.__getitem__, reversed(found)))
 
