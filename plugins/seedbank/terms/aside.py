@@ -54,7 +54,7 @@ BESIDE_PEOPLE = BESIDE | {f"{sign}{word[:2]}" for word in THINGS for sign in " -
 BEFORE_TONGUE = frozenset({"in ", "to ", "ks ", "ng ", "ak ", "ke ", "rn ", "dy ", "ed ", "ch ", "es ", "In "})
 """The same before the name of a language."""
 
-START, END, TITLED = itemgetter(0), itemgetter(1), itemgetter(3)
+START, END = itemgetter(0), itemgetter(1)
 COMMA = 2  # characters between two names of a row: a comma and a space
 
 COUNTIES = frozenset({"name", "seat"})
@@ -66,7 +66,7 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
 
     What is the name of such a county once, in a text that tells of a state, is it all through.
     """
-    titled = sum(map(TITLED, found))
+    titled = next((place for place, each in enumerate(found) if not each[3]), len(found))
     idle = set[int]()
     for first, some, text in ((0, found[:titled], title), (titled, found[titled:], body)):
         idle.update(first + place for place in beside_words(some, text) if is_idle(some[place], text))

@@ -51,6 +51,7 @@ class Opened:
     loose: tuple[str, ...]  # next words that may have any ending: behind such a one every phrase is tried
     every: Behind  # all of them
     named: Opened | None = None  # what it tells of where it stands with a capital, if that is less
+    always: bool = True  # more is to be looked at whatever the next word is
 
 
 class ByWord(Lexicon):
@@ -143,7 +144,7 @@ def _opened(
             further[phrase.owned].append(phrase)
     loose = tuple(phrase.rest for phrase in phrases if phrase.starred and phrase.length == PAIR)
     behind = {word: _behind(found, sure=all(each.length == PAIR for each in found)) for word, found in further.items()}
-    return Opened(alone, starred, behind, loose, _behind(phrases, sure=False), named)
+    return Opened(alone, starred, behind, loose, _behind(phrases, sure=False), named, bool(alone or loose))
 
 
 def _behind(phrases: Sequence[Phrase], *, sure: bool) -> Behind:

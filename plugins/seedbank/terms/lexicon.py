@@ -120,6 +120,12 @@ def plain(text: str) -> str:
     return straight(text).replace("\n", " ")
 
 
+def plain_each(texts: Sequence[str]) -> list[str]:
+    """Return each text so. They are looked at as one where none has several lines."""
+    found = straight("\n".join(texts)).split("\n")
+    return found if len(found) == len(texts) else [plain(text) for text in texts]
+
+
 def straight(text: str) -> str:
     """Return the text with straight apostrophes and plain spaces; its lines stay lines."""
     return text.replace("’", "'").replace("\u00a0", " ")

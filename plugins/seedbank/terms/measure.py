@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from operator import and_, itemgetter, sub
 
@@ -66,10 +66,10 @@ class Shape:
     body: str  # the paragraphs joined by line ends
 
 
-def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
+def measure(mentions: Sequence[Mention], groups: Iterable[Sequence[Mention]], shape: Shape) -> dict[str, Measure]:
     """Count what is said of each term. Code -> measure, in order of first mention.
 
-    `mentions`: in order of place, so that those of title and dateline come first.
+    `mentions`: in order of place, so that those of title and dateline come first; `groups`: the same by their form.
     """
     found: dict[str, Measure] = defaultdict(Measure)
     ahead = next(
@@ -79,15 +79,17 @@ def measure(mentions: Sequence[Mention], shape: Shape) -> dict[str, Measure]:
         above_text(found[mention[2].code], mention)
     running = mentions[ahead:]
     body = shape.body + "\n"  # so that something stands behind the last mention
-    for same in alike(running):
-        in_text(found[same[0][2].code], same, shape.dateline, body)
+    for group in groups:
+        same = [each for each in group if not each[3] and each[1] > shape.dateline] if ahead else group
+        if same:
+            in_text(found[same[0][2].code], same, shape.dateline, body)
     by_paragraph(found, running, shape.starts)
     for mention in in_rows(mentions, ahead):
         found[mention[2].code].listed += 1
     return dict(found)
 
 
-def alike(mentions: Sequence[Mention]) -> Iterable[list[Mention]]:
+def alike(mentions: Sequence[Mention]) -> Collection[list[Mention]]:
     """Return mentions by their form: a long text has hundreds of some dozens."""
     found: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -131,17 +133,15 @@ def in_text(one: Measure, same: Sequence[Mention], dated: int, body: str) -> Non
 
 def by_paragraph(found: Mapping[str, Measure], running: Sequence[Mention], starts: Sequence[int]) -> None:
     """Count in how many paragraphs each term stands, and how often it opens one."""
-    places = [mention[0] for mention in running]
-    begin = 0
-    for start, after in zip(starts, (*starts[1:], None), strict=True):
-        stop = len(places) if after is None else bisect_left(places, after, begin)
+    places = [place for place, _, _, _, _ in running]
+    codes = [form.code for _, _, form, _, _ in running]
+    begins = [bisect_left(places, start) for start in starts]
+    for begin, stop, start in zip(begins, (*begins[1:], len(places)), starts, strict=True):
         if stop > begin:
-            codes = [mention[2].code for mention in running[begin:stop]]
-            for code in set(codes):
+            for code in set(codes[begin:stop]):
                 found[code].paragraphs += 1
-            for code in codes[: bisect_right(places, start + OPENING, begin, stop) - begin]:
+            for code in codes[begin : bisect_right(places, start + OPENING, begin, stop)]:
                 found[code].opens += 1
-            begin = stop
 
 
 def in_rows(mentions: Sequence[Mention], ahead: int) -> list[Mention]:

@@ -51,8 +51,8 @@ def tallied(found: Sequence[Standing], text: Worded) -> Tallies:
     """Count what stands in a text by form: how often, and how early."""
     starts = (*text.starts, *(len(text.words),) * 2)  # so that there is a first paragraph, and an end of it
     body = starts[1]
-    firsts = [places[bisect_left(places, body)] for _, _, places in found if places[-1] >= body]
-    opening = bisect_right(text.starts, min(firsts)) - 1 if firsts else 1
+    first = first_from(body, found)
+    opening = 1 if first is None else bisect_right(text.starts, first) - 1
     early = min(starts[opening] + OPENING, starts[opening + 1])
     tallies: dict[tuple[str, str], Tally] = {}
     for forms, length, places in found:
@@ -74,6 +74,22 @@ def tallied(found: Sequence[Standing], text: Worded) -> Tallies:
             tally.weight += weight * count
             tally.worth += worth
     return tallies
+
+
+def first_from(body: int, found: Sequence[Standing]) -> int | None:
+    """Return the first place in the body where a form stands. `found`: by the first place of each."""
+    places = []
+    for _, _, each in found:
+        if each[-1] >= body:
+            places.append(each[bisect_left(each, body)])
+            if each[0] >= body:  # so are all behind it
+                break
+    return min(places, default=None)
+
+
+def several(found: Sequence[Standing]) -> int:
+    """Return how many hits the forms have, or any number above SEVERAL if they are more."""
+    return len(found) if len(found) > SEVERAL else sum(len(forms) * len(places) for forms, _, places in found)
 
 
 def worth_of_forms(tallies: Tallies) -> dict[tuple[str, str], int]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate
 from operator import itemgetter
 
 from seedbank.model import Evidence, Paragraph, Span, Tag
 from seedbank.terms.by_capital import ByCapital
 from seedbank.terms.by_word import ByWord
 from seedbank.terms.facet import Facet, Mention, Tagging, Text
-from seedbank.terms.lexicon import Lexicon, plain
+from seedbank.terms.lexicon import Lexicon, plain, plain_each
 from seedbank.terms.measure import Measure, Shape, alike, measure
 from seedbank.terms.mentions import dateline_end, find_mentions
 from seedbank.terms.salience import sums
-from seedbank.terms.share import Tallies, Tally, chosen, tallied
+from seedbank.terms.share import Tallies, Tally, chosen, several, tallied
 from seedbank.terms.words import Hit, Worded, find_forms, place_of, worded
 
 TODAY = 9998  # the year of an article without one: states are called what they are called now
@@ -62,20 +63,17 @@ def unsupported(facet: Facet, language: str) -> str:
 def measured(lexicon: ByCapital, text: Text) -> tuple[dict[str, Measure], Shape]:
     """Return what was counted of each term, and the shape of the text."""
     mentions, shape = looked_at(lexicon, text)
-    return measure(mentions, shape), shape
+    return measure(mentions, alike(mentions), shape), shape
 
 
 def looked_at(lexicon: ByCapital, text: Text) -> tuple[list[Mention], Shape]:
     """Return the mentions of a text, and its shape."""
-    paragraphs = [plain(paragraph.text) for paragraph in text.paragraphs]
+    paragraphs = plain_each([paragraph.text for paragraph in text.paragraphs])
     body = "\n".join(paragraphs)
-    starts, place = [], 0
-    for paragraph in paragraphs:
-        starts.append(place)
-        place += len(paragraph) + 1
+    starts = accumulate([len(paragraph) + 1 for paragraph in paragraphs[:-1]], initial=0)
     title = plain(text.title or "")
     mentions = find_mentions(lexicon, title, body, text.year or TODAY)
-    return mentions, Shape(tuple(starts) or (0,), body.count(" ") + 1, dateline_end(body), bool(title), body)
+    return mentions, Shape(tuple(starts), body.count(" ") + 1, dateline_end(body), bool(title), body)
 
 
 def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]:
@@ -83,7 +81,8 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
     mentions, shape = looked_at(lexicon, text)
     if not mentions or facet.weights is None:
         return ()
-    found = measure(mentions, shape)
+    groups = alike(mentions)
+    found = measure(mentions, groups, shape)
     worth = sums(found, shape, facet.weights)
     best = max(one.worth for one in found.values())
     given = [code for code, total in worth.items() if total > 0 and FAINT * found[code].worth >= best]
@@ -91,7 +90,7 @@ def by_salience(facet: Facet, lexicon: ByCapital, text: Text) -> tuple[Tag, ...]
         given = given_of_few(found, worth, given, titled=shape.titled)
     order = sorted(given, key=lambda code: (-worth[code], code))
     by_code: dict[str, dict[str, list[Mention]]] = {code: {} for code in order}
-    for same in alike(mentions):
+    for same in groups:
         form = same[0][2]
         if form.code in by_code:
             known = by_code[form.code]
@@ -163,7 +162,7 @@ def by_share(facet: Facet, lexicon: ByWord, text: Text) -> tuple[Tag, ...]:
             "inferred",
             tuple(shown_hit(hit, words, text) for hit in telling(tallies, facet.within[code])),
         )
-        for share, code in chosen(facet, tallies, sum(len(forms) * len(places) for forms, _, places in found))
+        for share, code in chosen(facet, tallies, several(found))
     )
 
 

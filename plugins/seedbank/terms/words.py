@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from seedbank.terms.by_word import PAIR, WORD, ByWord, Opened, Phrase
-from seedbank.terms.lexicon import Form, in_bytes, plain
+from seedbank.terms.lexicon import Form, in_bytes, plain_each
 
 SIGNS = "-'.&"
 """What may hang two parts of a word together, and is no part of a word anywhere else."""
@@ -49,7 +49,7 @@ class Worded(NamedTuple):
 
 def worded(parts: Sequence[str]) -> Worded:
     """Return title and paragraphs by their words. Costs a tenth of a microsecond a word in Latin-1, else half of one."""
-    texts = [plain(part) for part in parts]
+    texts = plain_each(parts)
     whole = words_only(BETWEEN_TEXTS.join(texts))
     latin = whole is not None
     if whole is None:
@@ -131,7 +131,7 @@ def opening_words(lexicon: ByWord, words: Sequence[str]) -> list[tuple[int, Open
     return [
         (place, told)
         for place in compress(range(len(words)), opened)
-        if (told := opened[place]).alone or words[place + 1] in told.further or told.loose
+        if (told := opened[place]).always or words[place + 1] in told.further
     ]
 
 
