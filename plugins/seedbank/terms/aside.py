@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from operator import itemgetter, sub
 
 from seedbank.terms.facet import Mention
+from seedbank.terms.lexicon import Form
 
 THINGS = frozenset(
     re.findall(
@@ -35,24 +37,36 @@ ROW = re.compile(r",? (?:and|or) |, [A-Z]")
 """Behind a name that is the second or a later one of a row, not where the first lies: "Mexico, California and Texas"."""
 
 PLACES = re.compile(r" (?:Beach|City Council|County|High School|Police Department|School District|Township)\b")
-ORIGIN = re.compile(r"-(?:backed|born|built|educated|led|made|style|trained)\b")
-"""Behind a name: where something is from, not where it is."""
+ORIGIN = re.compile(r"(?:-(?:backed|born|built|educated|led|made|style|trained)| border)\b")
+"""Behind a name: where something is from, not where it is, or which neighbour that is near."""
 
-BORN = re.compile(r"\b(?:(?:[Bb]orn|[Ee]ducated|[Mm]ade) in|border with) $")
+BORN = re.compile(r"\b(?:(?:[Bb]orn|[Ee]ducated|[Mm]ade|[Tt]rained) in|[Bb]acked by|border with) $")
 """Before a name, or before "the" and a name: the same, or which neighbour that is near."""
 
-BORN_ENDS = ("orn in ", "ducated in ", "ade in ", "order with ")
+BORN_ENDS = ("orn in ", "ducated in ", "ade in ", "rained in ", "acked by ", "order with ")
 """How that ends: to look for it first is much faster."""
 
 BESIDE = frozenset(
     {word[:3] for word in ("-backed", "-born", "-built", "-educated", "-led", "-made", "-style", "-trained")}
-    | {word[:3] for word in (" Beach", " City", " County", " High", " Police", " School", " Township")}
+    | {word[:3] for word in (" Beach", " border", " City", " County", " High", " Police", " School", " Township")}
 )
 BESIDE_PEOPLE = BESIDE | {f"{sign}{word[:2]}" for word in THINGS for sign in " -"}
 """What the three signs behind a name, and behind that of a people, are where more must be looked at: to look for that first is much faster."""
 
 BEFORE_TONGUE = frozenset({"in ", "to ", "ks ", "ng ", "ak ", "ke ", "rn ", "dy ", "ed ", "ch ", "es ", "In "})
 """The same before the name of a language."""
+
+HOSTS = {
+    town: re.compile(rf"\b(?:{names})\b")
+    for town, names in {
+        "Brussels": "EU|European Union|European Commission|Nato|NATO",
+        "Geneva": "UN|United Nations|Red Cross|WHO|WTO|World Health Organi[sz]ation|World Trade Organi[sz]ation",
+        "The Hague": "ICC|International Court of Justice|International Criminal Court|[Tt]ribunal|[Ww]ar crimes|World Court",
+        "Strasbourg": "Council of Europe|EU|European (?:Court|Parliament|Union)",
+        "Vienna": "IAEA|International Atomic Energy Agency|OPEC|OSCE",
+    }.items()
+}
+"""Towns that stand for whom they house, with what tells that they do."""
 
 START, END = itemgetter(0), itemgetter(1)
 COMMA = 2  # characters between two names of a row: a comma and a space
@@ -92,6 +106,22 @@ def without_idle(found: Sequence[Mention], title: str, body: str) -> list[Mentio
             if not untold:
                 return list(found)
     return [mention for place, mention in enumerate(found) if place not in idle or mention[2].code not in untold]
+
+
+def hosts(forms: Iterable[Form], title: str, body: str) -> set[str]:
+    """Return the forms that are towns of an institution which the text names."""
+    towns = {form.text: HOSTS[form.text] for form in forms if form.text in HOSTS}
+    return {town for town, names in towns.items() if names.search(title) or names.search(body)}
+
+
+def without_hosts(found: Sequence[Mention], towns: AbstractSet[str], dated: int) -> list[Mention]:
+    """Drop such towns where nothing else tells of the country; what a dateline names stays. `dated`: where that ends."""
+    told = {form.code for _, _, form, _, _ in found if form.text not in towns}
+    return [
+        mention
+        for mention in found
+        if (form := mention[2]).text not in towns or form.code in told or (not mention[3] and mention[1] <= dated)
+    ]
 
 
 def beside_words(found: Sequence[Mention], text: str) -> list[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
-from seedbank.terms.aside import without_idle, without_qualified
+from seedbank.terms.aside import hosts, without_hosts, without_idle, without_qualified
 from seedbank.terms.facet import Mention
 from seedbank.terms.lexicon import Form
 
@@ -19,6 +19,9 @@ DATED = re.compile(r" ?(?:,|\(|--?|[–—]) ?")
 """Behind the place of a dateline."""
 
 WORD_AFTER = re.compile(r" ([^\W\d_]\w*)")
+
+PLACED = re.compile(r"\b[Ii]n (?:(?:north|south|east|west|central)[a-z]* )?$")
+"""Before a name that is a place's."""
 
 TEAM = re.compile(
     r" (?:captains?|coach|players?|squad|fans|cricketers|batsm[ae]n|bowlers?|striker|midfielder|defender|goalkeeper|manager|team"
@@ -76,6 +79,8 @@ def settled(found: Sequence[Mention], title: str, body: str, dated: int) -> list
         ]
     if any(form.rule in ALIKE or form.others for form in forms):
         kept = without_namesakes(kept, title, body, dated, named)
+    if towns := hosts(forms, title, body):
+        kept = without_hosts(kept, towns, dated)
     return without_idle(without_qualified(kept, title, body), title, body)
 
 
@@ -132,7 +137,7 @@ def without_namesakes(
     Where a form is a person's name once, it is his name all through, unless other words tell of the country. `named`: the first and
     last words of the blocked phrases that stand in the text, such as Michael Jordan.
     """
-    out, words, loud = set(), set(), set()
+    out, words, loud, placed = set(), set(), set(), set()
     loose = title_case(title)
     for place, (start, end, form, titled, _) in enumerate(found):
         rule = form.rule
@@ -146,6 +151,9 @@ def without_namesakes(
             words.add(form.text)
         elif form.text in named or (not (titled and loose) and not clean(start, end, text, beside(found, place))):
             out.add(form.text)
+        elif form.text not in named and PLACED.search(text, max(0, start - 16), start):
+            placed.add(form.text)
+    out -= placed
     out.update(word for word in words if word.lower() in body and re.search(rf"\b{re.escape(word.lower())}\b", body))
     if not out and not loud:
         return list(found)
