@@ -139,3 +139,32 @@ def test_a_text_in_a_language_without_a_table_says_so(empty: Archive) -> None:
     said = page(empty, "undated/silta/").select_one(".terms").text
     assert "There is no table of country words for the language “fi”" in said
     assert "There is no table of topic words for the language “fi”" in said
+
+
+def test_a_country_shows_its_newest_articles_first_and_its_full_pages_never_change(empty: Archive) -> None:
+    def seed(day: int) -> None:
+        said = f"Norway will close harbour {day}, the Norwegian transport ministry said in Oslo on Monday.\n"
+        date = f"2021-{3 + day // 32:02}-{1 + (day - 1) % 31:02}"
+        empty.seed(f"{day}.txt", said, f'title = "Harbour {day}"\ndate = {date}\nlanguage = "en"\n')
+
+    def titles(address: str) -> list[str]:
+        return [title.text for title in page(empty, address).select(".entry h3")]
+
+    for day in range(1, 32):
+        seed(day)
+    empty.build()
+    full = empty.text("country/norway/page/1/index.html")
+    assert titles("country/norway/page/1/") == [f"Harbour {day}" for day in range(30, 0, -1)]
+    assert titles("country/norway/") == [f"Harbour {day}" for day in range(31, 1, -1)]
+    seed(32)
+    empty.rebuild()
+    assert titles("country/norway/")[0] == "Harbour 32"
+    assert empty.text("country/norway/page/1/index.html") == full
+
+
+def test_the_about_page_names_whose_data_the_terms_were_built_from(empty: Archive) -> None:
+    empty.seed("harbour.txt", HARBOUR)
+    empty.build()
+    owed = page(empty, "about/").find("section", {"aria-labelledby": "attributions"})
+    assert {link.text for link in owed.find_all("a")} >= {"IPTC Media Topics", "GeoNames", "Unicode CLDR", "iso-codes"}
+    assert "CC BY 4.0" in owed.text
