@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+from scipy.optimize import minimize
+
+from seedbank.segment.sureness import BIAS, EVEN
+
+RIDGE = 3.0
 Table = list[tuple[int, int]]  # margin in thousandths -> confidence in hundredths, from that margin on
 
 
@@ -37,5 +43,34 @@ def rising(table: Iterable[tuple[int, int]]) -> Table:
 
 def write(path: Path, header: str, table: Table) -> None:
     """Write a table, and show it."""
-    path.write_text(header + "".join([f"{margin}\t{confidence}\n" for margin, confidence in table]), encoding="utf-8")
+    write_rows(path, header, dict(table))
     print(path.name, table)
+
+
+def write_rows(path: Path, header: str, rows: Mapping[int, int] | Mapping[str, int]) -> None:
+    """Write rows of two cells, sorted."""
+    body = [f"{first}\t{second}\n" for first, second in sorted(rows.items())]
+    path.write_text(header + "".join(body), encoding="utf-8")
+
+
+def weigh(found: Sequence[tuple[Sequence[str], bool]]) -> dict[str, int]:
+    """Weigh facts about readings by how often readings with them were right: a logistic regression; thousandths of a logit."""
+    names = sorted({fact for facts, _ in found for fact in facts})
+    index = {fact: place for place, fact in enumerate(names)}
+    table = np.zeros((len(found), len(names) + 1))
+    table[:, -1] = 1
+    for row, (facts, _) in zip(table, found, strict=True):
+        row[[index[fact] for fact in facts]] = 1
+    right = np.array([one for _, one in found], float)
+    ridge = np.full(len(names) + 1, RIDGE)
+    ridge[-1] = 0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sums = table @ weights
+        miss = 1 / (1 + np.exp(-sums)) - right
+        penalty = ridge * weights
+        return (np.logaddexp(0, sums) - right * sums).sum() + penalty @ weights / 2, table.T @ miss + penalty
+
+    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+    found = {fact: round(float(weight) * 1000) for fact, weight in zip((*names, BIAS), weights, strict=True)}
+    return found | {BIAS: found[BIAS] + EVEN}

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
-from fit_reading import fits, further, rounded
+from fit_reading import fits, further
 from reading_pages import written
 from reading_threads import MEASURED, Thread, article_only, load, measured
 
@@ -34,6 +34,7 @@ from seedbank.segment.fixes import NO_FIXES
 from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import ABOVE, State
 from seedbank.segment.reading import path_of, roles_of
+from seedbank.segment.sureness import facts_of
 from seedbank.segment.view import View
 from seedbank.segment.walk import Path as Walked
 from seedbank.segment.weights import Weights, table_of, weights
@@ -57,6 +58,8 @@ class Score:
     empty: bool  # no comment read
     margin: int  # thousandths
     parts: tuple[tuple[int, bool], ...]  # of each comment read: the least margin of its lines, and whether it is right
+    facts: tuple[str, ...] = ()  # about it, see sureness.py
+    group: str = ""  # of pages that are never measured by what was learnt from one of them
     asked: bool = False  # some of its lines break the habits of the page
 
 
@@ -77,6 +80,8 @@ def score(thread: Thread, path: Walked) -> Score:
         empty=not read[1],
         margin=min(path.margins, default=0),
         parts=tuple(parts(thread, path)),
+        facts=tuple(facts_of(thread.views, path)),
+        group=thread.group,
     )
 
 
@@ -153,7 +158,7 @@ def measure_all(threads: list[Thread], way: str, more: Sequence[Thread] = ()) ->
     for fold, (learn, held) in enumerate(splits(threads, way)):
         apart = [page for place, page in enumerate(pages) if place % FOLDS == fold] if way == "articles" else []
         tables = {
-            name: table_of(rounded(found))
+            name: table_of(found)
             for name, found in fits([*learn, *more], [page for page in pages if page not in apart])
         }
         for sort, scores in (measure(held, tables.__getitem__) | measure_written(apart, tables.__getitem__)).items():
@@ -169,7 +174,8 @@ def measure_written(pages: Sequence[Thread], table_named: Callable[[str], Weight
         sort = "dressed" if any(framed_of(page.views)) else "text"
         gold = replace(page, rows=tuple([(text, aside(state)) for text, state in page.rows]))
         found = score(gold, replace(path, states=tuple(map(aside, path.states))))
-        rows.setdefault(sort, []).append(replace(found, asked=is_asked(page.views, path)))
+        facts = tuple(facts_of(page.views, path))
+        rows.setdefault(sort, []).append(replace(found, facts=facts, asked=is_asked(page.views, path)))
     return rows
 
 
@@ -177,7 +183,7 @@ def is_asked(views: Sequence[View], path: Walked) -> bool:
     """Tell whether any line of a page breaks its habits."""
     away = [state is State.BEFORE for state in path.states if state in ABOVE]
     roles = roles_of(views, views, path, away, NO_FIXES)
-    return any(questions_of(views, path, roles, framed_of(views), NO_FIXES))
+    return bool(questions_of(views, path, roles, framed_of(views), NO_FIXES))
 
 
 def aside(state: State) -> State:

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +33,7 @@ from seedbank.segment.clues import clues_of
 from seedbank.segment.form import words_of
 from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import State
-from seedbank.segment.habits import HABITS, TYPES
-from seedbank.segment.weights import DRESSED, PLAIN
+from seedbank.segment.habits import DRESSED, HABITS, PLAIN, TYPES
 from seedbank.segment.words import every_word
 
 L2 = 8.0
@@ -44,6 +44,7 @@ OF_SITES = 2.0  # what a written page weighs among pages with furniture
 OF_TEXT = 0.5  # what a written page of text alone weighs beside a page of THREADS
 BREADTH = 0.25  # what a site of --further weighs beside one of THREADS
 ROUNDS = 180
+NEARLY_ALL = 0.85  # of the names, of the comments
 WORTH = {"clean": 1.0, "written": 1.0, "opened": 0.4}  # of a page to learn from; other copies count between
 ROOM = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment"
 _samples: dict[tuple, tuple[list[list[str]], list[int]]] = {}
@@ -101,17 +102,27 @@ def sample(thread: Thread, weight: float, *, dressing: bool) -> Sample:
         )
     clues, barred = _samples[key]
     states = [int(state) for _, state in thread.rows]
-    return Sample(clues, states, weight, [place for place in barred if states[place] != State.NAME], habits_of(thread))
+    habits = habits_of_site(thread) if dressing else habits_of(thread)
+    return Sample(clues, states, weight, [place for place in barred if states[place] != State.NAME], habits)
 
 
 def habits_of(thread: Thread) -> int:
-    """Name the page's habits, by its gold."""
+    """Name the habits of a page's commenters, by its gold."""
     names = [text for text, state in thread.rows if state is State.NAME]
     if not names:
         return 0
     more = sum(state is State.SAID for _, state in thread.rows)
     words = sum(len(name.split()) > 1 for name in names)
     return (more <= len(names) * 0.15) + 2 * (words <= len(names) * 0.1)
+
+
+def habits_of_site(thread: Thread) -> int:
+    """Name the habits of a page's site, by its gold."""
+    states = [state for _, state in thread.rows]
+    count = states.count(State.NAME)
+    under = sum(pair == (State.NAME, State.UNDER_NAME) for pair in pairwise(states))
+    behind = sum(above is State.AFTER for above, below in pairwise((*states, State.NAME)) if below is State.NAME)
+    return (under >= NEARLY_ALL * count) + 2 * (behind >= NEARLY_ALL * count) if count else 0
 
 
 def samples_of(threads: list[Thread], *, dressing: bool) -> list[Sample]:
@@ -129,13 +140,14 @@ def fit(pages: list[Thread], *, dressing: bool) -> Fitted:
     return Field(samples_of(pages, dressing=dressing)).fit(L2, ROUNDS)
 
 
-def fits(threads: list[Thread], pages: Sequence[Thread]) -> Iterator[tuple[str, Fitted]]:
-    """Fit each of the two tables, by its name. `pages`: those written to learn from."""
+def fits(threads: list[Thread], pages: Sequence[Thread]) -> Iterator[tuple[str, dict[str, tuple[int, ...]]]]:
+    """Fit each of the two tables: its name, its rows. `pages`: those written to learn from."""
     plain = [
         replace(page, worth=OF_TEXT) for page in pages if not any(framed_of(page.views)) and not has_speakers(page)
     ]
-    yield PLAIN, fit([*copies(threads), *plain], dressing=False)
-    yield DRESSED, fit([*dressed(threads), *[replace(page, worth=OF_SITES) for page in pages]], dressing=True)
+    yield PLAIN, rounded(fit([*copies(threads), *plain], dressing=False), PLAIN)
+    sites = [replace(page, worth=OF_SITES) for page in pages]
+    yield DRESSED, rounded(fit([*dressed(threads), *sites], dressing=True), DRESSED)
 
 
 def has_speakers(page: Thread) -> bool:
@@ -168,12 +180,13 @@ def whole(row: np.ndarray) -> tuple[int, ...]:
     return tuple([round(float(value) * 1000) for value in row])
 
 
-def rounded(fitted: Fitted) -> dict[str, tuple[int, ...]]:
-    """Lay all weights out as rows of the table."""
+def rounded(fitted: Fitted, name: str) -> dict[str, tuple[int, ...]]:
+    """Lay all weights out as rows of the table of that name."""
+    habits = HABITS[name]
     rows = {clue: whole(row) for clue, row in fitted.clues.items()}
-    for place, habit in enumerate(HABITS):
+    for place, habit in enumerate(habits):
         rows |= {f"{habit}: {clue}": whole(own[place]) for clue, own in fitted.habits.items()}
-    for prefix, steps in zip(("", *[f"{habit}: " for habit in HABITS]), fitted.steps, strict=True):
+    for prefix, steps in zip(("", *[f"{habit}: " for habit in habits]), fitted.steps, strict=True):
         rows |= {f"{prefix}step {state.name.lower()}": whole(row) for state, row in zip(State, steps, strict=True)}
     rows["types"] = whole(np.append(fitted.types, np.zeros(len(State) - TYPES)))
     return {clue: row for clue, row in rows.items() if any(abs(value) >= 5 for value in row)}
@@ -199,8 +212,8 @@ def main() -> None:
     threads = [*load(arguments.threads), *further(arguments.further)]
     pages = list(written())
     words = {word for page in pages for view in page.views for word in words_of(view)}
-    for name, fitted in fits(threads, pages):
-        rows = {clue: row for clue, row in rounded(fitted).items() if is_own(clue, words)}
+    for name, found in fits(threads, pages):
+        rows = {clue: row for clue, row in found.items() if is_own(clue, words)}
         write(name, rows)
         print(f"{name}: {len(rows)} rows")
 

@@ -14,9 +14,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from seedbank.segment.grammar import ENDS, FOLLOWERS, STARTS, State
-from seedbank.segment.habits import HABITS, TYPES, of_habit
+from seedbank.segment.habits import TYPES, of_habit
 
 K = len(State)
+HABITS = TYPES.bit_length() - 1
 KINDS = ("article", "before", "name", "first name", "furniture", "under", "after", "speech", "first", "said")
 PARTS = {
     State.ARTICLE: ("article",),
@@ -28,13 +29,13 @@ PARTS = {
     State.AFTER: ("furniture", "after"),
 }
 OWN = ("name", "first", "said")  # kinds that have weights of their own in pages of a habit
-WIDTH = len(KINDS) + len(OWN) * len(HABITS)
+WIDTH = len(KINDS) + len(OWN) * HABITS
 MIX = np.zeros((WIDTH, K * TYPES))
 for _type in range(TYPES):
     for _state, _kinds in PARTS.items():
         for _kind in _kinds:
             MIX[KINDS.index(_kind), _type * K + _state] = 1
-            for _bit in range(len(HABITS)):
+            for _bit in range(HABITS):
                 if _type >> _bit & 1 and _kind in OWN:
                     MIX[len(KINDS) + _bit * len(OWN) + OWN.index(_kind), _type * K + _state] = 1
 OK = np.zeros((K, K), bool)
@@ -124,7 +125,7 @@ class Field:
     def parts(self, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Part the vector into clue weights, step weights and the weights of sorts of pages."""
         size = len(self.names) * WIDTH
-        count = (1 + len(HABITS)) * K * K
+        count = (1 + HABITS) * K * K
         return (
             theta[:size].reshape(-1, WIDTH) * self.mask,
             theta[size : size + count].reshape(-1, K, K),
@@ -162,7 +163,7 @@ class Field:
 
     def fit(self, l2: float, rounds: int) -> Fitted:
         """Find the weights."""
-        size = len(self.names) * WIDTH + (1 + len(HABITS)) * K * K + TYPES
+        size = len(self.names) * WIDTH + (1 + HABITS) * K * K + TYPES
         ridge = np.full(size, l2)
         ridge[: len(self.names) * WIDTH].reshape(-1, WIDTH)[:, len(KINDS) :] *= 2
         start = self.names.index("bias") * WIDTH
@@ -172,7 +173,7 @@ class Field:
         )
         weights, steps, types = self.parts(found.x)
         plain = weights @ MIX[:, :K]
-        extra = [weights @ (MIX[:, K * (1 << bit) : K * (1 << bit) + K] - MIX[:, :K]) for bit in range(len(HABITS))]
+        extra = [weights @ (MIX[:, K * (1 << bit) : K * (1 << bit) + K] - MIX[:, :K]) for bit in range(HABITS)]
         own = {
             name: np.array([rows[place] for rows in extra]) for place, name in enumerate(self.names) if of_habit(name)
         }
@@ -183,18 +184,18 @@ def _blocks(steps: np.ndarray) -> np.ndarray:
     """Lay the steps of each sort of page along the diagonal."""
     full = np.zeros((K * TYPES, K * TYPES))
     for kind in range(TYPES):
-        block = steps[0] + sum((steps[1 + bit] for bit in range(len(HABITS)) if kind >> bit & 1), np.zeros((K, K)))
+        block = steps[0] + sum((steps[1 + bit] for bit in range(HABITS) if kind >> bit & 1), np.zeros((K, K)))
         full[kind * K : kind * K + K, kind * K : kind * K + K] = block
     return full
 
 
 def _unblock(full: np.ndarray) -> np.ndarray:
     """Gather what the blocks say about each habit."""
-    out = np.zeros((1 + len(HABITS), K, K))
+    out = np.zeros((1 + HABITS, K, K))
     for kind in range(TYPES):
         block = full[kind * K : kind * K + K, kind * K : kind * K + K]
         out[0] += block
-        for bit in range(len(HABITS)):
+        for bit in range(HABITS):
             out[1 + bit] += block * (kind >> bit & 1)
     return out
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from seedbank.segment.around import settled
 from seedbank.segment.grammar import State
+from seedbank.segment.openings import settled
 from seedbank.segment.view import View, bare, view_of
 
 Row = tuple[str, State]

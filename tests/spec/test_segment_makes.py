@@ -78,6 +78,26 @@ def page(make, times):
         ("{name}\n{time}", ("Monday evening", "Tuesday", "Tuesday morning", "(Friday)")),
         ("{name}\n{time}", ("last night", "yesterday evening", "yesterday morning", "this morning")),
         ("#{n} {name}\nPosts: 1,204\n{time}", DATES),
+        ("{n}. {name}", NONE),
+        ("{n}) {name}", NONE),
+        ("{n}楼 {name}", NONE),
+        ("Message {n}, posted by {name}", NONE),
+        ("Message from {name}", NONE),
+        ("+ {name}", NONE),
+        (
+            "{name} {time} No.4881{n}",
+            ("Sat 11 Feb 2012 21:04", "Sat 11 Feb 2012 21:09", "Sun 12 Feb 2012 08:30", "Sun 12 Feb 2012 09:11"),
+        ),
+        (
+            "{n} Name: {name} : {time} ID:kQ7x{n}",
+            (
+                "2011-09-02(Fri)11:02:15",
+                "2011-09-02(Fri)11:09:40",
+                "2011-09-02(Fri)11:41:02",
+                "2011-09-02(Fri)12:00:00",
+            ),
+        ),
+        ("{name} (ID: kQ7x{n}) {time}", DATES),
     ],
 )
 def test_a_make_that_a_page_repeats_is_read(make, times):
@@ -167,6 +187,25 @@ def test_headings_that_end_alike_name_nobody(headings):
     parts = zip(headings, ARTICLE.split("\n\n")[1:4], strict=True)
     text = "".join(f"{heading}\n{paragraph}\n" for heading, paragraph in parts)
     assert segment(cut(ARTICLE + text)).comments == ()
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("1. Pack a map", "2. Take the early train", "3. Leave the dog at home"),
+        ("1. The Ridge", "2. Miller's Loop", "3. Cold Comfort"),
+        ("+ Bring a lamp", "+ Bring a rope", "+ Bring a friend"),
+    ],
+)
+def test_headings_that_open_alike_name_nobody(headings):
+    parts = zip(headings, ARTICLE.split("\n\n")[1:4], strict=True)
+    text = "".join(f"{heading}\n{paragraph}\n" for heading, paragraph in parts)
+    assert segment(cut(ARTICLE + text)).comments == ()
+
+
+def test_a_sign_alone_is_a_name_where_the_page_has_no_buttons():
+    said = "".join(f"{name}\n{text}\n" for name, (_, text) in zip(("mara_k", "☆", "tess", "☆"), SAID, strict=True))
+    assert [comment.author for comment in segment(cut(ARTICLE + said)).comments] == ["mara_k", "☆", "tess", "☆"]
 
 
 def test_stars_are_votes():

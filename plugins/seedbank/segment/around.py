@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from seedbank.model import Role
@@ -15,10 +15,8 @@ from seedbank.segment.days import days_alone
 from seedbank.segment.furniture import TALK, ends, kind_of, mask, talk
 from seedbank.segment.layout import CLOSING, LONGEST_NAME, beside_names, is_short, recurring
 from seedbank.segment.lone_signs import signs_alone
-from seedbank.segment.make import of_one_make
-from seedbank.segment.opening import Opening, opening_of
+from seedbank.segment.opening import opening_of
 from seedbank.segment.refrain import refrains
-from seedbank.segment.tails import of_one_tail
 
 LEAST = 2  # places; one proves no habit of the page
 INITIALS = 2  # letters
@@ -27,47 +25,8 @@ ORDINAL = re.compile(r"#\d{1,5}(?:\.\d{1,4})*|[(\[]\d{1,5}[)\]]")  # the number 
 ITEM = re.compile(r"\d{1,5}[.)]\s")
 COUNTED = re.compile(r"\D{1,24}\s?[(\[（]\d{1,6}[)\]）]")
 LONGEST_COUNTED = 36  # characters
-MOST_WORDS, FEW = 16, 4  # of a name line with all that it says, of a title; of a way to another page
+MOST_WORDS, FEW = 16, 4  # of a title; of a way to another page
 MOST_TITLES = 12  # listed between article and comments
-
-
-def settled(texts: Sequence[str]) -> list[tuple[Role | None, Opening]]:
-    """Name the kind of furniture that each line is, and take it apart as a name line. `texts`: the lines that are not blank."""
-    kinds = kinds_of(texts)
-    openings = [
-        Opening(text) if kind or text.count(" ") > MOST_WORDS else opening_of(text)
-        for text, kind in zip(texts, kinds, strict=True)
-    ]
-    for alike in (of_one_make, of_one_tail):
-        for place, opening in [*alike(texts, kinds, openings)]:
-            openings[place] = opening
-    names = Counter([opening.author for opening in openings if opening.sure])
-    for place, opening in enumerate(openings):
-        if (
-            opening.sure
-            and ITEM.match(texts[place])
-            and names[opening.author] < LEAST
-            and not opening.time
-            and not _beside(kinds, place)
-        ):
-            openings[place] = Opening(texts[place])  # an item of a list
-    if sum([opening.free for opening in openings]) < LEAST:
-        openings = [Opening(text) if opening.free else opening for text, opening in zip(texts, openings, strict=True)]
-    for place in _said_again(texts, kinds, openings):
-        kinds[place], openings[place] = Role.TIME, Opening(texts[place])
-    return list(zip(kinds, openings, strict=True))
-
-
-def _said_again(texts: Sequence[str], kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Iterator[int]:
-    """List the lines that say once more, with the time, who wrote: "Post by NAME » TIME" below NAME and what the page says of him."""
-    name, beside = "", False
-    for place, opening in enumerate(openings):
-        if kinds[place] is None:
-            if opening.time is not None and beside and opening.author == name:
-                yield place
-            name, beside = texts[place].strip(), True
-        elif place and kinds[place - 1] is None and kinds[place] is Role.TIME:
-            beside = False
 
 
 def kinds_of(texts: Sequence[str]) -> list[Role | None]:
@@ -99,7 +58,7 @@ def _find_bare_votes(texts: Sequence[str], kinds: list[Role | None]) -> None:
     numbers = [place for place, kind in enumerate(kinds) if kind is None and _is_number(texts[place])]
     for places in (numbers, numbers[::-1]):
         for place in places:
-            if known[place] is None and (_beside(known, place) or (place == len(known) - 1 and Role.VOTES in known)):
+            if known[place] is None and (beside(known, place) or (place == len(known) - 1 and Role.VOTES in known)):
                 known[place] = Role.CONTROL if ORDINAL.fullmatch(texts[place].strip()) else Role.VOTES
     found = [place for place in numbers if known[place]]
     if len(found) >= LEAST or all(_is_below_button(kinds, place) for place in found):
@@ -145,7 +104,7 @@ def _find_titles(texts: Sequence[str], kinds: list[Role | None]) -> None:
     for place in range(1, len(texts) if titles else 0):
         if (
             kinds[place] is None
-            and _beside(kinds, place)
+            and beside(kinds, place)
             and lows[place].removeprefix(AGAIN) in titles
             and _is_title(texts[place])
         ):
@@ -159,7 +118,7 @@ def _find_counted(texts: Sequence[str], kinds: list[Role | None]) -> None:
         if len(text) <= LONGEST_COUNTED and kinds[place] is None and COUNTED.fullmatch(text.strip()):
             found.setdefault(mask(text), []).append(place)
     for places in found.values():
-        if len(places) >= LEAST and all(_beside(kinds, place) for place in places):
+        if len(places) >= LEAST and all(beside(kinds, place) for place in places):
             for place in places:
                 kinds[place] = Role.VOTES
 
@@ -295,6 +254,6 @@ def _is_number(text: str) -> bool:
     return mask(bare) == "#" if bare[:1].isdigit() else bare[:1] in "#([" and ORDINAL.fullmatch(bare) is not None
 
 
-def _beside(kinds: Sequence[Role | None], place: int) -> bool:
+def beside(kinds: Sequence[Role | None], place: int) -> bool:
     """Tell whether the line above or below is furniture."""
     return bool((place and kinds[place - 1]) or (place + 1 < len(kinds) and kinds[place + 1]))

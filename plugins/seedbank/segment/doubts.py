@@ -15,14 +15,16 @@ from seedbank.segment.fixes import Fixes
 from seedbank.segment.grammar import ABOVE, STATES_OF, State
 from seedbank.segment.irregular import strangers
 from seedbank.segment.misplaced import unplaced
+from seedbank.segment.sureness import facts_of, sum_of
 from seedbank.segment.view import View
 from seedbank.segment.walk import FAR, Path
 
 SURE = 90  # hundredths from which on nothing is listed as doubtful
+HALF = 95  # the same of names and comments alone, or of what stands above them, where both are weighed
 UNEVEN = 60  # hundredths at most, where the furniture of a page leaves words over
 MOST = 5  # doubts of a kind listed of one seed, the weakest lines first
 OF_TEXT, OF_DRESSED = "confidence.tsv", "confidence_dressed.tsv"
-"""Calibrations of a page's least margin between a name and none: of pages of text alone, of those with known furniture."""
+"""Calibrations: of what speaks for the reading of a page of text alone; of the least margin between a name and none on a page with known furniture."""
 OF_ASIDES, OF_COMMENTS = "asides_confidence.tsv", "comment_confidence.tsv"
 """Of its least margin between furniture and the article; of a comment's least margin."""
 
@@ -42,10 +44,15 @@ def _sureness(name: str, margins: Sequence[int]) -> int:
 
 
 class Questions(NamedTuple):
-    """Places of lines that break the habits of their page, where the keeper has not said what they are."""
+    """What asks for a keeper's look, where he has not said what it is."""
 
-    odd: tuple[tuple[int, Role], ...]  # with what they are read as
-    homeless: tuple[int, ...]  # names for which a reading has no room
+    odd: tuple[tuple[int, Role], ...]  # places of lines that break the habits of their page, with what they are read as
+    homeless: tuple[int, ...]  # places of names for which a reading has no room
+    names: int  # how often names and comments of a reading like this were right, in hundredths
+
+    def __bool__(self) -> bool:
+        """Tell whether any line breaks the habits of its page."""
+        return bool(self.odd or self.homeless)
 
 
 def questions_of(
@@ -56,25 +63,32 @@ def questions_of(
     return Questions(
         tuple([(place, roles[place]) for place in odd if views[place].number not in fixes.roles]),
         tuple([place for place in unplaced(views, path.states) if views[place].number not in fixes.roles]),
+        _sureness(OF_DRESSED, path.margins) if any(framed) else _of_text(views, path, fixes),
     )
 
 
+def _of_text(views: Sequence[View], path: Path, fixes: Fixes) -> int:
+    """Say how often such a reading of a page of text alone was right. Where a keeper has settled every line nothing else is asked."""
+    if min(path.margins, default=FAR) == FAR:
+        return _sureness(OF_TEXT, ())
+    return _sureness(OF_TEXT, [sum_of(facts_of(views, path, told=fixes.first_comment is not None))])
+
+
 def confidence_of(path: Path, aside: Asides, questions: Questions) -> int:
-    """Say how often a reading with these margins was exactly right, in hundredths. A page of blank lines is sure.
+    """Say how often a reading like this was exactly right, in hundredths. A page of blank lines is sure.
 
     On a page with known furniture its comments have to be right, and its article too. A page with lines that break its habits
     is in doubt whatever its margins.
     """
     if not path.margins:
         return 100
-    found = _sureness(_of_names(aside), path.margins)
-    if aside.weighed:
-        found = found * _sureness(OF_ASIDES, aside.margins) // 100
-    return min(found, UNEVEN) if any(questions) else found
+    found = _likelihood(aside, questions)
+    return min(found, UNEVEN) if questions else found
 
 
-def _of_names(aside: Asides) -> str:
-    return OF_DRESSED if aside.weighed else OF_TEXT
+def _likelihood(aside: Asides, questions: Questions) -> int:
+    """Say how often names and comments of such a reading were right, and the lines above them, whatever breaks the habits of its page."""
+    return questions.names * _sureness(OF_ASIDES, aside.margins) // 100 if aside.weighed else questions.names
 
 
 def margins_of(lines: Sequence[Line], views: Sequence[View], path: Path) -> array[int]:
@@ -94,10 +108,14 @@ def doubts_of(
     views: Sequence[View], path: Path, aside: Asides, questions: Questions, fixes: Fixes
 ) -> tuple[Doubt, ...]:
     """List what the keeper said and the grammar cannot hold, then the weakest lines of an unsure reading."""
-    uncertain = [(place, _shown(aside, place)) for place in _weak(aside.margins, OF_ASIDES)]
+    names, above = list[int](), list[int]()
+    if _likelihood(aside, questions) < SURE:
+        names = _weak(path.margins, OF_DRESSED) if aside.weighed else _weakest(path.margins, FAR)
+        above = _weak(aside.margins, OF_ASIDES)
+    uncertain = [(place, _shown(aside, place)) for place in above]
     return (
         *_unheld(views, path, fixes),
-        *[_doubt(views, path.states, place) for place in _weak(path.margins, _of_names(aside))],
+        *[_doubt(views, path.states, place) for place in names],
         *[_odd(views[place].number, path.states[place], role) for place, role in (*uncertain, *questions.odd[:MOST])],
         *[_homeless(views[place].number) for place in questions.homeless[:MOST]],
     )
@@ -108,12 +126,17 @@ def _shown(aside: Asides, place: int) -> Role:
 
 
 def _weak(margins: Sequence[int], name: str) -> list[int]:
-    """List the places with the least margins, of those that no sure reading has. `name`: of the calibration."""
+    """List the places with the least margins, of those that no sure half of a reading has. `name`: of the calibration."""
     known, confidences = _table(name)
-    sure = next(margin for margin, confidence in zip(known, confidences, strict=True) if confidence >= SURE)
-    return [
-        place for _, place in sorted([(margin, place) for place, margin in enumerate(margins) if margin < sure])[:MOST]
-    ]
+    return _weakest(
+        margins, next(margin for margin, confidence in zip(known, confidences, strict=True) if confidence >= HALF)
+    )
+
+
+def _weakest(margins: Sequence[int], sure: int) -> list[int]:
+    """List the places with the least margins below one."""
+    ranked = sorted([(margin, place) for place, margin in enumerate(margins) if margin < sure])
+    return [place for _, place in ranked[:MOST]]
 
 
 def _homeless(number: int) -> Doubt:

@@ -1,15 +1,21 @@
-"""Habits of a page's commenters, which change what a name line looks like there.
+"""Habits of a page, which change what a name line looks like there.
 
 Whether a page has a habit is not known beforehand: each sort of page is read for itself, and the best reading of all wins.
-A short comment of one line and a name of one word are the habits that set sites apart most.
 """
 
 from __future__ import annotations
 
-HABITS = ("one line", "one word")
-"""Nearly every comment is one line; nearly every name is one word."""
+PLAIN, DRESSED = "weights.tsv", "weights_dressed.tsv"
+"""The table for pages of text alone, and that for pages with known furniture."""
 
-TYPES = 1 << len(HABITS)  # sorts of pages: one bit a habit
+HABITS = {
+    PLAIN: ("one line", "one word"),
+    DRESSED: ("furniture under names", "furniture behind comments"),
+}
+"""Table -> the habits of its pages. Of commenters: nearly every comment is one line, nearly every name one word. Of sites: furniture stands
+under nearly every name, behind nearly every comment."""
+
+TYPES = 1 << max(map(len, HABITS.values()))  # sorts of pages: one bit a habit
 
 _CASES = ("small", "upper", "title", "first capital", "mixed", "capital", "camel")
 _FAMILIES = (

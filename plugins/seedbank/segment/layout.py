@@ -29,6 +29,7 @@ TITLED = re.compile(r"\d+[.)]\s")  # a comment's number and title, above its nam
 INITIAL = re.compile(r"\b[^\W\d_]\.$|:\w+:$")  # or a picture by its name
 INITIALS = 2  # letters
 HANDLE = re.compile(r"\w+(?:\.\w+)+")  # "ann.lee"
+WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_]\.|[^\x00-\u02ff]")  # as opposed to "1.2K"
 WORDY = ("word", "words")
 OFTEN = (7, 10)  # of the comments, from which on a line is a button
 MANY = 3  # of them at least, where the page does not print its times below names
@@ -76,10 +77,10 @@ def _in_runs(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
         return [*found, *_in_runs(texts, known)]
     first = _first_run(texts, runs, timed)
     own = [first, *[range(runs[place].start, runs[place].end) for place in timed[1:]]]
-    lone = [all(len(run) == 1 for place, run in enumerate(own) if place not in {0, at}) for at in range(LEAST)]
     counted = any(kinds[place] and heads(texts[place]) for place in range(first.stop, own[1].start))
     for at, run in enumerate(own):
-        found += _round_name(texts, run, below=at < LEAST and lone[at] and (at == 0 or counted))
+        opens = at == 0 or (at == 1 and counted)
+        found += _round_name(texts, run, [other for other in own[1:] if other is not run] if opens else [])
     if runs[timed[0]].start < first.start and _are_short(texts, runs[timed[0]]):
         found += range(runs[timed[0]].start, first.start)
     return [*found, *_above_first(texts, kinds, first), *_below_last(runs, timed)]
@@ -227,24 +228,27 @@ def _first_run(texts: Sequence[str], runs: Sequence[_Run], timed: Sequence[int])
 
 def _likely(text: str) -> int:
     """Grade how much like a name a line looks."""
+    if text[0] == "@" or not WORD.search(text):
+        return -1
     look = look_of(text, classes_of(text.lower().split()))
-    return (
-        2
-        if look in {"person", "handle"} or HANDLE.fullmatch(text)
-        else 0
-        if look.endswith(WORDY) or "phrase" in look
-        else 1
-    )
+    if look in {"person", "handle"} or HANDLE.fullmatch(text):
+        return 2
+    return 0 if look.endswith(WORDY) or "phrase" in look else 1
 
 
-def _round_name(texts: Sequence[str], run: range, *, below: bool) -> list[int]:
+def _round_name(texts: Sequence[str], run: range, others: Sequence[range]) -> list[int]:
     """List what stands in a name's run besides the name: the first line is it, unless a picture's text or a title is.
 
-    `below`: it is sooner the last one, as in the run of the page's first name where all other names stand alone.
+    `others`: the page's other runs, where this is its first: buttons may stand above the name, as many as it has lines more than those have.
+    Of lines that look equally like a name the lowest is it, but where further runs are as uneven.
     """
     name = next((place for place in run if not _leads(texts, place, run)), run.start)
-    if below and len(run) > 1:
-        name = max(range(name, run.stop), key=lambda place: (is_short(texts[place]), _likely(texts[place]), place))
+    sizes = Counter(map(len, others))
+    usual = min(sizes, key=lambda size: (-sizes[size], size), default=len(run))
+    if len(run) > usual:
+        step = -1 if max(sizes) > usual else 1
+        able = [place for place in range(name, run.stop - usual + 1) if not _leads(texts, place, run)]
+        name = max(able, key=lambda place: (is_short(texts[place]), _likely(texts[place]), step * place), default=name)
     return [place for place in run if place != name]
 
 

@@ -13,7 +13,9 @@ LONE = 3  # signs of a button's picture
 
 
 def signs_alone(texts: Sequence[str], kinds: Sequence[Role | None]) -> list[int]:
-    """List the lines that are one sign, as a button's picture is, beside furniture or one another; two at least."""
+    """List the lines that are one sign, as a button's picture is; two at least, and on a page with other furniture: else they are names."""
+    if not any(kinds):
+        return []
     signs = [place for place, text in enumerate(texts) if len(text) <= LONE and kinds[place] is None and _is_sign(text)]
     return signs if len(signs) >= LEAST else []
 

@@ -37,7 +37,7 @@ def _closes(views: Sequence[View], states: Sequence[State], last: int, names: Se
     view, known = views[last], {views[place].low for place in names}
     if states[last] not in SPEECH:
         return False
-    if view.opening.sure or view.low in known:
+    if (view.opening.sure and not view.opening.hint) or view.low in known:
         return True
     if view.words > FEW:
         return PARTS.split(view.low)[0] in known

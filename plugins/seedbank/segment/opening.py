@@ -25,14 +25,14 @@ FORMS = (
     rf"(?:\d+\.\s*)?at\s+(?P<time>.{{4,40}}?),?\s+{NAME}\s+(?:{VERBS})\s*:",
     rf"{NAME}\s+(?:{VERBS})(?:\s*(?:,|on|at|am|um|le|el|il|op|:)?\s*(?P<time>[^:]\S.{{2,40}}?|))?\s*(?:[:：]|\.\.\.|…)",
     rf"(?:(?:comment|reply|answer|post|kommentar|antwort|beitrag|commentaire|réponse|comentario|respuesta|commento|reactie|комментарий)(?:ed)?\s+)?(?:(?:{WRITTEN})\s+)?(?:{BY})\s*:?\s+{NAME}(?:\s+(?:writes|wrote):)?[,\s]+(?:on|at|am|um|le|el|il|op|—|-|\||»)\s+{TIME}",
-    rf"(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:#?\d+\s+)?(?:by|von|par|por|da)\s*:?\s+{NAME}",
+    rf"(?:(?:message|comment|post|reply|entry|letter|beitrag)\s+#?\d+\s*[,:–-]?\s+)?(?:comment(?:ed)?|posted|written|kommentar|geschrieben|publié|escrito|commentaire)\s+(?:#?\d+\s+)?(?:by|von|par|por|da)\s*:?\s+{NAME}",
     rf"{NAME}\s*[(\[]{TIME}[)\]]:?",
     rf"(?:{ANSWERED})\s+{TIME}\s+(?:{BY})\s+{NAME}",
     rf"(?:from|von|de|da|van|från|от)\s*:\s+{NAME}(?:\s*<[^<>]*>|\s*\([^()]*@[^()]*\)|\s*\[mailto:[^\]]*\])?",
 )
 """Of whole lines; upper and lower case are alike. _forms tells which a line can have."""
 OPENS = re.compile(
-    rf"comment|reply|answer|post|kommentar|antwort|beitrag|réponse|comentario|respuesta|reactie|комментарий|escrito|{WRITTEN}|{BY}",
+    rf"comment|message|entry|letter|reply|answer|post|kommentar|antwort|beitrag|réponse|comentario|respuesta|reactie|комментарий|escrito|{WRITTEN}|{BY}",
     re.IGNORECASE,
 )
 """The first words of the third and the fourth form."""
@@ -43,12 +43,15 @@ LETTER = re.compile(r"(?:from|von|de|da|van|från|от)\s*:", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 NUMBERED = tuple(
     re.compile(form)
-    for form in (r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)])\s+(?P<name>.{1,60})", r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}")
+    for form in (
+        r"(?:#\d{1,6}|№\s?\d{1,6}|\d{1,5}[.)]|\d{1,5}\s?[楼樓])\s+(?P<name>.{1,60})",
+        r"(?P<name>\S(?:.{0,58}\S)?)\s+#\d{1,6}",
+    )
 )
 MARKS = re.compile(
-    r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*名前\s*[:：]\s*|^\d+\s?[:：]\s*(?=\S.*\sID:\S+$)|\s+ID:\S+$|\s*\(#\d{4,}\)$"
+    r"^\[[-–+]\]\s*|\s*\[[-–+]\]$|^\d+\s*[:：]?\s*(?:名前|Name)\s*[:：]\s*|^\d+\s?[:：]\s*(?=\S+\s?[:：]\s?\d{4}[-/])|^\d+\s?[:：]\s*(?=\S.*\sID:\S+$)|\s+ID:\S+$|\s*\(ID: ?[^()\s]{1,20}\)|\s+No\.\s?\d{2,}$|\s*\(#\d{4,}\)$"
 )
-"""What stands round a name line: a fold's sign, the numbers and marks of Japanese boards."""
+"""What stands round a name line: a fold's sign, the numbers and marks of boards."""
 ON = re.compile(r"^(?:on|at|am|um|le|el|il|op|den)\s+|^投稿日\s*[:：]\s*", re.IGNORECASE)
 OTHER = re.compile(
     r"(?:\s*(?:[→➜➤↪▸▶►]|->)|\s+[>»›]|\s+(?:in reply to|replying to|replied to|als antwort auf|antwortet|en réponse à|en respuesta a|em resposta ao?|in risposta a|som svar på))"
@@ -59,7 +62,7 @@ OTHER = re.compile(
 LEADS = re.compile(rf"^(?:{VERBS}|{WRITTEN})\s+(?=\S)", re.IGNORECASE)
 """The verb before a time, "commented on Mar 3": no part of it."""
 SAYS = re.compile(rf"(?P<name>\S.{{0,58}}?)\s+(?:{VERBS})", re.IGNORECASE)
-CUTS = re.compile(r"\s*[·•∙|,—–»@]\s*|\s+[-/]\s+|\s+")
+CUTS = re.compile(r"\s*[·•∙|,—–»@：]\s*|\s+[-/:]\s+|\s+")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*"
 GLUED = re.compile(
     rf"(?P<name>\S.{{0,58}}?[a-zß-ÿ\d_])(?P<time>(?:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d).{{0,30}})"
@@ -78,6 +81,7 @@ class Opening(NamedTuple):
     time: str | None = None  # as printed
     sure: bool = False  # the line's form alone says that it is a name line
     votes: str | None = None  # as printed
+    hint: bool = False  # several lines of the page open alike: names may do so, headings too
     free: bool = False  # nothing but a space parts the name from its time, or it stands behind "From:": one such line on a page may be a sentence
 
 

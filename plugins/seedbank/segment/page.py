@@ -65,7 +65,7 @@ def page_of(views: Sequence[View], head: int = 0, nameless: int = 0) -> Page:
         masked=Counter([mask(view.low) for view in views if view.nameable]),
         called=Counter(called),
         named=Counter(named),
-        forms=sum([view.opening.sure for view in views]),
+        forms=sum([view.opening.sure and not view.opening.hint for view in views]),
         timed=sum([view.opening.time is not None for view in views]),
         used=used,
         inside=frozenset(map(str.lower, used)),

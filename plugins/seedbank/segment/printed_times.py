@@ -22,22 +22,24 @@ ZONES = (
 """Names of zones and of the hour behind a clock; of any other word there nobody knows that it is none of the page's names."""
 CLOCK = (
     r"(?:오전|오후|午前|午後|上午|下午|晚上|凌晨|中午|早上)?\s*(?:\d{1,2}(?:\s?[:h時时시点]\s?\d{2}|[時时시点])|\d{2}\.\d{2}(?!\d|[a-z]))(?:\s?[分분]|:\d{2}(?:[.,]\d{1,6})?)?(?:\s?[秒초])?"
-    r"(?:\s?[ap]\.?m\.?|\s[مص])?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:"
+    r"(?:\s?[ap]\.?m\.?|\s[مص]|\s[πμ]\.?μ\.?)?(?:\s?(?:uhr|hrs?|ч|h)\b\.?)?(?:\s?\(?(?:"
     + ZONES
     + r")?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\.?"
 )
 TO_CLOCK = (
-    r"\s*(?:[|,·•@»–—/-]|at|um|à|às|a las|a la|alle|alle ore|ore|kl\.?|klo|в|о|o|os|saat|στις|بتاريخ|الساعة|בשעה|godz\.?|om|lúc|pukul|"
+    r"\s*(?:[|,·•@»–—/-]\s*)?(?:at|um|à|às|a las|a la|alle|alle ore|ore|kl\.?|klo|kello|в|о|o|os|la|saat|στις|بتاريخ|الساعة|בשעה|godz\.?|om|lúc|pukul|v|ve|ob|kell|vid|"
     r"[(（]\w[)）]|t)?\s*"
 )
+POINT = r"\d{1,2}\.\d{2}(?![\d.])"  # a clock with a stop, where a day stands before it
+SHORT_DAY = r"\d{1,2}(?:\.\s?\d{1,2}\.?|/\d{1,2})(?:\s?[(（]\w{1,3}[)）])?"  # a day without its year, where a clock stands beside it
 PREFIX = (
-    r"(?:(?:reply\s#\d+|schrieb|wrote|a écrit|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|napisała?|написала?|date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
+    r"(?:(?:reply\s#\d+|schrieb|wrote|a écrit|escribió|escreveu|ha scritto|schreef|skrev|kirjoitti|napisała?|написала?|date|datum|sent|posted|published|updated|edited|last edited|last updated|modified|commented|replied|answered|asked|written|created|added|submitted|on|at|am|vom|le|el|il|op|den|"
     r"publié|posté|publicado|pubblicato|inviato|geplaatst|veröffentlicht|erstellt|geschrieben|geändert|zuletzt bearbeitet|opublikowano|dodano|napisano|"
     r"опубликовано|добавлено|написано|отправлено|изменено|نشر|أضيف|بتاريخ|פורסם|投稿日時?|投稿日|日時|更新|작성일|등록|입력|수정|发表于|发布于|發表於|時間|时间|ngày|vào)(?:\s*:)?\s*)"
 )
 SUFFIX = (
     r"(?:\s*[·•|,-]?\s*(?:\(?(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|redigerad|redigeret|edytowany|изменено|ред\.|düzenlendi|編集済み?|已编辑|已編輯|수정됨?)\)?"
-    r"|来自\s?\S{1,20}|via .{1,25}|г\.?|года|投稿|作成))?"
+    r"|来自\s?\S{1,20}|via .{1,25}|\(#\d{3,}\)|г\.?|года|投稿|作成))?"
 )
 
 
@@ -45,7 +47,8 @@ SUFFIX = (
 def _with_digits() -> re.Pattern[str]:
     """Put the forms together: a length of time past, a day, a clock, each with what pages print round it."""
     return _printed(
-        rf"{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK})|\s\d\.\d{{2}}(?!\d))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*{_date()})?"
+        rf"{_ago()}|{_date()}(?:{TO_CLOCK}(?:{CLOCK}|{POINT}|(?:about|around|circa|ca\.?|gegen|vers)\s\d{{1,2}}(?!\d)))?|(?:{CLOCK})(?:\s*(?:[|,·•-]|on|am|le|el|den)?\s*(?:{_date()}|\d{{1,2}}/\d{{1,2}}))?"
+        rf"|{SHORT_DAY}{TO_CLOCK}(?:{CLOCK})"
     )
 
 
@@ -66,7 +69,7 @@ def _ago() -> str:
     bare = any_of([word for word in words_of("unit") if word in BARE or (word.isascii() and len(word) < 3)])  # noqa: PLR2004  (one letter or two)
     count = rf"(?:(?:{any_of(words_of('count'))})\s+)?(?:\d+(?:[.,]\d+)?\s?|(?:{any_of(words_of('one'))})\s+)"
     length = rf"(?:{count})?{unit}(?:(?:\s*,)?\s*(?:and|und|et|y|e|и|i|en|og|och)?\s*\d+\s?{unit})?"
-    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{any_of(words_of('weekday'))})\.?,?\s+(?:at\s+|um\s+)?(?:{CLOCK})"
+    days = rf"(?:{any_of(words_of('day'))})(?:{TO_CLOCK}(?:{CLOCK}))?|(?:{any_of(words_of('weekday'))})\.?,?\s+(?:at\s+|um\s+)?(?:{CLOCK}|{POINT})"
     return (
         rf"{_past(length)}|\d+(?:[.,]\d+)?\s?(?:{bare})(?!\w)\.?(?:\s?\d+\s?(?:{bare})(?!\w))?"
         rf"|{any_of(words_of('now'))}|{days}"
@@ -116,6 +119,8 @@ BARE = frozenset(
         "hete",
         "hónapja",
         "éve",
+        "tim",
+        "ώ",
     ]
 )
 
@@ -137,6 +142,7 @@ def _date() -> str:
         rf"{weekday}(?:(?:{first})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|:)(?:,?\s*(?:\d{{4}}(?!\d)|['’]\d{{2}}))?"
         rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.|º)?(?:\s*(?:of|de|tháng)?\s*|[-/])(?:{month})(?!\w)\.?(?:(?:\s*(?:de|del)?,?\s*|[-/])(?:\d{{4}}|['’]?\d{{2}}(?!\d)(?!:)))?"
         rf"|(?:{first})\.?,?\s+(?:\d{{4}}|['’]\d{{2}})"
+        rf"|\d{{4}}\.\s?(?:{month})\s\d{{1,2}}\."
         r"|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}\.?|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}\.?|\d{1,2}\.\d{1,2}\.|\d{2}-\d{1,2}-\d{1,2}(?=\s\d{1,2}:)|\d{2}[-/]\d{2}(?=\s\d{1,2}:)"
         r"|(?:\d{2,4}\s?[年년]\s?)?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일号]|\d{1,2} tháng \d{1,2},? \d{4}|(?:ngày )\d{1,2}/\d{1,2}/\d{4})"
         r"(?:\s?[(（]\w{1,3}\.?[)）])?"

@@ -19,7 +19,7 @@ from seedbank.segment.view import View
 BARRED = -(10**8)  # thousandths against what cannot be a name
 PROVEN = 4_000  # thousandths for what has a name line's form with a time, where the page has more of them
 HABITUAL = 3_000  # thousandths for and against a name, where the page prints the like at each
-REPEATED = 1_500  # thousandths for a line of several words that recurs
+REPEATED = 1_500  # thousandths for a line of several words that recurs on a page of text alone
 COUNTED = 9_000  # thousandths, where the page also says that it has just so many comments
 LEAST = 2  # places that make it a habit
 NEARLY_ALL = (9, 10)  # of the places at which there could be a name
@@ -42,12 +42,13 @@ def proofs_of(page: Page, framed: Sequence[Clues], counted: AbstractSet[int] = f
     if not numbered:  # these are the page's names, whatever it prints round them
         habits = _below_names(page, framed, counted) or (not any(formed) and _above_names(page, framed)) or habits
     forms = page.timed > 1
+    plain = not any(framed)  # where furniture recurs, a phrase that does is sooner more of it
     return [
         BARRED
         if not possible
         else habit
         + (PROVEN if forms and view.opening.time is not None else 0)
-        + (REPEATED if _repeated(page, view) else 0)
+        + (REPEATED if plain and _repeated(page, view) else 0)
         + told
         for view, possible, habit, told in zip(page.views, page.possible, habits, formed, strict=True)
     ]

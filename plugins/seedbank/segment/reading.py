@@ -14,14 +14,16 @@ from seedbank.segment.fixes import NO_FIXES, TOLD, Fixes
 from seedbank.segment.foot import below_last
 from seedbank.segment.frame import framed_of
 from seedbank.segment.grammar import SPEECH, STATES_OF, State
+from seedbank.segment.habits import DRESSED, PLAIN
 from seedbank.segment.heads import dateline_of, roles_above
 from seedbank.segment.order import order_of
 from seedbank.segment.view import View, views_of
 from seedbank.segment.walk import Path, walk
-from seedbank.segment.weights import DRESSED, PLAIN, Weights, weights
+from seedbank.segment.weights import Weights, weights
 
 UNSAID = -3_000  # thousandths against a button's being said, on a page of buttons
 SENTENCE = -3_000  # and against a whole sentence's being furniture behind what was said
+UNKNOWN = -2_000  # against any line's being furniture among the comments of a page of text alone
 FEWEST = 3  # words of a sentence
 
 
@@ -79,16 +81,17 @@ def path_of(
 
 
 @cache
-def _name(proof: int, speech: int, after: int) -> tuple[int, ...]:
-    """Lay out what the page itself says for or against a name, against speech, and against furniture behind it."""
-    added = {State.NAME: proof, State.AFTER: after} | dict.fromkeys(SPEECH, speech)
+def _name(proof: int, speech: int, under: int, after: int) -> tuple[int, ...]:
+    """Lay out what the page itself says for or against a name, against speech, and against furniture above and behind it."""
+    added = {State.NAME: proof, State.UNDER_NAME: under, State.AFTER: after} | dict.fromkeys(SPEECH, speech)
     return tuple([added.get(state, 0) for state in State])
 
 
 def _added(view: View, fixes: Fixes, proof: int, *, framed: bool, dressed: bool) -> tuple[int, ...]:
     """Give what a line's states get besides its clues: what the page itself says of a name and of its buttons, and the keeper's word."""
     unsaid = UNSAID if framed and view.kind is Role.CONTROL else 0
-    bare = _name(proof, unsaid, SENTENCE if dressed and _is_sentence(view) else 0)
+    under = 0 if dressed else UNKNOWN
+    bare = _name(proof, unsaid, under, SENTENCE if dressed and _is_sentence(view) else under)
     if fixes is NO_FIXES:
         return bare
     added = list(bare)

@@ -19,7 +19,9 @@ def on_page(page: Page, place: int) -> tuple[str, ...]:
     called = _called(page, place)
     if "recurs" in found and any(clue.startswith("called") for clue in called):
         found.append("recurs and is called")
-    if view.opening.sure:
+    if view.opening.hint:
+        found.append("opens as others do")
+    elif view.opening.sure:
         found.append("form of a name line" if page.forms == 1 else "form of a name line again")
         if view.opening.time:
             found.append("form with a time" if page.timed == 1 else "form with a time again")

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from seedbank.frozen import dataclass
 from seedbank.model import Line, Role
-from seedbank.segment.around import settled
 from seedbank.segment.furniture import MOST_KEPT
 from seedbank.segment.look import look_of
 from seedbank.segment.opening import Opening
+from seedbank.segment.openings import settled
 from seedbank.segment.words import classes_of, signs_off
 
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
@@ -25,7 +25,7 @@ SHORT = 6  # words up to which a line's words are looked up one by one
 WORD = re.compile(r"\w[\w'’-]*")
 INITIAL = re.compile(r"(?:.*\W)?(?:[A-Z]|[JS]r|Dr|Ph\.?D|Esq)\.|(?:[a-z]\.){2,}|[A-Z]{2,3}\.")
 BARS = re.compile(
-    r"[<>=]{2}|\s[=<>]\s|\[/\w+\]|([-=~])\1{3}|^[^\s,]+(?:,[^\s,]+){2,}$|(?:^|\s)\d{1,3}(?:[.,]\d)?/\d{1,3}$|^\w+\s?=|^[\"“„«].*[.!?][\"”“»]$|^[$€£]\s?\d"
+    r"[<>=]{2}|\s[=<>]\s|\[/\w+\]|([-=~])\1{3}|^[^\s,]+(?:,[^\s,]+){2,}$|(?:^|\s)\d{1,3}(?:[.,]\d)?/\d{1,3}$|^\w+\s?=|^[\"“„«].*[.!?][\"”“»]$|^[$€£]\s?\d|^[—–].*\d"
 )
 BEHIND_NAME = re.compile(
     r"(?:mfg|lg|mvg|mvh|rgds|(?:(?:kind|best|warm|kindest) )?regards|cheers|(?:viele |liebe |schöne |herzliche |beste )?gr(?:ü|u)(?:ß|ss)e?|saludos|cordialement|sincerely)[,.!]? (?:\w+[ .]?){1,3}$",
@@ -147,7 +147,7 @@ def _nameable(text: str, words: int) -> bool:
 
 
 def _is_barred(text: str) -> bool:
-    """Tell whether a line has what no printed name has: marks of code, a rule of dashes, a rating, a list without spaces, a sign-off."""
+    """Tell whether a line has what no printed name has: marks of code, a rule of dashes, a rating, a list without spaces, a sign-off, a time behind a dash."""
     if BEHIND_NAME.match(text):
         return True
     if text.replace(" ", "").isalnum():

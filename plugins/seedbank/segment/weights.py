@@ -11,7 +11,7 @@ from struct import Struct
 
 from seedbank.frozen import dataclass
 from seedbank.segment.grammar import State
-from seedbank.segment.habits import HABITS, TYPES
+from seedbank.segment.habits import HABITS, PLAIN, TYPES
 from seedbank.segment.walk import WIDTH, Sort, steps_with
 
 NOTHING = (0,) * len(State)
@@ -44,9 +44,7 @@ class _Packed(dict[str, int]):
 
     def __missing__(self, clue: str) -> int:
         found = [
-            _pack(_where(place, row))
-            for place, prefix in enumerate(_PREFIXES)
-            if (row := self._rows.get(prefix + clue))
+            _pack(_where(place, row)) for prefix, place in _PREFIXES.items() if (row := self._rows.get(prefix + clue))
         ]
         if not found:
             return 0  # and not kept: there is no end of clues that weigh nothing
@@ -54,7 +52,8 @@ class _Packed(dict[str, int]):
         return self[clue]
 
 
-_PREFIXES = ("", *[f"{habit}: " for habit in HABITS])
+_PREFIXES = {"": 0} | {f"{habit}: ": place for habits in HABITS.values() for place, habit in enumerate(habits, 1)}
+"""What goes before a clue where it weighs more in pages of a habit -> the place of that habit; a table has its own ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +112,6 @@ def _numbers(table: bytes) -> array[int]:
     return found
 
 
-PLAIN, DRESSED = "weights.tsv", "weights_dressed.tsv"
-"""The table for pages of text alone, learnt from threads, and that for pages with known furniture, learnt from written pages besides."""
-
-
 @cache
 def weights(name: str = PLAIN) -> Weights:
     """Load a table, once."""
@@ -126,7 +121,7 @@ def weights(name: str = PLAIN) -> Weights:
 
 def table_of(rows: dict[str, Row]) -> Weights:
     """Sort the rows of the table by what they weigh."""
-    learnt = [_steps(rows, prefix) for prefix in _PREFIXES]
+    learnt = {prefix: _steps(rows, prefix) for prefix in _PREFIXES}
     return Weights(
         sums=_Sums(rows),
         steps=tuple([steps_with(_added(learnt, kind)) for kind in range(TYPES)]),
@@ -145,9 +140,9 @@ def _steps(rows: dict[str, Row], prefix: str) -> list[Row]:
     return [rows.get(f"{prefix}step {state.name.lower()}", NOTHING) for state in State]
 
 
-def _added(learnt: list[list[Row]], kind: int) -> list[Row]:
+def _added(learnt: Mapping[str, list[Row]], kind: int) -> list[Row]:
     """Add up the steps of one sort of page: those of all pages, and those of its habits."""
-    chosen = [learnt[0], *[steps for bit, steps in enumerate(learnt[1:]) if kind >> bit & 1]]
+    chosen = [steps for prefix, steps in learnt.items() if not (at := _PREFIXES[prefix]) or kind >> (at - 1) & 1]
     return [tuple(map(sum, zip(*rows, strict=True))) for rows in zip(*chosen, strict=True)]
 
 
