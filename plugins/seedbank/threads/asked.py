@@ -83,9 +83,10 @@ def of_his(talk: Talk, turn: int, addressee: Addressee) -> Asked:
 
 
 def said_by_one(talk: Talk, turn: int, his: tuple[int, ...]) -> tuple[int, ...]:
-    """The one of these turns that has words which the turn puts in quotation marks; () where none has, or several."""
+    """The one of these turns that has words which the turn puts in quotation marks, or on a line alone; () where none has, or several."""
     texts = (paragraph.text for paragraph in talk.turns[turn].paragraphs)
-    found = {
+    copied = {other for line in talk.words[turn] if len(line) >= FEW for other in his if line in talk.words[other]}
+    found = copied | {
         other
         for words in (plain(passage) for text in texts for passage in PASSAGE.findall(text))
         if len(words) >= FEW

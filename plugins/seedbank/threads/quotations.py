@@ -36,6 +36,16 @@ WHOLE = re.compile(r"\s*(?:(?:>|&gt;)[>\s]*(.+)|[“„«\"‘'](.+)[”“»\"�
 OPENS = re.compile(r"\s*(?:[“„«\"]([^“”„«»\"]+)[”“»\"]|‘([^‘’]+)’(?!\w))")
 """Words in quotation marks with which a paragraph opens, and goes on."""
 
+QUOTED = re.compile(r"[“„«\"]")
+
+YOU_SAID = re.compile(
+    r"\b(?:you (?:said|say|wrote|write|claim(?:ed)?)|(?:du|sie) (?:sagst|schreibst|sagen|schreiben|schrieben|sagten)|"
+    r"(?:vous|tu) (?:dites|écrivez|dis|écris|avez (?:dit|écrit)|as (?:dit|écrit))|(?:usted )?(?:dices|dice usted|escribes|dijiste))"
+    r"(?: that)?[\s,:]*[“„«\"]([^“”„«»\"]+)[”“»\"]",
+    re.IGNORECASE,
+)
+"""Words that are said to be his who is spoken to."""
+
 FEWEST_OPENING = 5
 """Words that those need, all of them said before; one less where they are a whole paragraph there."""
 
@@ -91,6 +101,7 @@ def outermost(talk: Talk, turn: int, found: tuple[Echo, ...]) -> tuple[Echo, ...
 def marked_runs(talk: Talk, turn: int) -> Iterator[Run]:
     """The paragraphs of a turn that are quotations, and long enough; a turn that is nothing else only hands on."""
     for number, paragraph in enumerate(talk.turns[turn].paragraphs):
+        yield from told_him(paragraph, turn, number)
         if paragraph.role is not Role.QUOTE and not MARK.match(paragraph.text):
             continue
         opening_words = opened_with(paragraph)
@@ -102,6 +113,14 @@ def marked_runs(talk: Talk, turn: int) -> Iterator[Run]:
         more = any(other for at, other in enumerate(talk.words[turn]) if at != number)
         if more and count - skipped >= FEWEST and is_quotation(paragraph):
             yield Run(turn, number, skipped, count)
+
+
+def told_him(paragraph: Paragraph, turn: int, number: int) -> Iterator[Run]:
+    """What somebody is told that he said."""
+    for found in YOU_SAID.finditer(paragraph.text) if QUOTED.search(paragraph.text) else ():
+        start, count = len(plain(paragraph.text[: found.start(1)])), len(plain(found[1]))
+        if count >= FEWEST:
+            yield Run(turn, number, start, start + count)
 
 
 def opened_with(paragraph: Paragraph) -> int:
@@ -130,6 +149,6 @@ def quoted(talk: Talk, run: Run, places: list[Run]) -> Echo | None:
         for there in others
     )
     enough = [echo for echo in able if 100 * echo.length >= COVERED * (run.end - run.start) and is_original(talk, echo)]
-    if run.end - run.start < FEWEST_OPENING and run.end < len(talk.words[run.turn][run.paragraph]):
+    if not run.start and run.end < min(FEWEST_OPENING, len(talk.words[run.turn][run.paragraph])):
         enough = [echo for echo in enough if echo.length == len(talk.words[echo.there.turn][echo.there.paragraph])]
     return max(enough, key=lambda echo: echo.length, default=None)

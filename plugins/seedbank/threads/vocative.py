@@ -129,6 +129,12 @@ WROTE = re.compile(
     r"makes? an? (?:\w+ )?point|hat (?:\w+ )?recht|a raison|tiene razón)\b",
     re.IGNORECASE,
 )
+COPIED_HEAD = re.compile(
+    r"[\s,–-]+(?:(?:today|yesterday|heute|gestern|hier|hoy|ayer)\b.{0,9}\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\d{1,2}[:.]\d\d\b|\d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+"""A time behind a name that opens a line: the head of a comment, copied with its words."""
 AS = re.compile(r"(?<!such )\b(?:as|like|wie|comme|como)\s+$", re.IGNORECASE)
 SAYS = re.compile(
     rf"\s+(?:\w+ )?(?:{SAID}|puts?|noted|notes|points|pointed|mentioned|mentions|suggested)\b", re.IGNORECASE
@@ -186,7 +192,11 @@ def spoken_way(stand: Stand) -> Way:
         return Way.TOLD
     if stands_behind(before, after) or (ends and CONSENT.search(before)):
         return Way.BEHIND
-    if (opens and WROTE.match(after)) or (AS.search(before) and SAYS.match(after)) or CITING.search(before[-REACH:]):
+    if (
+        (opens and (WROTE.match(after) or COPIED_HEAD.match(after)))
+        or (AS.search(before) and SAYS.match(after))
+        or CITING.search(before[-REACH:])
+    ):
         return Way.CITED
     return Way.BARE if opens and stand.first else Way.NAMED
 
