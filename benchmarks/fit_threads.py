@@ -5,7 +5,7 @@
 Needs numpy and scipy; what is fitted needs neither. THREADS holds NAME.gold.json files with `source`, `reply_gold`, `article`
 and `comments[{author, paragraphs, reply_to}]`; only those whose `reply_gold` is "structure" teach. Confidence is fitted on
 chances from models that had not seen the comment's page, and, in equal parts, from models that had not seen its site either. FURTHER is what
-`gather_threads.py --replies` made: threads of the same shape that teach weights, and no confidence.
+`gather_threads.py --replies` and `gather_forum.py` made: threads of the same shape that teach weights, and no confidence.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,13 @@ BALANCE = 0.7
 LEANING = 20.0
 """Of the squared leanings of the sources to their articles. How many of a site's comments answer the article differs from site to site,
 and the text does not tell it: what is peculiar to a source shall not be laid to its words. No leaning is shipped."""
+
+FORUM = "forum"
+"""The kind of further threads that tell which comment is answered, and nothing of what answers the article."""
+
+PECULIAR = 40.0
+"""Of what such a forum's weights are more or less than everybody's, squared: people answer from farther back there, and at greater
+length. What the clues mean only there is learnt beside and not shipped."""
 
 ROUNDS, FOLDS = 200, 5
 STEP = re.compile(r"\b\d+\b")
@@ -73,12 +80,13 @@ def records(gold: dict[str, Any]) -> tuple[tuple[Paragraph, ...], tuple[Comment,
 
 
 class Data:
-    """All examples, with the clues of each kind of choice numbered. Further threads only teach; they count as one source."""
+    """All examples, with the clues of each kind of choice numbered. Further threads only teach; each kind of them counts as one source."""
 
     def __init__(self, threads: Sequence[dict[str, Any]], further: Sequence[dict[str, Any]] = ()) -> None:
         self.clues: dict[str, dict[str, int]] = {"what": {}, "which": {}}
         self.examples = list(self.examples_of(threads))
-        self.further = list(self.examples_of([{**gold, "source": "further"} for gold in further]))
+        told = self.examples_of([{**gold, "source": gold.get("kind", "further")} for gold in further])
+        self.further = [of_comments(one) if one.source == FORUM else one for one in told if is_taught(one)]
 
     def examples_of(self, threads: Sequence[dict[str, Any]]) -> Iterator[Example]:
         """Every comment of some threads."""
@@ -98,6 +106,20 @@ class Data:
         """The clues of each candidate as numbers."""
         known = self.clues[question.choice]
         return [[known.setdefault(clue, len(known)) for clue in clues] for clues in question.clues]
+
+
+def is_taught(one: Example) -> bool:
+    """Whether an example of a further thread teaches: of a forum only what names nobody, for there a name is seldom all that tells."""
+    return one.source != FORUM or one.question.choice == "what"
+
+
+def of_comments(one: Example) -> Example:
+    """An example without the article among its candidates."""
+    question = one.question
+    if question.targets[0] is not None:
+        return one
+    kept = question._replace(targets=question.targets[1:], clues=question.clues[1:], grounds=question.grounds[1:])
+    return replace(one, question=kept, rows=one.rows[1:], right=one.right[1:])
 
 
 def arguments(description: str | None) -> argparse.Namespace:
@@ -148,10 +170,11 @@ def fit(examples: Sequence[Example], known: dict[str, int]) -> Vector:
     right = np.concatenate([one.right for one in taught]).astype(float)
     ends = np.cumsum([0, *(len(row) for one in taught for row in one.rows)])
     clues = np.concatenate([row for one in taught for row in one.rows])
-    leanings = leanings_of(taught)
-    matrix = hstack([csr_matrix((np.ones(len(clues)), clues, ends), shape=(len(right), width)), leanings], "csr")
+    shared = csr_matrix((np.ones(len(clues)), clues, ends), shape=(len(right), width))
+    leanings, peculiar = leanings_of(taught), peculiar_to_forums(taught, shared)
+    matrix = hstack([shared, leanings, peculiar], "csr")
     steps.resize(steps.shape[0], matrix.shape[1])
-    penalty = np.concatenate([np.full(width, PENALTY), np.full(leanings.shape[1], LEANING)])
+    penalty = np.repeat([PENALTY, LEANING, PECULIAR], [width, leanings.shape[1], peculiar.shape[1]])
     of_row = np.repeat(weight, sizes)
 
     def loss(weights: Vector) -> tuple[float, Vector]:
@@ -176,6 +199,13 @@ def leanings_of(taught: Sequence[Example]) -> csr_matrix:
     rows = [row for row, (target, _) in enumerate(targets) if target is None]
     columns = [source for target, source in targets if target is None]
     return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(targets), len(sources)))
+
+
+def peculiar_to_forums(taught: Sequence[Example], shared: csr_matrix) -> csr_matrix:
+    """The clues once more, in the rows of forums alone: what they weigh there besides."""
+    rows = np.repeat([one.source == FORUM for one in taught], [len(one.rows) for one in taught])
+    theirs = csr_matrix(shared.multiply(rows[:, np.newaxis]))
+    return theirs[:, np.unique(theirs.indices)]
 
 
 def fit_both(data: Data, examples: Iterable[Example]) -> dict[str, Vector]:
