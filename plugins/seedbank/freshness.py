@@ -65,13 +65,14 @@ def work_of(
     restamped: list[str] = []
     settled = frozenset(planned.settled)
     for name, was in before.units.items():
-        if not was.group or (was.group in touched and name not in settled):
+        group = was[2]  # asked for of every unit of the site
+        if not group or (group in touched and name not in settled):
             continue
         now = was if untouched(was, before) else as_it_was(was, before)
         if now is None:
             return None
         fresh[name] = now
-        if now != was:
+        if now is not was and now != was:
             restamped.append(name)
     if not settled <= fresh.keys():
         return None

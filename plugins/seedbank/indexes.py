@@ -94,20 +94,26 @@ All = Mapping[str, Mapping[str, Given]]
 
 def given_in(cards: Sequence[Card]) -> All:
     """Return the terms that cards in order have, without those above them."""
-    places: dict[str, dict[str, list[int]]] = {}
-    called: dict[tuple[str, str], tuple[str, str]] = {}
-    for place, card in enumerate(cards):
+    places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, card in enumerate(cards):  # a document has some ten labels: nothing else is done for each
         for facet, labels in card.tags:
-            known = places.setdefault(facet, {})
-            for code, label, url, _ in labels:
-                those = known.get(code)
-                if those is None:
-                    those, called[facet, code] = known.setdefault(code, []), (label, url)
-                those.append(place)
+            known = places[facet]
+            for label in labels:
+                known[label[0]].append(place)
     return {
-        facet: {code: Given(*called[facet, code], those, _bits(those, len(cards))) for code, those in known.items()}
+        facet: {
+            code: Given(*_called(cards[those[0]], facet, code), those, _bits(those, len(cards)))
+            for code, those in known.items()
+        }
         for facet, known in places.items()
     }
+
+
+def _called(card: Card, facet: str, code: str) -> tuple[str, str]:
+    """What a term is called on the first card that has it, and the address of its page."""
+    return next(
+        (label, url) for name, labels in card.tags if name == facet for of, label, url, _ in labels if of == code
+    )
 
 
 def _bits(places: Iterable[int], number: int) -> int:

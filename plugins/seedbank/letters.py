@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from string import ascii_letters, digits
 from typing import Generic, NamedTuple, TypeVar
 
 from seedbank.frozen import dataclass
@@ -119,7 +120,8 @@ def _by_first_letter(texts: Iterable[tuple[str, Row]]) -> dict[Way, list[tuple[s
     firsts: dict[Way, list[tuple[str, Row]]] = {}
     known: dict[str, list[tuple[str, Row]]] = {}
     for pair in texts:
-        shown = _shown_first(pair[0])
+        text = pair[0]
+        shown = sign if (sign := text[:1]) in _SIGNS else text
         rows = known.get(shown)
         if rows is None:
             rows = known[shown] = firsts.setdefault(_first_of(shown), [])
@@ -147,7 +149,7 @@ def _below(url: str, start: _Place, rows: _Keyed[Row], alphabet: tuple[Beginning
 def first_pages(url: str, texts: Iterable[str]) -> Counter[str]:
     """Return the address of each first letter, with the number of texts that begin with it."""
     found: Counter[str] = Counter()
-    for shown, count in Counter(map(_shown_first, texts)).items():
+    for shown, count in Counter([sign if (sign := text[:1]) in _SIGNS else text for text in texts]).items():
         found[_beginning(url, _first_of(shown), 1, 0).url] += count
     return found
 
@@ -156,10 +158,8 @@ def _beginning(url: str, way: Way, depth: int, count: int) -> Beginning:
     return Beginning(_seen(way, depth), f"{url}{_slug(way, depth)}/", count)
 
 
-def _shown_first(text: str) -> str:
-    """As much of a text as says how it begins: its first letter where that is ASCII, else all of it."""
-    sign = text[:1]
-    return sign if sign.isascii() and sign.isalnum() else text
+_SIGNS = frozenset(ascii_letters + digits)
+"""Of a text that begins so, its first letter says how it begins; of others all of it is looked through."""
 
 
 @lru_cache(maxsize=4096)

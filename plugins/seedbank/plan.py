@@ -92,9 +92,16 @@ class Plan:
         folded = name.casefold()
         return folded in self._folded or self._is_of_a_document(folded)
 
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The folders in which documents' own stand, mostly years: what lies in no such folder is asked no further."""
+        return frozenset([url[: url.find("/") + 1] for url in self._documents])
+
     def _is_of_a_document(self, folded: str) -> bool:
         """Only what lies below an address of a document can be one of its files."""
         known, at = self._documents.get, folded.find("/") + 1
+        if folded[:at] not in self._heads:
+            return False
         while at:
             card = known(folded[:at])
             if card and folded[at:] in {kind.name.casefold() for kind in files_of(card, self.kinds)}:
@@ -133,7 +140,13 @@ class Elsewhere:
 
 def plan(cards: Iterable[Card], facets: Sequence[Facet], policy: Policy, elsewhere: Elsewhere | None = None) -> Plan:
     """Return every page of the site, but for those that are known to be as they were. Two pages at one address are an error of the plan's."""
-    published = in_order(card for card in cards if card.status == "published")
+    return plan_of(in_order(card for card in cards if card.status == "published"), facets, policy, elsewhere)
+
+
+def plan_of(
+    published: Sequence[Card], facets: Sequence[Facet], policy: Policy, elsewhere: Elsewhere | None = None
+) -> Plan:
+    """Return the plan of published cards in order."""
     kinds = kinds_of(policy)
     among = elsewhere.touched | {""} if elsewhere else EVERYTHING
     given = given_in(published)
@@ -234,7 +247,7 @@ def _for_machines(
     if in_feed:
         yield Page("feed.atom", "", _feed, (in_feed,), listed=False)
     if policy.site_url:
-        urls = {
+        urls = [
             f"{card.url}{name}"
             for card in published
             for name in (
@@ -242,9 +255,10 @@ def _for_machines(
                 if card.thread_pages == card.seed_pages == 1
                 else map(_listed_as, filter(_is_listed, files_of(card, kinds)))
             )
-        }
-        urls.update((name.removesuffix("index.html") for name in listed), policy.pages)
-        yield Page("sitemap.xml", "", _sitemap, (tuple(sorted(urls)),), listed=False)
+        ]
+        urls += [name.removesuffix("index.html") for name in listed]
+        urls = sorted(dict.fromkeys((*urls, *policy.pages)))  # mostly in order as they come, which a set would forget
+        yield Page("sitemap.xml", "", _sitemap, (tuple(urls),), listed=False)
 
 
 def _is_listed(kind: Kind) -> bool:

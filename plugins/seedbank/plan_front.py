@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from seedbank.cards import Card
 from seedbank.indexes import Counted, FacetIndex
@@ -15,12 +16,13 @@ Choice = tuple[str, str, int]
 """What a search can be narrowed to: what a reader sees, what stands for it in the index, how deep it stands."""
 
 _Rows = tuple[Counted, ...]
+_COMMENTS, _DAY = attrgetter("comments"), attrgetter("day")
 
 
 def front_pages(published: Sequence[Card], indexes: Sequence[FacetIndex]) -> Iterator[Page]:
     """Yield the front page and the search page."""
-    years = filter_years({card.year for card in published})
-    counts = (len(published), sum(card.comments for card in published), sum(not card.day for card in published))
+    years = filter_years({card.year for card in {card.day: card for card in published}.values()})
+    counts = (len(published), sum(map(_COMMENTS, published)), list(map(_DAY, published)).count(""))
     facets = tuple((index.facet, index.by_label, index.tree) for index in indexes)
     yield Page("index.html", "index", _front, (tuple(published[: -PER_PAGE - 1 : -1]), counts, years, facets))
     choices = tuple((index.facet, tuple(map(_choice, index.tree))) for index in indexes)

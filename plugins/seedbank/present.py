@@ -39,7 +39,7 @@ def entry(card: Card, date_words: Callable[[str], str]) -> Entry:
         language=card.language,
         site=visible(card.site),
         date=date_words(card.edtf) if card.edtf else "",
-        datetime=card.edtf if set(card.edtf) <= set("0123456789-") else "",
+        datetime="" if card.edtf.strip("0123456789-") else card.edtf,
         date_source=card.date_source,
         countries=tuple(TermName(label, url) for _, label, url, _ in dict(card.tags).get("country", ())),
         comments=card.comments,

@@ -58,13 +58,13 @@ def planned_pages(site: Archive) -> list[int]:
     found: list[int] = []
 
     def counted(*arguments: object) -> Plan:
-        made = plan_of(*arguments)
+        made = own(*arguments)
         found.append(len(made.pages))
         return made
 
-    plan_of = press.plan
+    own = press.plan_of
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press, "plan", counted)
+        patch.setattr(press, "plan_of", counted)
         patch.chdir(site.root)
         try:
             staging.Site(read_settings("pelican.conf.py")).run()

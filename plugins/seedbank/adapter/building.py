@@ -12,14 +12,13 @@ from typing import Any, Protocol
 from seedbank.adapter.articles import Documents
 from seedbank.adapter.crew import Crew
 from seedbank.adapter.guess import guessed
-from seedbank.adapter.inputs import Stamps
 from seedbank.adapter.press import Press, Proofs
 from seedbank.adapter.progress import progress, size_words
 from seedbank.adapter.publish import publish
 from seedbank.adapter.shelf import Shelf
 from seedbank.adapter.templates import load_words
 from seedbank.archive import Advance, Archive, gather
-from seedbank.collect import survey
+from seedbank.collect import Looked, survey
 from seedbank.packing import unpack
 from seedbank.policy import Recipe
 from seedbank.problems import Problem, ProblemsError
@@ -37,7 +36,7 @@ class Writer(Protocol):
         """Let Pelican write there, with these settings besides its own."""
 
 
-def build(site: Writer, store: Store, recipe: Recipe, stamps: Stamps, *, whole: bool) -> list[Problem]:
+def build(site: Writer, store: Store, recipe: Recipe, looked: Looked, *, whole: bool) -> list[Problem]:
     """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published.
 
     `whole`: other plugins have a hand in the pages.
@@ -53,7 +52,7 @@ def build(site: Writer, store: Store, recipe: Recipe, stamps: Stamps, *, whole: 
             if whole or settings["SEEDBANK_SCHEDULER"] or settings["SEEDBANK_WHY"] is not None
             else partial(guessed, site, shelf)
         )
-        archive, proofs = _read(settings, store, recipe, crew, stamps, guess)
+        archive, proofs = _read(settings, store, recipe, crew, looked, guess)
         sys.stdout.writelines(f"{notice}\n" for card in archive.cards for notice in card.notices)
         store.commit()  # what was read stays read, whatever becomes of this build
         if archive.problems and not settings["SEEDBANK_KEEP_GOING"]:
@@ -82,7 +81,7 @@ def _read(  # noqa: PLR0913, PLR0917  (each a thing of its own)
     store: Store,
     recipe: Recipe,
     crew: Crew,
-    stamps: Stamps,
+    looked: Looked,
     guess: Callable[[], Proofs | None] | None,
 ) -> tuple[Archive, Proofs | None]:
     """Every seed, and every problem of every file; where many are read at once, their files are made at once too."""
@@ -94,9 +93,9 @@ def _read(  # noqa: PLR0913, PLR0917  (each a thing of its own)
 
     folder = Path(settings["PATH"], settings["ARTICLE_PATHS"][0])
     named = Path(Path(settings["PATH"]).name) / settings["ARTICLE_PATHS"][0]
-    seeds, problems = survey(folder, named, stamps)
-    looked = store.moment("surveyed")
-    archive = gather(seeds, problems, store, recipe, crew.to_read, looked, progress("read"), advance)
+    seeds, problems = survey(folder, named, looked)
+    when = store.moment("surveyed")
+    archive = gather(seeds, problems, store, recipe, crew.to_read, when, progress("read"), advance)
     return archive, guesses[0] if guesses else None
 
 

@@ -15,7 +15,7 @@ from blinker import NamedSignal
 from pelican.plugins import signals
 
 import seedbank
-from seedbank.collect import NO_STAMP, Stamp, stamp
+from seedbank.collect import NO_STAMP, Looked, Stamp, stamp, stamps_in
 from seedbank.fingerprint import SIZE, fingerprint
 from seedbank.policy import Recipe
 from seedbank.store import Store
@@ -77,9 +77,16 @@ def recipe_of(settings: Mapping[str, Any], code: bytes) -> Recipe:
     return Recipe(facets, (str(folder),), likely, fingerprint(code, facets, likely, tables, language), language)
 
 
-def stamps_below(folders: Iterable[str]) -> Stamps:
-    """Return the stamp of every file below folders."""
-    return {path: stamp(path) or NO_STAMP for folder in folders for path in _files(folder)}
+def look_below(folders: Iterable[str]) -> Looked:
+    """Look at every file below folders."""
+    stamps: dict[str, Stamp] = {}
+    seen: dict[str, tuple[list[str], list[str]]] = {}
+    doubts: list[object] = []
+    for folder in folders:
+        for parent, within, names in _walk(folder, doubts):
+            seen[parent] = within, names
+            stamps.update(zip([f"{parent}/{name}" for name in names], stamps_in(parent, names), strict=True))
+    return Looked(stamps, {} if doubts else seen)
 
 
 def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, before: int) -> bytes:
@@ -100,16 +107,25 @@ def digest_of_inputs(settings: Mapping[str, Any], stamps: Stamps, code: bytes, b
 
 
 def _files(folder: str) -> Iterator[str]:
-    """Every file below a folder, in order; links to folders are followed once."""
+    """Every file below a folder, in order."""
+    for parent, _, names in _walk(folder, []):
+        yield from [f"{parent}/{name}" for name in names]
+
+
+def _walk(folder: str, doubts: list[object]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Every folder with the folders and files in it, in order; links to folders are followed once. `doubts` takes what was left out."""
     seen: set[str] = set()
-    for parent, folders, names in os.walk(folder, followlinks=True):
+    for parent, folders, names in os.walk(folder, onerror=doubts.append, followlinks=True):
         real = os.path.realpath(parent)
         if real in seen:
+            doubts.append(parent)
             folders.clear()
             continue
         seen.add(real)
+        doubts += [name for name in folders if name == "__pycache__"]
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from [f"{parent}/{name}" for name in sorted(names)]
+        names.sort()
+        yield parent, folders, names
 
 
 _OWN = ("seedbank.", "pelican.")

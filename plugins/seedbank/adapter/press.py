@@ -28,7 +28,7 @@ from seedbank.freshness import (
     work_of,
 )
 from seedbank.lists import EVERYTHING
-from seedbank.plan import Elsewhere, Page, Plan, files_of, plan
+from seedbank.plan import Elsewhere, Page, Plan, files_of, plan_of
 from seedbank.policy import Policy, Recipe
 from seedbank.remarks import Remark, unpack_remarks
 from seedbank.render import Draft, Theme, compile_templates, render_page
@@ -111,7 +111,7 @@ class Press:
 
     def _work(self, elsewhere: Elsewhere | None) -> Work | None:
         """Plan; returns what is to be made, None where the output has lost a page that is not planned."""
-        self.planned = plan(self.published, facets_of(self.recipe), self.policy, elsewhere)
+        self.planned = plan_of(self.published, facets_of(self.recipe), self.policy, elsewhere)
         given = self.planned, self.archive.kept, self.theme, self.policy
         if self.whole or self.anew:
             return Work(tuple(units_of(*given)), {}, (), ())
@@ -202,9 +202,18 @@ class Press:
     @property
     def kept(self) -> Mapping[str, str]:
         """The files that stay where they are, with their digests."""
-        return files_in(self.work.fresh.values()) | {
-            file.name: file.digest for unit in self.work.stale for file in unit.kept
-        }
+        before, fresh = self.before.units, self.work.fresh
+        files = dict(self._files_before)
+        for name in before.keys() - {name for name, unit in fresh.items() if unit is before.get(name)}:
+            for file in before[name].files:
+                files.pop(file[0], None)
+        files |= files_in(unit for name, unit in fresh.items() if unit is not before.get(name))
+        return files | {file.name: file.digest for unit in self.work.stale for file in unit.kept}
+
+    @cached_property
+    def _files_before(self) -> Mapping[str, str]:
+        """The files of the last build, with their digests."""
+        return files_in(self.before.units.values())
 
     def known(self) -> dict[str, str] | None:
         """Return what the output's ledger says, if it is the one that the last build wrote; None: it has to be read."""
@@ -212,7 +221,7 @@ class Press:
         own = [file for file in others.files if file[0] == LEDGER] if others else []
         if not own or as_written(own[0], self.before) is None:
             return None
-        files = files_in(self.before.units.values())
+        files = dict(self._files_before)
         del files[LEDGER]
         return files
 

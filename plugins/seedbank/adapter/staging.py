@@ -13,8 +13,9 @@ from typing import Any
 from pelican import Pelican
 
 from seedbank import register
-from seedbank.adapter.inputs import Stamps, code_of, digest_of_inputs, others_listen, recipe_of, stamps_below
+from seedbank.adapter.inputs import Stamps, code_of, digest_of_inputs, look_below, others_listen, recipe_of
 from seedbank.adapter.progress import ToldError
+from seedbank.collect import Looked
 from seedbank.collecting import leave, seldom_collecting
 from seedbank.problems import Problem, ProblemsError, counted
 from seedbank.standing import RACY, as_made, before_of
@@ -54,14 +55,14 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
     def run(self) -> None:
         """Build the site. With any problem nothing moves, all are told, and ProblemsError ends the run with status 1."""
         surveyed = time_ns()
-        stamps = stamps_below([self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]])
-        if stamps == self._failed_on:
+        looked = look_below([self.path, self.theme, *self.settings["THEME_TEMPLATES_OVERRIDES"]])
+        if looked.stamps == self._failed_on:
             return  # auto-reload calls again at once after a failure: let it wait for a change
-        self._failed_on = stamps
+        self._failed_on = looked.stamps
         leave()
         try:
             with seldom_collecting():
-                problems = self._build_once_more(stamps, surveyed)
+                problems = self._build_once_more(looked, surveyed)
         except ProblemsError as wrong:
             raise _told(wrong.problems, _AS_BEFORE) from None
         except ToldError as answer:
@@ -71,27 +72,27 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             raise _told(problems, "the other seeds were published")
         self._failed_on = None
 
-    def _build_once_more(self, stamps: Stamps, surveyed: int) -> list[Problem]:
+    def _build_once_more(self, looked: Looked, surveyed: int) -> list[Problem]:
         """Build; if the store turns out to be damaged, forget it and build from nothing."""
         try:
-            return self._build(stamps, surveyed)
+            return self._build(looked, surveyed)
         except DAMAGED:
             Store.forget(Path(self.settings["CACHE_PATH"]))
         try:
-            return self._build(stamps, surveyed)
+            return self._build(looked, surveyed)
         except sqlite3.DatabaseError as wrong:
             fix = "make room there, or name another folder as CACHE_PATH"
             raise ProblemsError(
                 [Problem(self.settings["CACHE_PATH"], 0, f"cannot keep a store: {wrong}", fix)]
             ) from None
 
-    def _build(self, stamps: Stamps, surveyed: int) -> list[Problem]:
+    def _build(self, looked: Looked, surveyed: int) -> list[Problem]:
         """Build and publish; returns the problems of the seeds that have no page, raises where nothing is published."""
         whole = others_listen(self.settings)
         with Store.open(Path(self.settings["CACHE_PATH"])) as store:
-            leave(store, stamps)
+            leave(store, looked)
             code = code_of(store, surveyed - RACY)
-            inputs = b"" if whole else digest_of_inputs(self.settings, stamps, code, surveyed - RACY)
+            inputs = b"" if whole else digest_of_inputs(self.settings, looked.stamps, code, surveyed - RACY)
             if (
                 self.settings["SEEDBANK_WHY"] is None
                 and inputs
@@ -100,9 +101,12 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             ):
                 sys.stdout.write("Done: nothing has changed.\n")
                 return []
-            from seedbank.adapter.building import build  # noqa: PLC0415  (a tenth of a second, and mostly nothing has changed)
+            from seedbank.adapter.patterns import compiled_before  # noqa: PLC0415  (mostly nothing has changed)
 
-            problems = build(self, store, recipe_of(self.settings, code), stamps, whole=whole)
+            with compiled_before(store, code):
+                from seedbank.adapter.building import build  # noqa: PLC0415  (the same: it takes a tenth of a second)
+
+                problems = build(self, store, recipe_of(self.settings, code), looked, whole=whole)
             store.state_moment("surveyed", surveyed)
             store.state("inputs", b"" if problems else inputs)
             store.commit()
