@@ -30,7 +30,7 @@ from seedbank.segment.view import View, views_of
 from seedbank.segment.whereabouts import above_of, clues_above
 
 RIDGE, ROUNDS, LEAST = 1.5, 150, 3
-OF_THREADS = 0.25  # what a thread weighs beside a written page
+OF_THREADS = 1.0  # what a thread weighs beside a written page
 TABLE = Path(__file__).parents[1] / "plugins" / "seedbank" / "segment" / "asides.tsv"
 HEADER = """\
 # Clue of a line above the comments -> what it adds to the line's being the article's, in thousandths of a natural logarithm. Sorted.

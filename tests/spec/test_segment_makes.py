@@ -72,6 +72,7 @@ def page(make, times):
         ("{name} said at {time}", CLOCKS),
         ("{name} on {time}", WEEKDAYS),
         ("{name} writes", NONE),
+        ("{name} menulis:", NONE),
         ("{name} (reader since 20{n}7):", NONE),
         ("{name}\n{time}", ("(2 days ago)", "(2 days ago)", "(yesterday)", "(3 hours ago)")),
         ("{name}\n{time}", ("8.40 am", "8.52 am", "1.15 pm", "6.20 pm")),
@@ -181,6 +182,7 @@ def test_what_a_page_offers_below_its_article_is_furniture():
         ("The good news", "The bad news", "The other news"),
         ("What it costs", "What the repair costs", "What waiting costs"),
         ("Out at sea", "Back at sea", "Lost at sea"),
+        ("For the dough:", "For the filling:", "For the glaze:"),
     ],
 )
 def test_headings_that_end_alike_name_nobody(headings):

@@ -20,6 +20,12 @@ LEAD = re.compile(r"(?P<lead>[^|>›»:–—-]{2,30}?)\s*(?P<sign>[|>›»:]|\s
 GAPS, BAR = re.compile(r"\S(?:\s{2,}|\t)(?=\S)"), re.compile(r"\s[|/>›»·•]\s")
 ITEM = re.compile(r"(?:\d{1,3}[.)]|\d{1,2}(?::\d\d)+|[-–—•*·])\s")
 ADDRESS = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+CREDIT = re.compile(
+    r"(?:^|[\s.,;/|(（])(?:photos?|pictures?|images?|stills?|illustrations?|graphics?|fotos?|fotografías?|fotografie|bild(?:er)?|beeld|imagen|immagine|imagem|kuva|fot\.|zdjęcie|fotó|фото|φωτ(?:ογραφία|\.)?|fotoğraf|صورة|תמונה|צילום)"
+    r"(?: (?:by|von|de|di|av|af|credit))?\s?[:=/|]\s?\S.{0,60}$|(?:写真|撮影|摄影|攝影|图|사진)\s?[:：=／/]\s?\S{1,20}$|[\s.](?:foto|photo|фото) (?:autor\w*|автор\w*)[)]?$",
+    re.IGNORECASE,
+)
+"""Whose picture it is, at the end of its caption: "... Photo: A. Taker"."""
 PRESSED = frozenset({Role.CONTROL, Role.COUNTER})
 DIGIT, WORD = re.compile(r"\d"), re.compile(r"\w+")
 FEW = 3  # words of a button
@@ -123,6 +129,8 @@ def _known(view: View) -> list[str]:
         "dateline": DATELINE.match(text[:200]),
         "item": ITEM.match(text),
         "row": short and is_row(text),
+        "ways": is_ways(text),
+        "credit": view.words <= MOST_CAPTION and CREDIT.search(text),
         "count": short and COUNT.fullmatch(text),
         "address": ADDRESS.search(text),
         "colon inside": short and not led and ": " in text[:NEAR_COLON],

@@ -45,6 +45,7 @@ CRUMBS, PARTED = (
 HOMES = frozenset({"Home", "Startseite", "Accueil", "Inicio", "Início"})
 MANY_WAYS = 3  # lines that show themselves to be ways with no byline or date below the title
 WAY_WORDS = 3  # of a part of the site
+ARROWS = re.compile(r"\s*[>›»→]\s*")  # between parts, of which the last may be the page's title
 BYLINE_WORDS = 14
 HEADING_WORDS = 10
 SENTENCE = 10  # words of a line that is surely text
@@ -171,6 +172,13 @@ def is_ways(text: str) -> bool:
     for parts, least in ((CRUMBS.split(text), 2), (PARTED.split(text), 3)):
         if len(parts) >= least and all(0 < len(part.split()) <= WAY_WORDS for part in parts):
             return True
+    *ways, last = ARROWS.split(text)
+    if (
+        len(ways) > 1
+        and all(0 < len(way.split()) <= WAY_WORDS for way in ways)
+        and len(last.split()) <= TITLE_WORDS.stop
+    ):
+        return True
     words = text.split()
     return len(words) > WAY_WORDS and words[0] in HOMES and all(word[0].isupper() or word == "&" for word in words)
 

@@ -66,12 +66,14 @@ def _is_own(
 
 
 def _is_told(tail: tuple[str, ...]) -> bool:
-    """Tell whether words are more than an ending that headings may share: a verb of saying, brackets, a day, two words with a number."""
+    """Tell whether words are more than an ending that headings may share: a verb of saying, a word and a colon, brackets, a day, two words with a number."""
     whole = " ".join(tail)
     if SAYS.fullmatch(f"x {whole.rstrip(':')}"):
         return True
     if whole[0] in "([" and whole.rstrip(":")[-1] in ")]":
         return True
+    if whole[-1] == ":" and whole[:-1].isalpha():
+        return True  # a verb of saying that no table has
     return len(tail) > 1 and (DAY in tail or "#" in whole) and whole[0].isalpha()
 
 
