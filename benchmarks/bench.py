@@ -17,7 +17,6 @@ import os
 import platform
 import shutil
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -213,7 +212,9 @@ def sites(asked: argparse.Namespace) -> None:
             place = Path(name, str(archive.count))
             results += measure(peers, archive, asked.rounds, asked.again, place)
             shutil.rmtree(place)
-    versions = {peer.name: peer.version for peer in peers} | {"Python": f"{platform.python_version()}, {built()}"}
+    versions = {peer.name: peer.version for peer in peers} | {
+        "Python": f"{platform.python_version()}, {platform.python_compiler()}"
+    }
     told = report(results, versions, conditions(asked))
     print(f"\n{told}")
     if asked.raw:
@@ -223,12 +224,6 @@ def sites(asked: argparse.Namespace) -> None:
         Path(asked.raw).write_text(json.dumps(rows), "utf-8")
     if asked.write:
         write_between(Path(asked.write), told)
-
-
-def built() -> str:
-    """Return whether Python was built as distributions build theirs, its compiler taught by a run: it then takes some nine tenths of the time."""
-    taught = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
-    return f"built {'with' if taught else 'without'} --enable-optimizations"
 
 
 def run_of(result: Result) -> list[float]:
