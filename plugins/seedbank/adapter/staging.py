@@ -101,12 +101,9 @@ class Site(Pelican):  # type: ignore[misc]  # Pelican ships no types
             ):
                 sys.stdout.write("Done: nothing has changed.\n")
                 return []
-            from seedbank.adapter.patterns import compiled_before  # noqa: PLC0415  (mostly nothing has changed)
+            from seedbank.adapter.building import build  # noqa: PLC0415  (a tenth of a second, and mostly nothing has changed)
 
-            with compiled_before(store, code):
-                from seedbank.adapter.building import build  # noqa: PLC0415  (the same: it takes a tenth of a second)
-
-                problems = build(self, store, recipe_of(self.settings, code), looked, whole=whole)
+            problems = build(self, store, recipe_of(self.settings, code), looked, whole=whole)
             store.state_moment("surveyed", surveyed)
             store.state("inputs", b"" if problems else inputs)
             store.commit()
