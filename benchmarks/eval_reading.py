@@ -58,8 +58,8 @@ class Score:
     empty: bool  # no comment read
     margin: int  # thousandths
     parts: tuple[tuple[int, bool], ...]  # of each comment read: the least margin of its lines, and whether it is right
+    group: str  # of pages that are never measured by what was learnt from one of them
     facts: tuple[str, ...] = ()  # about it, see sureness.py
-    group: str = ""  # of pages that are never measured by what was learnt from one of them
     asked: bool = False  # some of its lines break the habits of the page
 
 
@@ -80,7 +80,6 @@ def score(thread: Thread, path: Walked) -> Score:
         empty=not read[1],
         margin=min(path.margins, default=0),
         parts=tuple(parts(thread, path)),
-        facts=tuple(facts_of(thread.views, path)),
         group=thread.group,
     )
 
@@ -137,7 +136,8 @@ def measure(threads: list[Thread], table_named: Callable[[str], Weights]) -> dic
     rows: dict[str, list[Score]] = {}
     for thread in threads:
         for sort, page in variants(thread):
-            rows.setdefault(sort, []).append(score(page, read(page, table_named)))
+            path = read(page, table_named)
+            rows.setdefault(sort, []).append(replace(score(page, path), facts=tuple(facts_of(page.views, path))))
     return rows
 
 

@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from seedbank.model import Role
 from seedbank.segment.look import look_of
-from seedbank.segment.make import are_followed
-from seedbank.segment.opening import BY, Opening
+from seedbank.segment.make import DASHES, NUMBER, are_followed
+from seedbank.segment.opening import BY, INITIAL, Opening
+from seedbank.segment.tails import SENTENCE
 from seedbank.segment.words import classes_of
 
 LEAST = 3  # lines
@@ -26,10 +27,6 @@ CALLS = frozenset(f"{BY}|from|de|di|of|name|navn|nom|nombre|имя".split("|"))
 """Words that lead to a name: "Message from", "Name:"."""
 LEADS = re.compile(rf"[\W_]|.*?\b(?:{'|'.join(sorted(CALLS))})\b", re.IGNORECASE)
 """A line that a mark opens, or that has such a word."""
-NUMBER = re.compile(r"\d+")
-SENTENCE = ".!?。！？…"
-INITIAL = re.compile(r".*\b[^\W\d_]\.")
-DASHES = "-–—"  # before a name they say that it stands below its words
 ROUND = " \t,;:·•|*+=<>()[]"
 
 

@@ -22,7 +22,6 @@ LEAST = 2  # places; one proves no habit of the page
 INITIALS = 2  # letters
 AGAIN, LONGEST_TITLE = "re: ", 160
 ORDINAL = re.compile(r"#\d{1,5}(?:\.\d{1,4})*|[(\[]\d{1,5}[)\]]")  # the number of a comment, of votes
-ITEM = re.compile(r"\d{1,5}[.)]\s")
 COUNTED = re.compile(r"\D{1,24}\s?[(\[（]\d{1,6}[)\]）]")
 LONGEST_COUNTED = 36  # characters
 MOST_WORDS, FEW = 16, 4  # of a title; of a way to another page

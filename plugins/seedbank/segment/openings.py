@@ -49,11 +49,11 @@ def settled(texts: Sequence[str]) -> list[tuple[Role | None, Opening]]:
 
 def _said_again(texts: Sequence[str], kinds: Sequence[Role | None], openings: Sequence[Opening]) -> Iterator[int]:
     """List the lines that say once more, with the time, who wrote: "Post by NAME » TIME" below NAME and what the page says of him."""
-    name, beside = "", False
+    name, untimed = "", False
     for place, opening in enumerate(openings):
         if kinds[place] is None:
-            if opening.time is not None and beside and opening.author == name:
+            if opening.time is not None and untimed and opening.author == name:
                 yield place
-            name, beside = texts[place].strip(), True
+            name, untimed = texts[place].strip(), True
         elif place and kinds[place - 1] is None and kinds[place] is Role.TIME:
-            beside = False
+            untimed = False

@@ -52,8 +52,8 @@ def facts_of(views: Sequence[View], path: Path, *, told: bool = False) -> list[s
     found += _steps("said", _least(path, frozenset(SPEECH)), MARGINS)
     closed = sum([views[place].closed for place in article])
     found += _steps("closed tenths above", ALL * closed // len(article) if article and not told else ALL, TENTHS)
-    first = article[-1] if article and len(article) < len(states) else None
-    words = WORDS[-1] + 1 if told else views[first].words if first is not None else 0
+    last = article[-1] if article and len(article) < len(states) else None
+    words = WORDS[-1] + 1 if told else views[last].words if last is not None else 0
     found += _steps("words above the comments", words, WORDS)
     return found + _steps("names", states.count(State.NAME), NAMES)
 
