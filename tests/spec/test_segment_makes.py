@@ -4,6 +4,7 @@ import pytest
 
 from seedbank.decode import cut
 from seedbank.segment import segment
+from seedbank.segment.openings import settled
 
 ARTICLE = (
     "Harbour bridge to close for repairs in spring\n\n"
@@ -192,6 +193,16 @@ def test_headings_that_open_or_end_alike_name_nobody(headings):
     parts = zip(headings, ARTICLE.split("\n\n")[1:4], strict=True)
     text = "".join(f"{heading}\n{paragraph}\n" for heading, paragraph in parts)
     assert segment(cut(ARTICLE + text)).comments == ()
+
+
+def test_a_form_of_its_own_is_more_than_a_hint():
+    heads = ("#1 Ann Lee", "#2 Bert", "#3 Cleo Vane")
+    openings = [opening for _, opening in settled([text for head in heads for text in (head, "I do not think so.")])]
+    assert [(opening.author, opening.sure, opening.hint) for opening in openings[::2]] == [
+        ("Ann Lee", True, False),
+        ("Bert", True, False),
+        ("Cleo Vane", True, False),
+    ]
 
 
 def test_a_sign_alone_is_a_name_where_the_page_has_no_buttons():

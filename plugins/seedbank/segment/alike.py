@@ -48,7 +48,9 @@ def of_one_head(
             names = Counter([name for _, name in run])
             if max(names.values()) > 1 or any(map(_is_somebody, names)):
                 hint = len(names) == len(run)
-                yield from [(place, Opening(name, sure=True, hint=hint)) for place, name in run]
+                yield from [
+                    (place, Opening(name, sure=True, hint=hint)) for place, name in run if not openings[place].sure
+                ]
     rest = [place for place in able if place not in counted and not openings[place].sure and LEADS.match(texts[place])]
     yield from _with_head(texts, kinds, rest)
 
